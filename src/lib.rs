@@ -1,0 +1,1 @@
+//! Absence figures a panel can trust, from pupils nobody can see.
