@@ -1,1 +1,4 @@
 //! Absence figures a panel can trust, from pupils nobody can see.
+
+pub mod confidential;
+pub mod public;

@@ -1,0 +1,1 @@
+//! May hold a pupil or an exact figure; knows nothing of serde or the page.

@@ -1,0 +1,6 @@
+//! What may leave the machine. Takes [`ProtectedTable`]s and plans, never a
+//! pupil.
+//!
+//! [`ProtectedTable`]: crate::confidential
+
+pub mod plan;
