@@ -1,1 +1,3 @@
 //! Absence figures a panel can trust, from pupils nobody can see.
+
+pub mod example;
