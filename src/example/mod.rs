@@ -27,6 +27,9 @@ mod sheet;
 mod spells;
 mod upn;
 
+#[cfg(test)]
+mod tests;
+
 use bodies::BODIES;
 
 /// One file as the information system of a fictional school exports it.
