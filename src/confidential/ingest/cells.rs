@@ -1,0 +1,171 @@
+//! Cells as sessions, numbers and folded words.
+
+use super::encoding;
+use super::year_slots::Half;
+
+/// The longest word or heading any table of ours holds, with room to spare.
+const LONGEST: usize = 64;
+
+/// A cell with case, spaces and punctuation folded away, so that "Year
+/// Group", `year_group` and `YearGroup` are one. A per cent sign stays: "%
+/// authorised" is not "authorised".
+pub(super) struct Folded {
+    bytes: [u8; LONGEST],
+    len: usize,
+}
+
+impl Folded {
+    /// Folds a cell; one too long to be any word we know folds to nothing.
+    pub(super) fn new(cell: &[u8]) -> Self {
+        let mut folded = Self {
+            bytes: [0; LONGEST],
+            len: 0,
+        };
+        if cell.is_ascii() {
+            for byte in cell {
+                folded.take(char::from(*byte));
+            }
+        } else {
+            for letter in encoding::text(cell).chars() {
+                folded.take(letter);
+            }
+        }
+        if folded.len > LONGEST {
+            folded.len = 0;
+        }
+        folded
+    }
+
+    /// Letters beyond ASCII stay as one mark, so that no foreign word folds
+    /// to one of ours.
+    fn take(&mut self, letter: char) {
+        let byte = match letter {
+            '%' => b'%',
+            _ if letter.is_ascii_alphanumeric() => letter.to_ascii_lowercase() as u8,
+            _ if !letter.is_ascii() && letter.is_alphanumeric() => b'?',
+            _ => return,
+        };
+        if let Some(slot) = self.bytes.get_mut(self.len) {
+            *slot = byte;
+        }
+        self.len += 1;
+    }
+
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..self.len]
+    }
+}
+
+/// Reads which half of the day a session is.
+pub(super) fn half(cell: &[u8]) -> Option<Half> {
+    let folded = Folded::new(cell);
+    let word = folded.as_bytes();
+    let word = word.strip_suffix(b"session").unwrap_or(word);
+    let word = word.strip_suffix(b"registration").unwrap_or(word);
+    match word {
+        b"am" | b"a" | b"1" | b"morning" => Some(Half::Morning),
+        b"pm" | b"p" | b"2" | b"afternoon" => Some(Half::Afternoon),
+        _ => None,
+    }
+}
+
+/// Reads a count: plain digits, thousands commas, or a trailing `.0`.
+pub(super) fn count(cell: &[u8]) -> Option<u32> {
+    let (whole, fraction) = match cell.iter().position(|byte| *byte == b'.') {
+        Some(dot) => (&cell[..dot], &cell[dot + 1..]),
+        None => (cell, &b"0"[..]),
+    };
+    if fraction.is_empty() || fraction.iter().any(|byte| *byte != b'0') {
+        return None;
+    }
+    let mut groups = whole.split(|byte| *byte == b',');
+    let first = groups.next()?;
+    let mut number = digits(first)?;
+    for group in groups {
+        if group.len() != 3 || first.len() > 3 {
+            return None;
+        }
+        number = number.checked_mul(1_000)?.checked_add(digits(group)?)?;
+    }
+    Some(number)
+}
+
+fn digits(text: &[u8]) -> Option<u32> {
+    if text.is_empty() || !text.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    text.iter().try_fold(0_u32, |sum, digit| {
+        sum.checked_mul(10)?.checked_add(u32::from(digit - b'0'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_headings_and_words() {
+        for (cell, want) in [
+            (&b"Year Group"[..], "yeargroup"),
+            (b"year_group", "yeargroup"),
+            (b"AM/PM", "ampm"),
+            (b"% Authorised", "%authorised"),
+            (b"Adm. No.", "admno"),
+            (b"\xC3\xA9l\xC3\xA8ve", "?l?ve"),
+            (b"\xE9l\xE8ve", "?l?ve"),
+            (b"Pupil\x92s", "pupils"),
+            (&[b'x'; 65], ""),
+            (b"", ""),
+        ] {
+            let folded = Folded::new(cell);
+            assert_eq!(folded.as_bytes(), want.as_bytes(), "{want}");
+        }
+    }
+
+    #[test]
+    fn reads_halves_of_the_day() {
+        for (cell, want) in [
+            ("AM", Some(Half::Morning)),
+            ("pm", Some(Half::Afternoon)),
+            ("A", Some(Half::Morning)),
+            ("P", Some(Half::Afternoon)),
+            ("1", Some(Half::Morning)),
+            ("2", Some(Half::Afternoon)),
+            ("Morning", Some(Half::Morning)),
+            ("AFTERNOON", Some(Half::Afternoon)),
+            ("AM session", Some(Half::Morning)),
+            ("PM Registration", Some(Half::Afternoon)),
+            ("3", None),
+            ("Period 1", None),
+            ("", None),
+        ] {
+            assert_eq!(half(cell.as_bytes()), want, "{cell}");
+        }
+    }
+
+    #[test]
+    fn reads_whole_counts_only() {
+        for (cell, want) in [
+            ("0", Some(0)),
+            ("380", Some(380)),
+            ("380.0", Some(380)),
+            ("380.00", Some(380)),
+            ("1,234", Some(1_234)),
+            ("1,234,567", Some(1_234_567)),
+            ("12.5", None),
+            ("12.", None),
+            ("1,23", None),
+            ("1234,567", None),
+            (",234", None),
+            ("-1", None),
+            ("+1", None),
+            ("1e3", None),
+            ("93.4%", None),
+            ("4294967296", None),
+            ("9,999,999,999", None),
+            ("", None),
+        ] {
+            assert_eq!(count(cell.as_bytes()), want, "{cell}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Why a file, or one row of it, could not be read.
+
+/// Why a whole file was refused.
+///
+/// Carries positions and fixed text only, so that no message can repeat a
+/// pupil's details.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum IngestError {
+    /// No byte, or white space only.
+    #[error("The file is empty.")]
+    Empty,
+    /// A ZIP container: XLSX or ODS.
+    #[error("This is an Excel or OpenDocument workbook, not a CSV file.")]
+    Workbook,
+    /// The old binary format of Excel.
+    #[error("This is an old Excel workbook (.xls), not a CSV file.")]
+    OldWorkbook,
+    /// XML: a Common Transfer File, a school census or a spreadsheet.
+    #[error("This is an XML file, not a CSV file.")]
+    Xml,
+    /// A web page, which some systems export under a spreadsheet's name.
+    #[error("This is a web page, not a CSV file, whatever its name says.")]
+    Html,
+    /// A PDF.
+    #[error("This is a PDF, which shows figures but does not hold them as a table.")]
+    Pdf,
+    /// A PNG or JPEG.
+    #[error("This is a picture, not a CSV file.")]
+    Picture,
+    /// UTF-16, as Excel's "Unicode Text" writes it.
+    #[error("This file is written as Unicode text (UTF-16), not as CSV.")]
+    Utf16,
+    /// Zero bytes, which no text holds.
+    #[error("This file holds bytes that are not text: it is damaged or not a CSV file.")]
+    NulBytes,
+    /// A plan, a release or other JSON.
+    #[error("This is not an absence file: it is a plan, a release or other JSON.")]
+    NotAnAbsenceFile,
+    /// A statistics file of the Department for Education.
+    #[error(
+        "These are already aggregate figures: the file holds published statistics, not pupils."
+    )]
+    AlreadyAggregate,
+    /// No row among the first ones reads as headings.
+    #[error(
+        "None of the first {rows} rows is a row of headings. Looked for: a UPN or admission number with date, session and code; or with possible, authorised and unauthorised sessions; or with year group, sex, SEN, free school meals or looked after."
+    )]
+    NoHeadings {
+        /// How many rows were looked at.
+        rows: u32,
+    },
+    /// The headings were found, and something needed is not among them.
+    #[error("Line {line} holds the headings, but no column for {columns}.")]
+    MissingColumns {
+        /// Line of the headings.
+        line: u32,
+        /// The columns looked for, as fixed words.
+        columns: &'static str,
+    },
+    /// Two columns are headed alike.
+    #[error("Columns {first} and {second} both have a heading for '{column}'.")]
+    TwoColumns {
+        /// What both hold.
+        column: &'static str,
+        /// Place of the first, counted from 1.
+        first: u32,
+        /// Place of the second, counted from 1.
+        second: u32,
+    },
+    /// The file ends inside a quoted cell.
+    #[error("The row that starts on line {line} opens a quotation mark that is never closed.")]
+    OpenQuote {
+        /// Line the row starts on.
+        line: u32,
+    },
+    /// A row too long to be one pupil's.
+    #[error("The row that starts on line {line} does not end: it is longer than any real row.")]
+    RowTooLong {
+        /// Line the row starts on.
+        line: u32,
+    },
+    /// More people than any one body has.
+    #[error("The file tells more than {most} pupils apart, which is more than one school has.")]
+    TooManyPupils {
+        /// The most read from one file.
+        most: u32,
+    },
+}
+
+const SAVE_AS_CSV: &str =
+    "Open it, choose Save as, pick 'CSV UTF-8 (comma delimited)', and load that file.";
+const EXPORT_AS_CSV: &str = "Export the report from your system again, as CSV.";
+const EXPORT_AGAIN: &str = "Export the report again and load it as it comes, without editing it.";
+
+impl IngestError {
+    /// What the school can do about it, as one sentence for the page.
+    #[must_use]
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::Empty => "Check that the export finished, and load it again.",
+            Self::Workbook | Self::OldWorkbook | Self::Utf16 => SAVE_AS_CSV,
+            Self::Html => {
+                "Open it in a spreadsheet, choose Save as, pick 'CSV UTF-8', and load that file."
+            }
+            Self::Xml | Self::Pdf | Self::Picture => EXPORT_AS_CSV,
+            Self::NulBytes | Self::OpenQuote { .. } | Self::RowTooLong { .. } => EXPORT_AGAIN,
+            Self::NotAnAbsenceFile => {
+                "Load the files your own system exported: marks, or one row a pupil."
+            }
+            Self::AlreadyAggregate => {
+                "Load your own school's pupil-level export; published statistics need no protection."
+            }
+            Self::NoHeadings { .. } => {
+                "Export the report with its row of headings, or add one above the first pupil."
+            }
+            Self::MissingColumns { .. } => "Export the report again with these columns ticked.",
+            Self::TwoColumns { .. } => "Leave one of the two columns out of the export.",
+            Self::TooManyPupils { .. } => {
+                "Check that the column of admission numbers holds one number a pupil."
+            }
+        }
+    }
+}
+
+/// How many refused rows are listed one by one; the rest are counted.
+pub(in crate::confidential) const MOST_FAULTS_LISTED: usize = 50;
+
+/// One refused row: where it stands and what was expected there.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(in crate::confidential) struct Fault {
+    /// Line in the file the row starts on, counting from 1.
+    pub(in crate::confidential) line: u32,
+    /// Our word for the column, never the file's heading.
+    pub(in crate::confidential) column: &'static str,
+    /// What a good value looks like.
+    pub(in crate::confidential) expected: &'static str,
+    /// What the school can do.
+    pub(in crate::confidential) remedy: &'static str,
+}
+
+/// What is wrong with a row, before its line is known.
+#[derive(Clone, Copy)]
+pub(super) struct Wrong {
+    pub(super) column: &'static str,
+    pub(super) expected: &'static str,
+    pub(super) remedy: &'static str,
+}
+
+impl Wrong {
+    /// A cell that does not hold the kind of value its column promises.
+    pub(super) fn cell(column: &'static str, expected: &'static str) -> Self {
+        Self {
+            column,
+            expected,
+            remedy: "Correct the cell in your system and export the file again.",
+        }
+    }
+
+    pub(super) fn on(self, line: u32) -> Fault {
+        Fault {
+            line,
+            column: self.column,
+            expected: self.expected,
+            remedy: self.remedy,
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! A place for every row: kept, merged, ignored or refused.
+
+use super::fold::{Folded, Part};
+use super::report::RowCounts;
+use super::span::Window;
+use super::who_counts::{Fate, Verdict};
+use crate::confidential::ingest::{IgnoredRows, Layout, Marks, Person, Rule, SLOTS, Sheet};
+
+/// The rows of one file, place by place.
+pub(super) struct FileAccount {
+    pub(super) layout: Layout,
+    rows: u32,
+    kept: u32,
+    merged: u32,
+    pub(super) ignored: IgnoredRows,
+    refused: u32,
+}
+
+impl FileAccount {
+    /// Starts with the rows that belong to nobody.
+    pub(super) fn new(sheet: &Sheet) -> Self {
+        Self {
+            layout: sheet.layout,
+            rows: sheet.rows,
+            kept: 0,
+            merged: 0,
+            ignored: sheet.ignored,
+            refused: sheet.refused,
+        }
+    }
+
+    pub(super) fn refuse(&mut self, person: &Person) {
+        self.refused += person.rows;
+    }
+
+    /// The four counts, which add up to the rows of the file.
+    pub(super) fn counts(&self) -> RowCounts {
+        let counts = RowCounts {
+            read: self.rows,
+            kept: self.kept,
+            merged: self.merged,
+            ignored: self.ignored.total(),
+            refused: self.refused,
+        };
+        debug_assert_eq!(
+            counts.kept + counts.merged + counts.ignored + counts.refused,
+            counts.read,
+            "every row has one place"
+        );
+        counts
+    }
+
+    fn put(&mut self, rule: Option<Rule>) {
+        match rule {
+            None => self.kept += 1,
+            Some(rule) => self.ignored.add(rule, 1),
+        }
+    }
+}
+
+/// Puts the rows of one pupil who is not set aside. Where several rows say
+/// the same, the first file that says it keeps the row.
+pub(super) fn place_rows(
+    parts: &[Part<'_>],
+    folded: &Folded,
+    verdict: &Verdict,
+    window: &Window,
+    files: &mut [FileAccount],
+) {
+    let rule = match verdict.fate {
+        Fate::LeftOut(rule) => Some(rule),
+        Fate::Counts | Fate::SetAside(_) => None,
+    };
+    let beside_marks = folded.has_marks().then_some(Rule::TotalsBesideMarks);
+    let mut placed = Placed::new();
+    for part in parts {
+        let file = &mut files[part.file];
+        file.merged += part.person.merged;
+        file.ignored.add(Rule::NoMark, part.person.no_mark);
+        file.ignored
+            .add(Rule::OutsideYear, part.person.outside_year);
+        match part.layout {
+            Layout::Marks => place_marks(part.person, verdict, window, &mut placed, file),
+            Layout::Totals if placed.totals.is_again() => file.merged += 1,
+            Layout::Totals => file.put(rule.or(beside_marks)),
+            Layout::Characteristics if placed.characteristics.is_again() => file.merged += 1,
+            Layout::Characteristics => file.put(rule),
+        }
+    }
+}
+
+fn place_marks(
+    person: &Person,
+    verdict: &Verdict,
+    window: &Window,
+    placed: &mut Placed,
+    file: &mut FileAccount,
+) {
+    for (slot, _) in person.marks.iter().flat_map(Marks::iter) {
+        if placed.marks[slot].is_again() {
+            file.merged += 1;
+        } else {
+            file.put(rule_of_mark(slot, verdict, window));
+        }
+    }
+}
+
+fn rule_of_mark(slot: usize, verdict: &Verdict, window: &Window) -> Option<Rule> {
+    match verdict.fate {
+        _ if !window.inside.contains(&slot) => Some(Rule::OutsidePeriod),
+        Fate::LeftOut(rule) => Some(rule),
+        _ if verdict.leaves_early && slot >= window.late_summer => Some(Rule::Year11AfterHoliday),
+        Fate::Counts | Fate::SetAside(_) => None,
+    }
+}
+
+/// What rows of this pupil have been placed already.
+struct Placed {
+    marks: Box<[Once; SLOTS]>,
+    totals: Once,
+    characteristics: Once,
+}
+
+impl Placed {
+    fn new() -> Self {
+        Self {
+            marks: Box::new([Once(false); SLOTS]),
+            totals: Once(false),
+            characteristics: Once(false),
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Once(bool);
+
+impl Once {
+    /// False the first time, true ever after.
+    fn is_again(&mut self) -> bool {
+        std::mem::replace(&mut self.0, true)
+    }
+}

@@ -1,0 +1,115 @@
+//! Counts over all pupils, for the load report.
+
+use super::fold::Folded;
+use super::pupil::Sessions;
+use super::span::{Span, Window};
+use super::tally::Tally;
+use super::who_counts::{Fate, Verdict};
+use crate::confidential::ingest::{Class, Field, Rule, SetAside};
+
+/// Exact counts of pupils and sessions, for the school only.
+pub(super) struct Census {
+    pub(super) counted: u32,
+    left_out: [u32; Rule::ALL.len()],
+    set_aside: [u32; SetAside::ALL.len()],
+    /// Pupils in Year 11 whose period reaches the second half of summer.
+    pub(super) leaving_early: u32,
+    /// Marks of the pupils who count.
+    pub(super) tally: Tally,
+    /// Sessions of the pupils who count by totals.
+    pub(super) totals: [u32; 3],
+    pub(super) differing: u32,
+    pub(super) more_than_possible: u32,
+    pub(super) late_totals: u32,
+    pub(super) without_characteristics: u32,
+    pub(super) unrecognised: [u32; Field::ALL.len()],
+    pub(super) disagreeing: [u32; Field::ALL.len()],
+}
+
+impl Census {
+    pub(super) fn new() -> Self {
+        Self {
+            counted: 0,
+            left_out: [0; Rule::ALL.len()],
+            set_aside: [0; SetAside::ALL.len()],
+            leaving_early: 0,
+            tally: Tally::default(),
+            totals: [0; 3],
+            differing: 0,
+            more_than_possible: 0,
+            late_totals: 0,
+            without_characteristics: 0,
+            unrecognised: [0; Field::ALL.len()],
+            disagreeing: [0; Field::ALL.len()],
+        }
+    }
+
+    /// Takes one pupil.
+    pub(super) fn add(&mut self, folded: &Folded, verdict: &Verdict, span: Span, window: &Window) {
+        match verdict.fate {
+            Fate::SetAside(reason) => self.set_aside[reason as usize] += 1,
+            Fate::LeftOut(rule) => self.left_out[rule as usize] += 1,
+            Fate::Counts => {
+                self.add_counted(folded, verdict, span, window);
+                self.add_characteristics(folded);
+            }
+        }
+    }
+
+    pub(super) fn left_out_by(&self, rule: Rule) -> u32 {
+        self.left_out[rule as usize]
+    }
+
+    pub(super) fn set_aside_for(&self, reason: SetAside) -> u32 {
+        self.set_aside[reason as usize]
+    }
+
+    fn add_counted(&mut self, folded: &Folded, verdict: &Verdict, span: Span, window: &Window) {
+        let late = verdict.leaves_early && window.reaches_late_summer();
+        self.counted += 1;
+        self.leaving_early += u32::from(late);
+        self.tally.add(&verdict.tally);
+        self.without_characteristics += u32::from(!folded.in_characteristics);
+        let Some(totals) = folded.totals else {
+            return;
+        };
+        let given = Sessions::new(
+            totals.possible(),
+            totals.authorised(),
+            totals.unauthorised(),
+        );
+        if folded.has_marks() {
+            self.differing += u32::from(numbers(given) != numbers(verdict.sessions));
+            return;
+        }
+        self.more_than_possible += u32::from(given.possible() > span.most_sessions);
+        self.late_totals += u32::from(late);
+        for (sum, more) in self.totals.iter_mut().zip(numbers(given)) {
+            *sum += more;
+        }
+    }
+
+    fn add_characteristics(&mut self, folded: &Folded) {
+        for field in Field::ALL {
+            let characteristics = &folded.characteristics;
+            self.unrecognised[field as usize] += u32::from(characteristics.is_unrecognised(field));
+            self.disagreeing[field as usize] += u32::from(characteristics.disagree_on(field));
+        }
+    }
+
+    /// How many of the unauthorised absences in the marks are still without
+    /// a reason (code N), in per cent; `None` without such absences.
+    pub(super) fn percent_without_reason(&self) -> Option<u32> {
+        let unauthorised = self.tally.of_class(Class::Unauthorised);
+        let without = self.tally.of_code("N");
+        (without * 100 + unauthorised / 2).checked_div(unauthorised)
+    }
+}
+
+fn numbers(sessions: Sessions) -> [u32; 3] {
+    [
+        sessions.possible(),
+        sessions.authorised(),
+        sessions.unauthorised(),
+    ]
+}

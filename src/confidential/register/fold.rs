@@ -1,0 +1,83 @@
+//! All records of one pupil, from every file, as one.
+
+use crate::confidential::ingest::{Characteristics, Layout, Marks, Person, SetAside, Totals};
+
+/// What one file holds of the pupil.
+#[derive(Clone, Copy)]
+pub(super) struct Part<'a> {
+    /// Place of the file among those loaded.
+    pub(super) file: usize,
+    pub(super) layout: Layout,
+    pub(super) person: &'a Person,
+}
+
+/// The pupil's records together. Nothing here depends on the order of parts,
+/// nor on any other pupil.
+pub(super) struct Folded {
+    pub(super) marks: Option<Marks>,
+    pub(super) totals: Option<Totals>,
+    pub(super) characteristics: Characteristics,
+    pub(super) set_aside: Option<SetAside>,
+    /// Whether a file of characteristics names the pupil.
+    pub(super) in_characteristics: bool,
+}
+
+impl Folded {
+    pub(super) fn new(parts: &[Part<'_>]) -> Self {
+        let mut folded = Self {
+            marks: None,
+            totals: None,
+            characteristics: Characteristics::new(),
+            set_aside: None,
+            in_characteristics: false,
+        };
+        for part in parts {
+            folded.add(*part);
+        }
+        folded
+    }
+
+    /// Whether any mark of the academic year is known. Marks win over totals,
+    /// because they carry dates.
+    pub(super) fn has_marks(&self) -> bool {
+        self.marks
+            .as_ref()
+            .is_some_and(|marks| marks.iter().next().is_some())
+    }
+
+    /// Whether any file says when the pupil was expected and missed.
+    pub(super) fn has_attendance(&self) -> bool {
+        self.marks.is_some() || self.totals.is_some()
+    }
+
+    fn add(&mut self, part: Part<'_>) {
+        let person = part.person;
+        self.characteristics.join(&person.characteristics);
+        self.in_characteristics |= part.layout == Layout::Characteristics;
+        self.set_aside(person.set_aside);
+        if let Some(marks) = &person.marks {
+            self.add_marks(marks);
+        }
+        if let Some(totals) = person.totals {
+            let agree = self
+                .totals
+                .is_none_or(|earlier| earlier.agrees_with(totals));
+            self.set_aside((!agree).then_some(SetAside::TwoTotals));
+            self.totals = Some(totals);
+        }
+    }
+
+    fn add_marks(&mut self, more: &Marks) {
+        let Some(marks) = &mut self.marks else {
+            self.marks = Some(more.clone());
+            return;
+        };
+        let agree = marks.add(more);
+        self.set_aside((!agree).then_some(SetAside::TwoMarks));
+    }
+
+    /// Of several reasons the first in the order of [`SetAside`] is told.
+    fn set_aside(&mut self, reason: Option<SetAside>) {
+        self.set_aside = [self.set_aside, reason].into_iter().flatten().min();
+    }
+}

@@ -1,0 +1,52 @@
+//! The days a report is about.
+
+use std::ops::Range;
+
+use crate::confidential::ingest::{Code, SLOTS, YearSlots};
+use crate::public::plan::{AcademicYear, Day};
+
+/// A period of the plan.
+#[derive(Clone, Copy)]
+pub(in crate::confidential) struct Span {
+    /// First day, included.
+    pub(in crate::confidential) from: Day,
+    /// Last day, included.
+    pub(in crate::confidential) to: Day,
+    /// The most sessions a school can open for in these days.
+    pub(in crate::confidential) most_sessions: u32,
+}
+
+/// The same period as slots of the academic year.
+pub(super) struct Window {
+    /// Slots of the period.
+    pub(super) inside: Range<usize>,
+    /// The first slot of the second half of the summer term.
+    pub(super) late_summer: usize,
+    /// The slots in which each code was in use.
+    in_use: [Range<usize>; Code::COUNT],
+}
+
+impl Window {
+    pub(super) fn new(span: Span, year: AcademicYear) -> Self {
+        let slots = YearSlots::new(year);
+        Self {
+            inside: slots.range(span.from, span.to),
+            late_summer: slots.start(year.spring_bank_holiday()),
+            in_use: std::array::from_fn(|place| {
+                let code = Code::at(place);
+                let first = code.first_day().map_or(0, |day| slots.start(day));
+                first..code.last_day().map_or(SLOTS, |day| slots.end(day))
+            }),
+        }
+    }
+
+    /// The slots in which the code was in use.
+    pub(super) fn in_use(&self, code: Code) -> &Range<usize> {
+        &self.in_use[code.place()]
+    }
+
+    /// Whether the period reaches the second half of the summer term.
+    pub(super) fn reaches_late_summer(&self) -> bool {
+        self.inside.end > self.late_summer
+    }
+}

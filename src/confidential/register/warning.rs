@@ -1,0 +1,177 @@
+//! What the school should look at although the rows were kept.
+
+use std::fmt;
+
+use super::lines::{grouped, of};
+use crate::public::plan::Day;
+
+/// A warning of a load report: fixed words, numbers, codes of the national
+/// register.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Warning {
+    /// Totals hold more sessions than the period.
+    TotalsBeyondPeriod {
+        /// How many pupils' totals do.
+        pupils: u32,
+        /// Most sessions of the period.
+        most: u32,
+    },
+    /// Totals and marks of the same pupils differ.
+    TotalsDiffer {
+        /// How many pupils' do.
+        pupils: u32,
+    },
+    /// Totals of Year 11 may include the weeks that are left out.
+    LateTotals {
+        /// How many pupils in Year 11 count by totals.
+        pupils: u32,
+    },
+    /// A code stands on sessions before it came into use.
+    EarlyCode {
+        /// The code.
+        code: &'static str,
+        /// How many marks.
+        marks: u32,
+        /// The code's first day.
+        first_day: Day,
+    },
+    /// A code stands on sessions after it went out of use.
+    LateCode {
+        /// The code.
+        code: &'static str,
+        /// How many marks.
+        marks: u32,
+        /// The code's last day.
+        last_day: Day,
+    },
+    /// Unauthorised absences without a reason yet.
+    ReasonMissing {
+        /// How many marks.
+        marks: u32,
+        /// Of all unauthorised absences, in per cent.
+        percent: u32,
+    },
+    /// A characteristic holds a word the reader does not know.
+    Unrecognised {
+        /// Our word for the column.
+        column: &'static str,
+        /// How many pupils.
+        pupils: u32,
+        /// File of the first such cell.
+        file: u32,
+        /// Its line.
+        line: u32,
+    },
+    /// Records of one pupil give different characteristics.
+    Disagreement {
+        /// Our word for the column.
+        column: &'static str,
+        /// How many pupils.
+        pupils: u32,
+    },
+    /// Pupils with attendance whom no file of characteristics names.
+    NoCharacteristics {
+        /// How many pupils.
+        pupils: u32,
+    },
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::TotalsBeyondPeriod { pupils, most } => write!(
+                out,
+                "The totals of {} hold more than the {most} sessions this period can have. Is this a year-to-date export?",
+                of(pupils, "pupil"),
+            ),
+            Self::TotalsDiffer { pupils } => write!(
+                out,
+                "The totals of {} differ from their marks; the marks are used. The usual reasons are codes D, X, Y, Q and #, which some systems count as possible.",
+                of(pupils, "pupil"),
+            ),
+            Self::LateTotals { pupils } => write!(
+                out,
+                "The totals of {} in Year 11 may include sessions after the spring bank holiday, which national figures leave out.",
+                of(pupils, "pupil"),
+            ),
+            Self::EarlyCode {
+                code,
+                marks,
+                first_day,
+            } => write!(
+                out,
+                "Code {code} stands on {} before its first day, {}.",
+                of(marks, "session"),
+                first_day.in_words(),
+            ),
+            Self::LateCode {
+                code,
+                marks,
+                last_day,
+            } => write!(
+                out,
+                "Code {code} stands on {} after its last day, {}.",
+                of(marks, "session"),
+                last_day.in_words(),
+            ),
+            Self::ReasonMissing { marks, percent } => write!(
+                out,
+                "{} of unauthorised absence ({percent} %) {} code N: the reason is not yet established.",
+                of(marks, "session"),
+                if marks == 1 { "has" } else { "have" },
+            ),
+            Self::Unrecognised {
+                column,
+                pupils,
+                file,
+                line,
+            } => write!(
+                out,
+                "The column for {column} holds a word we do not know for {}, first in file {file}, line {}; it is read as not recorded.",
+                of(pupils, "pupil"),
+                grouped(line),
+            ),
+            Self::Disagreement { column, pupils } => write!(
+                out,
+                "Rows of the same pupil give a different {column} for {}; it is read as not recorded.",
+                of(pupils, "pupil"),
+            ),
+            Self::NoCharacteristics { pupils } => write!(
+                out,
+                "{} with attendance {} not in the file of characteristics.",
+                of(pupils, "pupil"),
+                if pupils == 1 { "is" } else { "are" },
+            ),
+        }
+    }
+}
+
+impl Warning {
+    /// What the school can do about it, as one sentence.
+    #[must_use]
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::TotalsBeyondPeriod { .. } => {
+                "Export the totals for the dates of this period only, or load the marks instead."
+            }
+            Self::TotalsDiffer { .. } => {
+                "Check that both exports cover the same dates; otherwise nothing needs doing."
+            }
+            Self::LateTotals { .. } => "Load the marks, which carry dates, to leave them out.",
+            Self::EarlyCode { .. } | Self::LateCode { .. } => {
+                "Correct the code in your system if the dates are right; the mark is counted as the code means."
+            }
+            Self::ReasonMissing { .. } => {
+                "Establish the reasons in your system and export again before you share figures."
+            }
+            Self::Unrecognised { .. } => {
+                "Check the words of that column, or leave the column out of the export."
+            }
+            Self::Disagreement { .. } => "Correct the record in your system and export again.",
+            Self::NoCharacteristics { .. } => {
+                "Export the characteristics of every pupil on roll in the period, leavers included."
+            }
+        }
+    }
+}
