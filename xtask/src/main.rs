@@ -16,6 +16,8 @@ mod native;
 mod pages;
 mod project;
 mod run;
+#[cfg(test)]
+mod scratch;
 mod serve;
 mod server;
 mod setup;

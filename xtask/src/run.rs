@@ -6,6 +6,7 @@
 use std::env;
 use std::ffi::OsStr;
 use std::io::{self, Read, Write};
+use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::Instant;
 
@@ -102,8 +103,10 @@ pub(crate) fn npm<const N: usize>(args: [&str; N]) -> Command {
     command(if cfg!(windows) { "npm.cmd" } else { "npm" }, args)
 }
 
+/// The command without the folder of its program, which differs by machine.
 fn shown(command: &Command) -> String {
-    let words: Vec<_> = std::iter::once(command.get_program())
+    let program = Path::new(command.get_program());
+    let words: Vec<_> = std::iter::once(program.file_name().unwrap_or(program.as_os_str()))
         .chain(command.get_args())
         .map(OsStr::to_string_lossy)
         .collect();

@@ -194,25 +194,27 @@ fn cut_body(reply: &mut Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scratch;
 
-    fn folder() -> tempfile::TempDir {
-        let outer = tempfile::tempdir().expect("a temporary folder");
-        let inner = outer.path().join("dist");
-        fs::create_dir(&inner).expect("an empty folder");
+    /// A folder to serve, with a file beside it that must not be.
+    fn folder(test: &str) -> PathBuf {
+        let outer = scratch::folder(test);
+        let inner = outer.join("dist");
+        fs::create_dir(&inner).expect("the folder is empty");
         for (name, text) in [
             ("secret.html", "outside"),
             ("dist/school.html", "<h1>School</h1>"),
             ("dist/.stamp", "hidden"),
             ("dist/engine.wasm", "\0asm"),
         ] {
-            fs::write(outer.path().join(name), text).expect("a file is written");
+            fs::write(outer.join(name), text).expect("a file is written");
         }
-        outer
+        inner
     }
 
     #[test]
     fn only_plain_names_inside_the_folder_are_served() {
-        let outer = folder();
+        let folder = folder("plain_names");
         for (name, request, status) in [
             ("a page", "GET /school.html HTTP/1.1", "200 OK"),
             ("with a query", "GET /school.html?try=1 HTTP/1.1", "200 OK"),
@@ -249,7 +251,7 @@ mod tests {
             ("no HTTP", "hello", "400 Bad Request"),
             ("too new", "GET / HTTP/2", "505 HTTP Version Not Supported"),
         ] {
-            let answer = answer(&outer.path().join("dist"), request);
+            let answer = answer(&folder, request);
             let answer = String::from_utf8_lossy(&answer);
             assert!(
                 answer.starts_with(&format!("HTTP/1.1 {status}\r\n")),
@@ -260,8 +262,8 @@ mod tests {
 
     #[test]
     fn head_states_the_length_and_sends_nothing() {
-        let outer = folder();
-        let answer = answer(&outer.path().join("dist"), "HEAD /engine.wasm HTTP/1.1");
+        let folder = folder("head");
+        let answer = answer(&folder, "HEAD /engine.wasm HTTP/1.1");
         let answer = String::from_utf8(answer).expect("headers are ASCII");
         assert!(answer.contains("Content-Type: application/wasm\r\n"));
         assert!(answer.ends_with("Content-Length: 4\r\n\r\n"), "{answer}");
@@ -269,17 +271,17 @@ mod tests {
 
     #[test]
     fn the_next_port_is_taken_when_one_is_in_use() {
-        let outer = folder();
-        let first = Server::bind(outer.path(), 0).expect("some port is free");
+        let folder = folder("next_port");
+        let first = Server::bind(&folder, 0).expect("some port is free");
         let port = first.address().expect("it has an address").port();
-        let second = Server::bind(outer.path(), port).expect("a later port is free");
+        let second = Server::bind(&folder, port).expect("a later port is free");
         assert!(second.address().expect("it has an address").port() > port);
     }
 
     #[test]
     fn a_browser_gets_page_and_headers() {
-        let outer = folder();
-        let server = Server::bind(&outer.path().join("dist"), 0).expect("some port is free");
+        let folder = folder("browser");
+        let server = Server::bind(&folder, 0).expect("some port is free");
         let address = server.address().expect("it has an address");
         thread::spawn(move || -> () { server.run() });
         let mut stream = TcpStream::connect(address).expect("it listens");

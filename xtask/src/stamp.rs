@@ -38,11 +38,12 @@ fn digest(files: &[&Path]) -> Result<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scratch;
 
     #[test]
     fn a_stamp_holds_until_any_file_changes() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let path = |name: &str| folder.path().join(name);
+        let folder = scratch::folder("stamp");
+        let path = |name: &str| folder.join(name);
         let (stamp, first, second) = (path("stamp"), path("first"), path("second"));
         let files = [first.as_path(), second.as_path()];
         let write = |file: &Path, text: &str| fs::write(file, text).expect("a file is written");
