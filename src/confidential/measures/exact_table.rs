@@ -1,6 +1,6 @@
 /// Exact figures about pupils. Never leaves `confidential`: it has no way to
 /// be printed, compared or serialised, and no reader outside.
-pub struct ExactTable {
+pub(in crate::confidential) struct ExactTable {
     cells: Vec<i64>,
     sensitivity: u32,
 }

@@ -9,13 +9,7 @@ fn example() -> Plan {
 }
 
 fn strategy(plan: &Plan) -> Strategy {
-    let period = plan.period("autumn").unwrap();
-    Strategy::new(
-        plan.tables(),
-        period.epsilon,
-        period.most_sessions,
-        (plan.floor(), plan.certainty()),
-    )
+    Strategy::for_period(plan, plan.period("autumn").unwrap())
 }
 
 /// Exact tables of a school with `pupils` a band, a fifth of them in the

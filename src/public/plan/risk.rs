@@ -1,3 +1,5 @@
+//! What an ε means, in plain words.
+
 use super::epsilon::Epsilon;
 
 /// The plain sentence on what a release can reveal at worst.
@@ -17,6 +19,10 @@ pub fn worst_case(epsilon: Epsilon) -> String {
 
 /// The belief as people read it: "82%".
 #[must_use]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "for a sentence with two digits; no range or threshold depends on it"
+)]
 pub fn belief(epsilon: Epsilon) -> String {
     let odds = (2.0 * epsilon.approximately()).exp();
     let percent = 100.0 * odds / (1.0 + odds);

@@ -17,6 +17,8 @@ use self::{
 use super::{
     epsilon::Epsilon,
     figure::{FigureKind, Makeup},
+    file::Plan,
+    period::Period,
     protection::{Certainty, Floor},
     table::{Counts, Table},
 };
@@ -125,6 +127,17 @@ impl Strategy {
             certainty,
             known: RefCell::default(),
         }
+    }
+
+    /// The strategy of a plan's release for one of its periods.
+    #[must_use]
+    pub fn for_period(plan: &Plan, period: &Period) -> Self {
+        Self::new(
+            plan.tables(),
+            period.epsilon,
+            period.most_sessions,
+            (plan.floor(), plan.certainty()),
+        )
     }
 
     /// The share of ε that a table's receipt pays.

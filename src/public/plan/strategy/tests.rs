@@ -6,13 +6,7 @@ fn example() -> Plan {
 }
 
 fn strategy(plan: &Plan, period: &str) -> Strategy {
-    let period = plan.period(period).unwrap();
-    Strategy::new(
-        plan.tables(),
-        period.epsilon,
-        period.most_sessions,
-        (plan.floor(), plan.certainty()),
-    )
+    Strategy::for_period(plan, plan.period(period).unwrap())
 }
 
 #[test]
