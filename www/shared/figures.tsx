@@ -1,3 +1,5 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
 type Cell = string | number;
 
 type Props = {
@@ -8,13 +10,10 @@ type Props = {
   total?: Cell[];
 };
 
-/**
- * A table: words left, numbers right. Scrolls by itself on a narrow screen,
- * and can then be scrolled with the keyboard.
- */
+/** A table: words left, numbers right. On a narrow screen it scrolls by itself. */
 export function Figures({ caption, columns, rows, total }: Props) {
   return (
-    <div class="qc-scroll" tabIndex={0} role="region" aria-label={caption}>
+    <div class="qc-scroll" role="group" aria-label={caption} ref={useScrollStop()}>
       <table class="govuk-table qc-figures">
         <caption class="govuk-table__caption govuk-table__caption--s">{caption}</caption>
         <thead>
@@ -52,6 +51,21 @@ function Row({ cells: [first, ...rest] }: { cells: Cell[] }) {
       ))}
     </tr>
   );
+}
+
+/** A stop for the Tab key, only while there is something to scroll to. */
+function useScrollStop() {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => {
+      element.tabIndex = element.scrollWidth > element.clientWidth ? 0 : -1;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return box;
 }
 
 function kind(cell: Cell, heading: boolean): string {
