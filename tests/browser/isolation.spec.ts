@@ -5,7 +5,8 @@ import { expect, type Page } from '@playwright/test';
 import { requests, test } from './checks';
 import { body, filesOf, planFile } from './pilot';
 import { SchoolPage } from './school-page';
-import { HEARD_WITHOUT_POLICY, tryEveryWayOut } from './ways-out';
+import { fromDisk } from './server';
+import { HEARD_WITHOUT_POLICY, tryEveryWayOut, tryEveryWayOutOfWorker } from './ways-out';
 
 test('after the page has loaded it makes no request', async ({ page, context, served }) => {
   const seen = requests(context);
@@ -27,23 +28,36 @@ test('a page without a policy is seen and heard (control)', async ({ page, conte
   expect(seen).toContain(`${served.origin}/out/fetch`);
 });
 
-test('script in the frame finds every way out closed', async ({ page, served }) => {
-  const school = await SchoolPage.open(page, `${served.origin}/school.html`);
-  const frame = page.frames().find((each) => each !== page.mainFrame());
-  const webRtc = await frame?.evaluate(() => Object.getOwnPropertyNames(self).filter((name) => /RTC/.test(name)));
-  expect(webRtc).toEqual([]);
-  await frame?.evaluate(tryEveryWayOut, served.origin);
-  await page.waitForTimeout(1500);
-  expect(served.heard).toEqual([]);
-  await expect(school.page).toHaveURL(`${served.origin}/school.html`);
-});
+for (const [where, address] of [
+  ['served', (origin: string) => `${origin}/school.html`],
+  ['from the disk', () => fromDisk('/school.html')],
+] as const) {
+  test(`script in the frame and in the worker finds every way out closed, ${where}`, async ({
+    page,
+    served,
+  }) => {
+    await SchoolPage.open(page, address(served.origin));
+    const frame = page.frames().find((each) => each !== page.mainFrame());
+    const webRtc = await frame?.evaluate(() =>
+      Object.getOwnPropertyNames(self).filter((name) => /RTC/.test(name)),
+    );
+    expect(webRtc).toEqual([]);
+    const [worker] = page.workers();
+    expect(worker).toBeDefined();
+    await worker?.evaluate(tryEveryWayOutOfWorker, served.origin);
+    await frame?.evaluate(tryEveryWayOut, served.origin);
+    await page.waitForTimeout(2000);
+    expect(served.heard).toEqual([]);
+    await expect(page).toHaveURL(address(served.origin));
+  });
+}
 
 test('script in the panel page finds requests refused', async ({ page, served }) => {
   await page.goto(`${served.origin}/panel.html`);
   await page.evaluate(tryEveryWayOut, served.origin);
-  await page.waitForTimeout(1500);
+  await page.waitForTimeout(2000);
   // Navigation is the one way no policy closes; this page never holds a pupil.
-  const navigations = ['/out/popup', '/out/location', '/favicon.ico'];
+  const navigations = ['/out/popup', '/out/link', '/out/location', '/favicon.ico'];
   expect(served.heard.filter((path) => !navigations.includes(path))).toEqual([]);
 });
 

@@ -49,7 +49,9 @@ export class SchoolPage {
 
   /** Steps 1 to 4 with the first body's own files. */
   async load(who = body, when = period): Promise<void> {
-    await this.choosePlan();
+    await this.idle();
+    const remembered = await this.button('Use another plan').isVisible();
+    if (!remembered) await this.choosePlan();
     await this.sayWhoAndWhen(who, when);
     await this.addFiles(filesOf(who));
     await expect(this.step('Check the load report')).toBeFocused();

@@ -37,10 +37,12 @@ export function tryEveryWayOut(origin: string): void {
     top: (url) => {
       if (top !== self) top!.location.href = url;
     },
-    // Last, for it may end the page.
-    location: (url) => {
-      location.href = url;
+    link: (url) => {
+      add('a', { href: url, target: '_blank' });
+      document.querySelector<HTMLAnchorElement>(`a[href="${url}"]`)?.click();
     },
+    // Later than the others, for it may end the page and them with it.
+    location: (url) => setTimeout(() => (location.href = url), 500),
   };
   for (const [name, way] of Object.entries(ways)) {
     try {
@@ -56,3 +58,26 @@ export const HEARD_WITHOUT_POLICY = [
   'fetch', 'xhr', 'socket', 'beacon', 'events', 'image', 'script', 'style', 'frame', 'media',
   'object', 'module', 'worker', 'location',
 ].map((name) => `/out/${name}`);
+
+/** The same from inside a worker, which has fewer ways. */
+export function tryEveryWayOutOfWorker(origin: string): void {
+  const to = (name: string): string => `${origin}/out/worker-${name}`;
+  const ways = [
+    () => fetch(to('fetch')).catch(() => undefined),
+    () => new WebSocket(to('socket').replace('http', 'ws')),
+    () => new EventSource(to('events')),
+    () => {
+      const request = new XMLHttpRequest();
+      request.open('GET', to('xhr'));
+      request.send();
+    },
+    () => (self as unknown as { importScripts: (url: string) => void }).importScripts(to('script')),
+  ];
+  for (const way of ways) {
+    try {
+      way();
+    } catch {
+      // Refused at once: so much the better.
+    }
+  }
+}

@@ -49,6 +49,7 @@ function Choose({ refusal }: { refusal: State['refusal'] }) {
         <ErrorSummary
           id="faults"
           title={text.page.problem}
+          level={2}
           faults={[refusal]}
           target="published-files"
         />

@@ -10,22 +10,25 @@ export type Fault = Refusal & {
 type Props = {
   id: string;
   title: string;
+  /** The level of heading that follows from what stands above. */
+  level: 2 | 3;
   faults: Fault[];
   /** Control to go to for a fault that names none. */
   target: string;
 };
 
 /** What was refused, why, and what to do about it. Takes the focus by its id. */
-export function ErrorSummary({ id, title, faults, target: otherwise }: Props) {
+export function ErrorSummary({ id, title, level, faults, target: otherwise }: Props) {
   const go = (event: Event, target: string): void => {
     // Following a link is a navigation, which the sandboxed frame may not do.
     event.preventDefault();
     document.getElementById(target)?.focus();
   };
+  const Heading = `h${level}` as const;
   return (
     <div class="govuk-error-summary" id={id} tabIndex={-1}>
       <div role="alert">
-        <h3 class="govuk-error-summary__title">{title}</h3>
+        <Heading class="govuk-error-summary__title">{title}</Heading>
         <div class="govuk-error-summary__body">
           <ul class="govuk-list govuk-error-summary__list">
             {faults.map(({ file, what, remedy, target = otherwise }) => (

@@ -25,6 +25,7 @@ export function Step({ number, heading, control, state, children }: Props) {
           <ErrorSummary
             id="faults"
             title={text.page.problem}
+            level={3}
             faults={faults}
             target={control ?? `step-${number}`}
           />
