@@ -41,7 +41,9 @@ export function stylesheet(entry, published) {
 
 /** The engine as gzip in base64. */
 export async function packedEngine() {
-  const wasm = await readFile(new URL('../../pkg/quietcount_bg.wasm', import.meta.url));
+  const wasm = await readFile(new URL('../../pkg/quietcount_bg.wasm', import.meta.url)).catch(() => {
+    throw new Error('there is no engine in pkg/: run "cargo xtask build"');
+  });
   const packed = gzipSync(wasm, { level: 9 });
   // Byte 9 names the system that packed it; "unknown" makes equal pages everywhere.
   packed[9] = 255;

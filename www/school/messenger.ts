@@ -26,11 +26,9 @@ export class Messenger {
   #last = 0;
   #ended = false;
 
-  private constructor(onEnd: () => void) {
+  private constructor(source: string, onEnd: () => void) {
     this.#onEnd = onEnd;
-    const source = URL.createObjectURL(new Blob([blockText('worker')], { type: 'text/javascript' }));
     this.#worker = new Worker(source);
-    URL.revokeObjectURL(source);
     this.#worker.onmessage = (event: MessageEvent<Response>) => this.#receive(event.data);
     this.#worker.onerror = (event) => {
       // The browser's own report could quote a piece of a file.
@@ -41,9 +39,12 @@ export class Messenger {
 
   /** A worker with the engine running and a line to the keeper. */
   static async start(onEnd: () => void): Promise<Messenger> {
-    const messenger = new Messenger(onEnd);
+    const source = URL.createObjectURL(new Blob([blockText('worker')], { type: 'text/javascript' }));
+    const messenger = new Messenger(source, onEnd);
     const [engine, port] = [packed('engine'), await keeperPort()];
     await messenger.ask('start', { engine, port }, { transfer: [engine.buffer, port] });
+    // Not before it has answered: until then the browser may still be reading it.
+    URL.revokeObjectURL(source);
     return messenger;
   }
 

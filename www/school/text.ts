@@ -7,7 +7,6 @@ export const page = {
   skip: 'Skip to the first step',
   title: 'Make a release of absence figures',
   lead: 'Add the files your information system exports. This page counts on this computer and gives you one small file of protected figures to share. The files stay here.',
-  busy: 'Working…',
   problem: 'There is a problem',
 };
 
@@ -26,9 +25,9 @@ export const leaves = {
   summary: 'What leaves this computer',
   points: [
     'Nothing, until you save the release file and send it yourself. It holds protected figures about groups, and no row about a pupil.',
-    'This page carries a policy that makes the browser refuse its requests to any server. The part that reads your files also runs in a closed frame that cannot open other pages. Tests watch both.',
+    'This page carries a policy that makes the browser refuse its requests to any server. The part that reads your files also runs in a closed frame, which the browser does not let open other pages. Tests watch both.',
     'This browser remembers the plan, and a book of the releases made here with their protected figures. Names, marks and exact figures are not kept: they go when you close this page.',
-    'Opened from a disk, this page shares the browser’s memory with other pages opened from that disk. They could read or change the plan and the book, never your files. The same page from a web server does not have this weakness.',
+    'Opened from a disk, this page shares the browser’s memory with other pages opened from that disk. They could read or change the plan and the book, but not reach your files. The same page from a web server does not have this weakness.',
   ],
 };
 
@@ -110,7 +109,7 @@ export const report = {
   fileColumns: ['File', 'Kind', 'Rows', 'Kept', 'Merged', 'Ignored', 'Refused'],
   all: 'All files',
   pupils: 'Pupils',
-  pupilColumns: ['Pupils', 'Number'],
+  pupilColumns: ['What became of them', 'Number'],
   ignored: 'Rows ignored, by rule',
   ignoredColumns: ['Rule', 'Rows'],
   refused: 'Rows refused',
