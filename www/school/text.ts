@@ -143,7 +143,6 @@ export const release = {
   reprinted: 'Reprinted: this is the release made before, to the byte. Nothing was charged.',
   save: 'Save the release file',
   saved: (name: string) => `${name} is handed to the browser to save.`,
-  preview: 'What the release says',
 };
 
 export const fault = {
