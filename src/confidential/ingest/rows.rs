@@ -1,7 +1,8 @@
 //! Rows under the headings, each put where it belongs.
 
+use super::age;
 use super::cells;
-use super::characteristics::{self, Field};
+use super::characteristics::Field;
 use super::code::{Code, is_no_mark};
 use super::dates;
 use super::fault::{IngestError, Wrong};
@@ -197,8 +198,7 @@ impl Rows {
     fn note(&mut self, row: &Row<'_>, place: usize) {
         let characteristics = &mut self.people.at(place).characteristics;
         let first_day = self.first_day;
-        let age =
-            |cell: &[u8]| dates::day(cell).and_then(|born| characteristics::age(born, first_day));
+        let age = |cell: &[u8]| dates::day(cell).and_then(|born| age::age(born, first_day));
         for &(field, column) in &self.columns.fields {
             if characteristics.note(field, row.cell(column), age).is_err() {
                 let first = &mut self.sheet.unrecognised[field as usize];

@@ -2,7 +2,11 @@
 
 use std::fmt;
 
+use super::census::Census;
+use super::identify::file_number;
 use super::lines::{grouped, of};
+use super::span::Span;
+use crate::confidential::ingest::{Field, Layout, Sheet};
 use crate::public::plan::Day;
 
 /// A warning of a load report: fixed words, numbers, codes of the national
@@ -174,4 +178,82 @@ impl Warning {
             }
         }
     }
+}
+
+/// The warnings of a report, the gravest first.
+pub(super) fn warnings_of(sheets: &[Sheet], census: &Census, span: Span) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    let mut warn = |count: u32, warning: Warning| {
+        if count > 0 {
+            warnings.push(warning);
+        }
+    };
+    let (pupils, most) = (census.more_than_possible, span.most_sessions);
+    warn(pupils, Warning::TotalsBeyondPeriod { pupils, most });
+    let pupils = census.differing;
+    warn(pupils, Warning::TotalsDiffer { pupils });
+    let pupils = census.late_totals;
+    warn(pupils, Warning::LateTotals { pupils });
+    for (code, early, late) in census.tally.out_of_use() {
+        if let Some(first_day) = code.first_day() {
+            warn(
+                early,
+                Warning::EarlyCode {
+                    code: code.text(),
+                    marks: early,
+                    first_day,
+                },
+            );
+        }
+        if let Some(last_day) = code.last_day() {
+            warn(
+                late,
+                Warning::LateCode {
+                    code: code.text(),
+                    marks: late,
+                    last_day,
+                },
+            );
+        }
+    }
+    let (marks, percent) = (census.tally.of_code("N"), census.percent_without_reason());
+    warn(
+        marks,
+        Warning::ReasonMissing {
+            marks,
+            percent: percent.unwrap_or(0),
+        },
+    );
+    for field in Field::ALL {
+        let pupils = census.unrecognised[field as usize];
+        let (file, line) = first_unrecognised(sheets, field);
+        let column = field.words();
+        warn(
+            pupils,
+            Warning::Unrecognised {
+                column,
+                pupils,
+                file,
+                line,
+            },
+        );
+        let pupils = census.disagreeing[field as usize];
+        warn(pupils, Warning::Disagreement { column, pupils });
+    }
+    if sheets
+        .iter()
+        .any(|sheet| sheet.layout == Layout::Characteristics)
+    {
+        let pupils = census.without_characteristics;
+        warn(pupils, Warning::NoCharacteristics { pupils });
+    }
+    warnings
+}
+
+fn first_unrecognised(sheets: &[Sheet], field: Field) -> (u32, u32) {
+    let mut lines = sheets.iter().enumerate().filter_map(|(place, sheet)| {
+        let line = sheet.unrecognised[field as usize]?;
+        Some((file_number(place), line))
+    });
+    lines.next().unwrap_or((1, 1))
 }

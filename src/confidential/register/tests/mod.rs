@@ -5,7 +5,7 @@ mod order;
 mod secrecy;
 mod who;
 
-use super::{JoinError, LoadReport, Register, Span};
+use super::{JoinError, LoadReport, Pupil, Register, Sessions, Span};
 use crate::confidential::ingest::{IngestError, Reader, Sheet};
 use crate::public::plan::{AcademicYear, Attribute, Day};
 
@@ -58,8 +58,8 @@ pub(super) fn join(files: &[&str], span: Span) -> (Register, LoadReport) {
 
 /// Each pupil as `possible/authorised/unauthorised` and their codes.
 pub(super) fn pupils(register: &Register) -> Vec<String> {
-    let pupil = |pupil: &super::Pupil| {
-        let sessions = pupil.sessions();
+    let pupil = |pupil: &Pupil| {
+        let sessions: &Sessions = pupil.sessions();
         assert_eq!(pupil.code_of(Attribute::School), 0);
         assert_eq!(
             sessions.absent(),

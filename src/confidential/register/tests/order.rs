@@ -204,9 +204,8 @@ fn long_files_read_alike_in_any_chunks() {
     for day in 0..600 {
         let on = Day::parse("2025-09-01").unwrap().plus(day % 300).unwrap();
         let half = if day < 300 { "AM" } else { "PM" };
-        text.push_str(&format!(
-            "B801200005001,{on},{half},/,\"a long, quoted\ncomment\"\n"
-        ));
+        let row = format!("B801200005001,{on},{half},/,\"a long, quoted\ncomment\"\n");
+        text.push_str(&row);
     }
     assert!(text.len() > 32 * 1024);
     let lines = |size| {

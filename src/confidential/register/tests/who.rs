@@ -12,119 +12,49 @@ fn marks(year_group: &str, born: &str, days: &[(&str, &str)]) -> String {
     text
 }
 
+const AUTUMN: (&str, &str) = ("03/09/2025", "/");
+const MAY: (&str, &str) = ("22/05/2026", "/");
+const LATE: (&str, &str) = ("25/05/2026", "I");
+
+const AGE: &str = "not of compulsory school age";
+const YEAR_11: &str = "Year 11 after the spring bank holiday";
+const JOINED: &str = "joined in the second half of the summer term";
+const NONE: &str = "no possible sessions in the period";
+
+/// Name, year group, date of birth, marks, sessions of the pupil who counts,
+/// rule that ignores rows.
+type Case = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    Option<&'static str>,
+    Option<&'static str>,
+);
+
+#[rustfmt::skip]
+const CASES: &[Case] = &[
+    ("year 7", "7", "", &[AUTUMN, LATE], Some("2/1/0"), None),
+    ("year 1", "1", "", &[AUTUMN], Some("1/0/0"), None),
+    ("Reception", "R", "", &[AUTUMN], None, Some(AGE)),
+    ("nursery", "N2", "", &[AUTUMN], None, Some(AGE)),
+    ("sixth form", "12", "", &[AUTUMN], None, Some(AGE)),
+    ("nothing known", "", "", &[AUTUMN], Some("1/0/0"), None),
+    ("born of age", "R", "31/08/2020", &[AUTUMN], Some("1/0/0"), None),
+    ("born too late", "1", "01/09/2020", &[AUTUMN], None, Some(AGE)),
+    ("born too early", "11", "31/08/2009", &[AUTUMN], None, Some(AGE)),
+    ("year 11 leaves early", "11", "", &[AUTUMN, LATE], Some("1/0/0"), Some(YEAR_11)),
+    ("15 in year 10", "10", "31/08/2010", &[AUTUMN, LATE], Some("1/0/0"), Some(YEAR_11)),
+    ("14 in year 11", "11", "01/09/2010", &[AUTUMN, LATE], Some("2/1/0"), None),
+    ("joined late", "7", "", &[LATE], None, Some(JOINED)),
+    ("expected earlier", "7", "", &[MAY, LATE], Some("2/1/0"), None),
+    ("not possible before", "7", "", &[("22/05/2026", "#"), LATE], None, Some(JOINED)),
+    ("never expected", "7", "", &[("03/09/2025", "X")], None, Some(NONE)),
+];
+
 #[test]
 fn rules_of_age_and_time() {
-    const AUTUMN: (&str, &str) = ("03/09/2025", "/");
-    const LATE: (&str, &str) = ("25/05/2026", "I");
-    for (name, group, born, days, pupil, rule) in [
-        ("year 7", "7", "", &[AUTUMN, LATE][..], Some("2/1/0"), None),
-        ("year 1", "1", "", &[AUTUMN], Some("1/0/0"), None),
-        (
-            "Reception",
-            "R",
-            "",
-            &[AUTUMN],
-            None,
-            Some("not of compulsory school age"),
-        ),
-        (
-            "nursery",
-            "N2",
-            "",
-            &[AUTUMN],
-            None,
-            Some("not of compulsory school age"),
-        ),
-        (
-            "sixth form",
-            "12",
-            "",
-            &[AUTUMN],
-            None,
-            Some("not of compulsory school age"),
-        ),
-        ("nothing known", "", "", &[AUTUMN], Some("1/0/0"), None),
-        (
-            "born of age",
-            "R",
-            "31/08/2020",
-            &[AUTUMN],
-            Some("1/0/0"),
-            None,
-        ),
-        (
-            "born too late",
-            "1",
-            "01/09/2020",
-            &[AUTUMN],
-            None,
-            Some("not of compulsory school age"),
-        ),
-        (
-            "born too early",
-            "11",
-            "31/08/2009",
-            &[AUTUMN],
-            None,
-            Some("not of compulsory school age"),
-        ),
-        (
-            "year 11 leaves early",
-            "11",
-            "",
-            &[AUTUMN, LATE],
-            Some("1/0/0"),
-            Some("Year 11 after the spring bank holiday"),
-        ),
-        (
-            "aged 15 in year 10",
-            "10",
-            "31/08/2010",
-            &[AUTUMN, LATE],
-            Some("1/0/0"),
-            Some("Year 11 after the spring bank holiday"),
-        ),
-        (
-            "aged 14 in year 11",
-            "11",
-            "01/09/2010",
-            &[AUTUMN, LATE],
-            Some("2/1/0"),
-            None,
-        ),
-        (
-            "joined late",
-            "7",
-            "",
-            &[LATE],
-            None,
-            Some("joined in the second half of the summer term"),
-        ),
-        (
-            "expected earlier",
-            "7",
-            "",
-            &[("22/05/2026", "/"), LATE],
-            Some("2/1/0"),
-            None,
-        ),
-        (
-            "not possible before",
-            "7",
-            "",
-            &[("22/05/2026", "#"), LATE],
-            None,
-            Some("joined in the second half of the summer term"),
-        ),
-        (
-            "never expected",
-            "7",
-            "",
-            &[("03/09/2025", "X")],
-            None,
-            Some("no possible sessions in the period"),
-        ),
-    ] {
+    for &(name, group, born, days, pupil, rule) in CASES {
         let (register, report) = join(&[&marks(group, born, days)], whole_year());
         let found: Vec<_> = pupils(&register);
         assert_eq!(found.len(), usize::from(pupil.is_some()), "{name}");
