@@ -261,6 +261,12 @@ mod tests {
                 "yes",
             ),
             (
+                Field::Fsm,
+                Attribute::Fsm,
+                &["Not eligible"],
+                "not_eligible",
+            ),
+            (
                 Field::LookedAfter,
                 Attribute::LookedAfter,
                 &["N", "no", "F", "False", "0"],

@@ -17,6 +17,10 @@ use super::totals::{NotTotals, Totals};
 use super::year_slots::YearSlots;
 use crate::public::plan::{AcademicYear, Day};
 
+/// More rows than the marks of any one body in a year; no count of rows can
+/// overflow below it.
+const MOST_ROWS: u32 = 50_000_000;
+
 /// Reads the rows of one file into its sheet.
 pub(super) struct Rows {
     columns: Columns,
@@ -74,8 +78,11 @@ impl Rows {
     /// Puts one row in exactly one place.
     ///
     /// # Errors
-    /// [`IngestError::TooManyPupils`].
+    /// [`IngestError::TooManyRows`] and [`IngestError::TooManyPupils`].
     pub(super) fn take(&mut self, row: &Row<'_>) -> Result<(), IngestError> {
+        if self.sheet.rows >= MOST_ROWS {
+            return Err(IngestError::TooManyRows { most: MOST_ROWS });
+        }
         self.sheet.rows += 1;
         match self.outcome(row)? {
             Outcome::OfPerson => {}

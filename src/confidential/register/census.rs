@@ -159,9 +159,10 @@ impl Census {
     /// How many of the unauthorised absences in the marks are still without
     /// a reason (code N), in per cent; `None` without such absences.
     pub(super) fn percent_without_reason(&self) -> Option<u32> {
-        let unauthorised = self.tally.of_class(Class::Unauthorised);
-        let without = self.tally.of_code("N");
-        (without * 100 + unauthorised / 2).checked_div(unauthorised)
+        let unauthorised = u64::from(self.tally.of_class(Class::Unauthorised));
+        let without = u64::from(self.tally.of_code("N"));
+        let percent = (without * 100 + unauthorised / 2).checked_div(unauthorised)?;
+        u32::try_from(percent).ok()
     }
 }
 
