@@ -277,6 +277,10 @@ mod tests {
                 let (noted, failed) = noted(field, &[cell]);
                 assert_eq!((noted.code(attribute), failed), (Some(want), 0), "{cell}");
             }
+            assert!(
+                attribute.code(want).is_some(),
+                "{want} is a code of the plan"
+            );
         }
     }
 
@@ -321,6 +325,13 @@ mod tests {
                     assert_eq!(all.disagree_on(Field::Sen), disagree, "{name}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn every_field_stands_at_its_own_place() {
+        for (place, field) in Field::ALL.into_iter().enumerate() {
+            assert_eq!(field as usize, place, "{}", field.words());
         }
     }
 }

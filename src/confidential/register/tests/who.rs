@@ -241,6 +241,26 @@ fn a_pupil_set_aside_in_one_file_is_set_aside_in_all() {
     );
 }
 
+/// Of several reasons the same one is told, whatever comes first.
+#[test]
+fn the_reason_told_does_not_depend_on_order() {
+    let unknown = "B801200005001,03/09/2025,AM,7\n";
+    let clash = "B801200005001,04/09/2025,AM,O\nB801200005001,04/09/2025,AM,I\n";
+    let headings = "UPN,Date,Session,Code\n";
+    let file = |rows: &[&str]| headings.to_owned() + &rows.concat();
+    let (one, other) = (file(&[unknown]), file(&[clash]));
+    for (name, files) in [
+        ("one file", vec![file(&[unknown, clash])]),
+        ("the other way", vec![file(&[clash, unknown])]),
+        ("two files", vec![one.clone(), other.clone()]),
+        ("the other way round", vec![other, one]),
+    ] {
+        let files: Vec<_> = files.iter().map(String::as_str).collect();
+        let (_, report) = join(&files, autumn());
+        assert_eq!(report.pupils()[1], ("Set aside: unknown code", 1), "{name}");
+    }
+}
+
 /// Cells past the headings mean that a stray comma has moved the others.
 #[test]
 fn refuses_a_row_with_more_cells_than_headings() {
