@@ -197,82 +197,27 @@ mod tests {
         (all, failed)
     }
 
+    /// Field, attribute, cells and the code they all stand for.
+    #[rustfmt::skip]
+    const WORDS: &[(Field, Attribute, &[&str], &str)] = &[
+        (Field::YearGroup, Attribute::YearGroup, &["7", "Year 7", "Yr 7", "Y7", "07", "yr07"], "7"),
+        (Field::YearGroup, Attribute::YearGroup, &["10", "Year 10", "Y10", "NC Year 10"], "10"),
+        (Field::YearGroup, Attribute::YearGroup, &["1", "Year 01"], "1"),
+        (Field::Sex, Attribute::Sex, &["M", "m", "Male", "Boy", "BOY"], "male"),
+        (Field::Sex, Attribute::Sex, &["F", "female", "Girl"], "female"),
+        (Field::Sen, Attribute::Sen, &["N", "No SEN", "No Special Educational Need"], "none"),
+        (Field::Sen, Attribute::Sen, &["K", "SEN Support", "A", "P"], "support"),
+        (Field::Sen, Attribute::Sen, &["E", "EHCP", "S", "Statement"], "ehc_plan"),
+        (Field::Sen, Attribute::Sen, &["Education, Health and Care Plan"], "ehc_plan"),
+        (Field::Fsm, Attribute::Fsm, &["Y", "Yes", "T", "true", "1", "TRUE"], "eligible"),
+        (Field::Fsm, Attribute::Fsm, &["N", "No", "F", "0", "Not eligible"], "not_eligible"),
+        (Field::LookedAfter, Attribute::LookedAfter, &["Y", "Yes", "T", "true", "1"], "yes"),
+        (Field::LookedAfter, Attribute::LookedAfter, &["N", "no", "F", "False", "0"], "no"),
+    ];
+
     #[test]
     fn reads_the_words_of_each_field() {
-        for (field, attribute, cells, want) in [
-            (
-                Field::YearGroup,
-                Attribute::YearGroup,
-                &["7", "Year 7", "Yr 7", "Y7", "07", "yr07"][..],
-                "7",
-            ),
-            (
-                Field::YearGroup,
-                Attribute::YearGroup,
-                &["10", "Year 10", "Y10", "NC Year 10"],
-                "10",
-            ),
-            (
-                Field::Sex,
-                Attribute::Sex,
-                &["M", "m", "Male", "Boy", "BOY"],
-                "male",
-            ),
-            (
-                Field::Sex,
-                Attribute::Sex,
-                &["F", "female", "Girl"],
-                "female",
-            ),
-            (
-                Field::Sen,
-                Attribute::Sen,
-                &["N", "No SEN", "No Special Educational Need"],
-                "none",
-            ),
-            (
-                Field::Sen,
-                Attribute::Sen,
-                &["K", "SEN Support", "A", "P"],
-                "support",
-            ),
-            (
-                Field::Sen,
-                Attribute::Sen,
-                &["E", "EHCP", "S", "Education, Health and Care Plan"],
-                "ehc_plan",
-            ),
-            (
-                Field::Fsm,
-                Attribute::Fsm,
-                &["Y", "Yes", "T", "true", "1", "TRUE"],
-                "eligible",
-            ),
-            (
-                Field::Fsm,
-                Attribute::Fsm,
-                &["N", "No", "F", "false", "0"],
-                "not_eligible",
-            ),
-            (
-                Field::LookedAfter,
-                Attribute::LookedAfter,
-                &["Y", "Yes", "T", "true", "1"],
-                "yes",
-            ),
-            (
-                Field::Fsm,
-                Attribute::Fsm,
-                &["Not eligible"],
-                "not_eligible",
-            ),
-            (
-                Field::LookedAfter,
-                Attribute::LookedAfter,
-                &["N", "no", "F", "False", "0"],
-                "no",
-            ),
-        ] {
+        for &(field, attribute, cells, want) in WORDS {
             for cell in cells {
                 let (noted, failed) = noted(field, &[cell]);
                 assert_eq!((noted.code(attribute), failed), (Some(want), 0), "{cell}");

@@ -182,72 +182,86 @@ impl Warning {
 
 /// The warnings of a report, the gravest first.
 pub(super) fn warnings_of(sheets: &[Sheet], census: &Census, span: Span) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    let mut warn = |count: u32, warning: Warning| {
-        if count > 0 {
-            warnings.push(warning);
-        }
+    let mut counted = of_totals(census, span);
+    counted.extend(of_codes(census));
+    for field in Field::ALL {
+        counted.extend(of_field(sheets, census, field));
+    }
+    let pupils = census.without_characteristics;
+    let mut layouts = sheets.iter().map(|sheet| sheet.layout);
+    if layouts.any(|layout| layout == Layout::Characteristics) {
+        counted.push((pupils, Warning::NoCharacteristics { pupils }));
+    }
+    let told = counted.into_iter().filter(|(count, _)| *count > 0);
+    told.map(|(_, warning)| warning).collect()
+}
+
+/// A warning and how often it applies; one that never does is not told.
+type Counted = (u32, Warning);
+
+fn of_totals(census: &Census, span: Span) -> Vec<Counted> {
+    let (beyond, most) = (census.more_than_possible, span.most_sessions);
+    let (differing, late) = (census.differing, census.late_totals);
+    let beyond_period = Warning::TotalsBeyondPeriod {
+        pupils: beyond,
+        most,
     };
-    let (pupils, most) = (census.more_than_possible, span.most_sessions);
-    warn(pupils, Warning::TotalsBeyondPeriod { pupils, most });
-    let pupils = census.differing;
-    warn(pupils, Warning::TotalsDiffer { pupils });
-    let pupils = census.late_totals;
-    warn(pupils, Warning::LateTotals { pupils });
+    vec![
+        (beyond, beyond_period),
+        (differing, Warning::TotalsDiffer { pupils: differing }),
+        (late, Warning::LateTotals { pupils: late }),
+    ]
+}
+
+fn of_codes(census: &Census) -> Vec<Counted> {
+    let mut counted = Vec::new();
     for (code, early, late) in census.tally.out_of_use() {
-        if let Some(first_day) = code.first_day() {
-            warn(
+        let text = code.text();
+        counted.extend(code.first_day().map(|first_day| {
+            let (code, marks) = (text, early);
+            (
                 early,
                 Warning::EarlyCode {
-                    code: code.text(),
-                    marks: early,
+                    code,
+                    marks,
                     first_day,
                 },
-            );
-        }
-        if let Some(last_day) = code.last_day() {
-            warn(
+            )
+        }));
+        counted.extend(code.last_day().map(|last_day| {
+            let (code, marks) = (text, late);
+            (
                 late,
                 Warning::LateCode {
-                    code: code.text(),
-                    marks: late,
+                    code,
+                    marks,
                     last_day,
                 },
-            );
-        }
+            )
+        }));
     }
-    let (marks, percent) = (census.tally.of_code("N"), census.percent_without_reason());
-    warn(
-        marks,
-        Warning::ReasonMissing {
-            marks,
-            percent: percent.unwrap_or(0),
-        },
-    );
-    for field in Field::ALL {
-        let pupils = census.unrecognised[field as usize];
-        let (file, line) = first_unrecognised(sheets, field);
-        let column = field.words();
-        warn(
-            pupils,
-            Warning::Unrecognised {
-                column,
-                pupils,
-                file,
-                line,
-            },
-        );
-        let pupils = census.disagreeing[field as usize];
-        warn(pupils, Warning::Disagreement { column, pupils });
-    }
-    if sheets
-        .iter()
-        .any(|sheet| sheet.layout == Layout::Characteristics)
-    {
-        let pupils = census.without_characteristics;
-        warn(pupils, Warning::NoCharacteristics { pupils });
-    }
-    warnings
+    let marks = census.tally.of_code("N");
+    let percent = census.percent_without_reason().unwrap_or(0);
+    counted.push((marks, Warning::ReasonMissing { marks, percent }));
+    counted
+}
+
+fn of_field(sheets: &[Sheet], census: &Census, field: Field) -> [Counted; 2] {
+    let column = field.words();
+    let (file, line) = first_unrecognised(sheets, field);
+    let unrecognised = census.unrecognised[field as usize];
+    let disagreeing = census.disagreeing[field as usize];
+    let word = Warning::Unrecognised {
+        column,
+        pupils: unrecognised,
+        file,
+        line,
+    };
+    let pupils = disagreeing;
+    [
+        (unrecognised, word),
+        (disagreeing, Warning::Disagreement { column, pupils }),
+    ]
 }
 
 fn first_unrecognised(sheets: &[Sheet], field: Field) -> (u32, u32) {

@@ -241,6 +241,24 @@ fn a_pupil_set_aside_in_one_file_is_set_aside_in_all() {
     );
 }
 
+/// What two files say alike is kept once, by the first.
+#[test]
+fn files_that_say_the_same_are_merged() {
+    let marks = "UPN,Date,Session,Code\nB801200005001,03/09/2025,AM,/\n";
+    let totals = "UPN,Possible,Authorised,Unauthorised\nB801200005001,3,1,0\n";
+    let sex = "UPN,Sex\nB801200005001,F\n";
+    for (name, files, want) in [
+        ("marks", &[marks, marks][..], [4, 1, 1, 2, 0]),
+        ("totals", &[totals, totals], [4, 1, 1, 2, 0]),
+        ("characteristics", &[marks, sex, sex], [6, 2, 1, 3, 0]),
+    ] {
+        let (register, report) = join(files, autumn());
+        assert_eq!(register.pupils().count(), 1, "{name}");
+        assert_eq!(counts(&report), want, "{name}");
+        assert_eq!(report.files().last().unwrap().rows.merged, 1, "{name}");
+    }
+}
+
 /// Of several reasons the same one is told, whatever comes first.
 #[test]
 fn the_reason_told_does_not_depend_on_order() {
