@@ -1,23 +1,23 @@
 //! May hold a pupil or an exact figure; knows nothing of serde or the page.
+//!
+//! ```text
+//! files -> ingest -> register -> measures -> protect -> ProtectedTables
+//! ```
+//!
+//! Imports `public::plan` and nothing else from outside. Its doors are listed
+//! in `tests/architecture.rs`: [`Body`] goes in with files and comes out with
+//! a [`LoadReport`] for the school and [`ProtectedTables`] for the public.
+//!
+//! [`ProtectedTables`]: protect::ProtectedTables
 
-#[cfg_attr(
-    not(test),
-    expect(
-        dead_code,
-        unused_imports,
-        reason = "the measures that read pupils come next"
-    )
-)]
+mod body;
 mod ingest;
-#[cfg_attr(
-    not(test),
-    expect(
-        dead_code,
-        unused_imports,
-        reason = "the measures that read pupils come next"
-    )
-)]
+mod measures;
+pub mod protect;
 mod register;
+#[path = "../wall.rs"]
+mod wall;
 
+pub use body::{Body, BodyError};
 pub use ingest::IngestError;
 pub use register::{JoinError, LoadReport};

@@ -3,4 +3,6 @@
 //!
 //! [`ProtectedTable`]: crate::confidential
 
+pub mod ledger;
 pub mod plan;
+pub mod release;

@@ -1,1 +1,78 @@
-fn main() {}
+//! Developer commands: `cargo xtask build`, `cargo xtask serve`, `cargo xtask test`.
+//!
+//! ```text
+//! setup ─▶ engine ─▶ pages ─▶ example ─▶ serve
+//!                                   └──▶ test
+//! ```
+//!
+//! Each command installs what it needs, says so in one line, and does not do
+//! it again the next time. Nothing here ships: `xtask` knows nothing of the
+//! crate but its name, its command line and its tests.
+
+mod chromium;
+mod engine;
+mod example;
+mod native;
+mod pages;
+mod project;
+mod run;
+#[cfg(test)]
+mod scratch;
+mod serve;
+mod server;
+mod setup;
+mod stamp;
+mod tally;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser;
+
+/// Builds, shows and tests Quietcount.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+enum Task {
+    /// Build the engine into `pkg/` and the pages into `www/dist/`.
+    Build,
+    /// Build everything and open the pages, with the example pilot ready to try.
+    Serve {
+        /// Port to serve on; the next free one is taken when it is in use.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Run every check a change must pass.
+    Test {
+        /// Leave out the tests in a browser and on real pupils' figures.
+        #[arg(long)]
+        quick: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    match perform(&Task::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(task: &Task) -> Result<ExitCode> {
+    project::enter_root()?;
+    match task {
+        Task::Build => build().map(|()| ExitCode::SUCCESS),
+        Task::Serve { port } => serve::run(*port),
+        Task::Test { quick } => Ok(test::run(*quick)),
+    }
+}
+
+/// Makes the pages from scratch: what every command but a quick look needs.
+fn build() -> Result<()> {
+    setup::wasm_target()?;
+    setup::npm_packages()?;
+    engine::build()?;
+    pages::build()
+}

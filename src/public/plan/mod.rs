@@ -1,9 +1,41 @@
-//! What the pilot office decides before any file is opened.
+//! What the pilot office decides before any file is opened: periods, bodies,
+//! tables, ε, floor.
+//!
+//! Takes the text of a plan file; gives a [`Plan`] whose every rule has been
+//! checked, and the [`Strategy`] that follows from it. Never sees a pupil, so
+//! `confidential` may import it.
 
 mod academic_year;
 mod attribute;
+mod band;
+mod body;
 mod day;
+mod digest;
+mod epsilon;
+mod error;
+mod figure;
+mod file;
+mod period;
+mod protection;
+mod reading;
+pub mod risk;
+mod strategy;
+mod table;
 
 pub use academic_year::{AcademicYear, NotAnAcademicYear};
 pub use attribute::Attribute;
+pub use band::Band;
+pub use body::{BodyEntry, BodyKind};
 pub use day::{Day, NotADay};
+pub use digest::{Digest, NotADigest};
+pub use epsilon::{Epsilon, NotAnEpsilon};
+pub use error::PlanError;
+pub use figure::{FigureKind, Unit, tenths_of_percent};
+pub use file::{Comparator, Plan};
+pub use period::Period;
+pub use protection::{Certainty, Floor, NotACertainty, NotAFloor};
+pub use reading::{Cell, Reading, Symbol};
+pub use strategy::Strategy;
+pub use table::{Counts, Table};
+
+pub(crate) use strategy::{Range, finest, parts};

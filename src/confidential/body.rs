@@ -1,0 +1,157 @@
+use super::{
+    ingest::{IngestError, Reader, Sheet},
+    measures::measure,
+    protect::{Allowance, NoEntropy, Noise, OverCap, ProtectedTables, protect},
+    register::{JoinError, LoadReport, Register, Span},
+};
+use crate::public::plan::{Period, Plan, Strategy};
+
+/// One body's work: its files go in, a load report for the school and
+/// protected tables come out. The only door between a pupil and a release.
+///
+/// Never printed, compared or serialised; what it holds ends with it.
+pub struct Body {
+    plan: Plan,
+    sheets: Vec<Sheet>,
+    reading: Option<Reader>,
+}
+
+/// Why nothing was drawn. Holds numbers and fixed words only.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BodyError {
+    /// No file has been read to its end.
+    #[error("No file has been read yet.")]
+    NothingRead,
+    /// The files do not fit together.
+    #[error(transparent)]
+    Join(#[from] JoinError),
+    /// No pupil counts in the period.
+    #[error("No pupil in these files has a possible session in this period.")]
+    NobodyCounts,
+    /// The year's cap is spent.
+    #[error(transparent)]
+    OverCap(#[from] OverCap),
+    /// The system gives no randomness.
+    #[error(transparent)]
+    NoEntropy(#[from] NoEntropy),
+}
+
+impl BodyError {
+    /// What to do about it, as one sentence.
+    #[must_use]
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::NothingRead => "Add the attendance file that your system exports.",
+            Self::Join(error) => error.remedy(),
+            Self::NobodyCounts => {
+                "Choose the period that the files cover, or export the files again for this period; \
+                 the load report says where every row went."
+            }
+            Self::OverCap(error) => error.remedy(),
+            Self::NoEntropy(error) => error.remedy(),
+        }
+    }
+}
+
+impl Body {
+    /// Starts a body's work under a plan. Reads nothing yet.
+    #[must_use]
+    pub fn new(plan: Plan) -> Self {
+        Self {
+            plan,
+            sheets: Vec::new(),
+            reading: None,
+        }
+    }
+
+    /// The plan it works under.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Starts a file. One that was begun and not finished is forgotten.
+    pub fn begin(&mut self) {
+        self.reading = Some(Reader::new(self.plan.academic_year()));
+    }
+
+    /// Reads the next bytes of the file.
+    ///
+    /// # Errors
+    /// Why the file cannot be read; it is forgotten, and the files read
+    /// before it stay.
+    pub fn push(&mut self, chunk: &[u8]) -> Result<(), IngestError> {
+        let Some(reader) = &mut self.reading else {
+            return Ok(());
+        };
+        let pushed = reader.push(chunk);
+        if pushed.is_err() {
+            self.reading = None;
+        }
+        pushed
+    }
+
+    /// Ends the file.
+    ///
+    /// # Errors
+    /// As for [`Body::push`].
+    pub fn finish(&mut self) -> Result<(), IngestError> {
+        if let Some(reader) = self.reading.take() {
+            self.sheets.push(reader.finish()?);
+        }
+        Ok(())
+    }
+
+    /// Where every row went, exactly: for the school only.
+    ///
+    /// # Errors
+    /// [`BodyError::NothingRead`], or why the files do not fit together.
+    pub fn report(&self, period: &Period) -> Result<LoadReport, BodyError> {
+        self.join(period).map(|(_, report)| report)
+    }
+
+    /// Draws the release of one period: pays, measures, covers with noise,
+    /// suppresses.
+    ///
+    /// One pupil changes the probability of any outcome by at most e^ε, where
+    /// ε is the period's.
+    ///
+    /// # Errors
+    /// [`BodyError`]; nothing has been drawn then, and nothing is charged.
+    pub fn protect(
+        &self,
+        period: &Period,
+        allowance: Allowance,
+    ) -> Result<ProtectedTables, BodyError> {
+        let payment = allowance.pay(period.epsilon, self.plan.cap())?;
+        let (register, _) = self.join(period)?;
+        if register.pupils().next().is_none() {
+            return Err(BodyError::NobodyCounts);
+        }
+        let tables = self.plan.tables();
+        let strategy = Strategy::for_period(&self.plan, period);
+        let exact = tables
+            .iter()
+            .map(|table| measure(&register, table, period.most_sessions))
+            .collect();
+        let mut noise = Noise::from_system()?;
+        Ok(protect(tables, exact, &strategy, payment, &mut noise))
+    }
+
+    fn join(&self, period: &Period) -> Result<(Register, LoadReport), BodyError> {
+        if self.sheets.is_empty() {
+            return Err(BodyError::NothingRead);
+        }
+        let span = Span {
+            from: period.from,
+            to: period.to,
+            most_sessions: period.most_sessions,
+        };
+        Ok(Register::join(
+            &self.sheets,
+            self.plan.academic_year(),
+            span,
+        )?)
+    }
+}

@@ -1,0 +1,35 @@
+use crate::public::plan::{Cell, Epsilon};
+
+/// Every table of one release, protected. Only this folder can make one, and
+/// `public` accepts nothing else.
+pub struct ProtectedTables {
+    pub(super) tables: Vec<ProtectedTable>,
+}
+
+/// One table after noise and suppression: safe to publish.
+pub struct ProtectedTable {
+    pub(super) epsilon: Epsilon,
+    /// For each group, its figures in the order of the plan's table.
+    pub(super) rows: Vec<Vec<Cell>>,
+}
+
+impl ProtectedTables {
+    /// The tables in the plan's order.
+    pub fn tables(&self) -> &[ProtectedTable] {
+        &self.tables
+    }
+}
+
+impl ProtectedTable {
+    /// The share of ε this table was paid with.
+    #[must_use]
+    pub fn epsilon(&self) -> Epsilon {
+        self.epsilon
+    }
+
+    /// For each group, its figures in the order of the plan's table.
+    #[must_use]
+    pub fn rows(&self) -> &[Vec<Cell>] {
+        &self.rows
+    }
+}

@@ -1,0 +1,73 @@
+//! A fictional pilot of seven schools that a stranger can try.
+//!
+//! ```text
+//! body ─▶ pupils ─▶ absence (shape, spells) ─▶ marks ─▶ files (layout, sheet)
+//! ```
+//!
+//! Takes the id of a body, gives the bytes of its two exports. Knows nothing
+//! of `confidential`, `public` or `wasm`: to the engine these files are as
+//! foreign as a real school's. Needs neither clock nor entropy nor floats, so
+//! every computer and browser writes the same bytes.
+//!
+//! Schools, people and numbers are made up; only the shape of absence is
+//! England's (see `shape`).
+
+mod bodies;
+mod calendar;
+mod chance;
+mod export;
+mod layout;
+mod marks;
+mod names;
+mod outings;
+mod pupils;
+mod roll;
+mod shape;
+mod sheet;
+mod spells;
+mod upn;
+
+#[cfg(test)]
+mod tests;
+
+use bodies::BODIES;
+
+/// One file as the information system of a fictional school exports it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ExampleFile {
+    /// Name under which the file is saved.
+    pub name: &'static str,
+    /// Content, in the encoding this school uses.
+    pub bytes: Vec<u8>,
+}
+
+/// The plan of the fictional pilot, as JSON.
+#[must_use]
+pub fn plan() -> &'static str {
+    include_str!("plan.json")
+}
+
+/// Ids of the seven bodies, in the order of the plan.
+pub fn body_ids() -> impl Iterator<Item = &'static str> {
+    BODIES.iter().map(|body| body.id)
+}
+
+/// The exports of one body for the whole academic year: `marks.csv`, one row
+/// a session of a pupil, and `pupils.csv`, one row a pupil.
+///
+/// `None` when the pilot has no such body.
+#[must_use]
+pub fn files(body_id: &str) -> Option<Vec<ExampleFile>> {
+    let body = BODIES.iter().find(|body| body.id == body_id)?;
+    let enrolments = roll::enrolments(body);
+    Some(vec![
+        ExampleFile {
+            name: "marks.csv",
+            bytes: export::marks(body, &enrolments),
+        },
+        ExampleFile {
+            name: "pupils.csv",
+            bytes: export::pupils(body, &enrolments),
+        },
+    ])
+}

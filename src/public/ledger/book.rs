@@ -1,0 +1,157 @@
+use serde::{Deserialize, Serialize};
+
+use crate::public::{
+    plan::{AcademicYear, BodyEntry, Digest, Epsilon, Plan},
+    release::{Release, ReleaseError, Request},
+};
+
+/// The charges of one body in one academic year, with the releases they paid
+/// for. The cap is kept by this sum, across all plans.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Book {
+    number: String,
+    academic_year: AcademicYear,
+    entries: Vec<Entry>,
+}
+
+/// What one release cost.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Charge {
+    /// Period, by its id in the plan.
+    pub period: String,
+    /// Digest of the plan.
+    pub plan: Digest,
+    /// What was paid.
+    pub epsilon: Epsilon,
+    /// Digest of the release it paid for.
+    pub release: Digest,
+}
+
+/// A charge with the release it paid for, where that is at hand: of a release
+/// that only another release's chain tells about, the charge alone is known.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    charge: Charge,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    release: Option<String>,
+}
+
+impl Book {
+    /// An empty book.
+    #[must_use]
+    pub fn new(body: &BodyEntry, academic_year: AcademicYear) -> Self {
+        Self {
+            number: body.number.clone(),
+            academic_year,
+            entries: Vec::new(),
+        }
+    }
+
+    /// The name under which the book of a body and year is kept.
+    #[must_use]
+    pub fn key(body: &BodyEntry, plan: &Plan) -> String {
+        let year = plan.academic_year().to_string().replace('/', "-");
+        format!("book:{}:{year}", body.number)
+    }
+
+    /// Whether this is the book of that body and year.
+    #[must_use]
+    pub fn is_of(&self, body: &BodyEntry, academic_year: AcademicYear) -> bool {
+        self.number == body.number && self.academic_year == academic_year
+    }
+
+    /// Whether nothing has been charged.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Every charge, in the order made.
+    pub fn charges(&self) -> impl Iterator<Item = &Charge> {
+        self.entries.iter().map(|entry| &entry.charge)
+    }
+
+    /// Sum of all charges. A sum too long to be exact counts as the ceiling:
+    /// nothing more is paid.
+    #[must_use]
+    pub fn spent(&self) -> Epsilon {
+        self.charges()
+            .map(|charge| charge.epsilon)
+            .try_fold(Epsilon::NONE, Epsilon::plus)
+            .unwrap_or(Epsilon::CEILING)
+    }
+
+    /// The release already made for this request, if its text is at hand.
+    #[must_use]
+    pub fn stored(&self, request: Request<'_>) -> Option<&str> {
+        let same = |entry: &&Entry| {
+            entry.charge.period == request.period.id && entry.charge.plan == *request.plan.digest()
+        };
+        self.entries.iter().find(same)?.release.as_deref()
+    }
+
+    /// Whether the request has been paid for, its release at hand or not.
+    #[must_use]
+    pub fn has_paid_for(&self, request: Request<'_>) -> bool {
+        self.charges().any(|charge| {
+            charge.period == request.period.id && charge.plan == *request.plan.digest()
+        })
+    }
+
+    /// Whether every stored release is the one its charge paid for, and of
+    /// this body and year.
+    #[must_use]
+    pub(super) fn is_sound(&self) -> bool {
+        self.entries.iter().all(|entry| {
+            entry.release.as_deref().is_none_or(|text| {
+                Release::read(text).is_ok_and(|release| {
+                    release.charge() == entry.charge
+                        && self.is_of(release.body(), release.academic_year())
+                })
+            })
+        })
+    }
+
+    /// Enters a release that has just been drawn, with its charge.
+    pub(crate) fn enter(&mut self, release: &Release, text: &str) {
+        self.entries.push(Entry {
+            charge: release.charge(),
+            release: Some(text.to_owned()),
+        });
+    }
+
+    /// Takes in a release made elsewhere, and every charge its chain tells
+    /// of, so that the sum is right again after a browser has been cleared.
+    /// What is known already is not counted twice.
+    ///
+    /// # Errors
+    /// [`ReleaseError`] when it is no release, or of another body or year.
+    pub fn take_in(&mut self, text: &str) -> Result<(), ReleaseError> {
+        let release = Release::read(text)?;
+        if !self.is_of(release.body(), release.academic_year()) {
+            return Err(ReleaseError::OtherBody {
+                body: release.body().id.clone(),
+                year: release.academic_year().to_string(),
+            });
+        }
+        for charge in release.charges() {
+            self.take_in_charge(charge.clone(), None);
+        }
+        self.take_in_charge(release.charge(), Some(release.to_text()));
+        Ok(())
+    }
+
+    fn take_in_charge(&mut self, charge: Charge, release: Option<String>) {
+        match self
+            .entries
+            .iter_mut()
+            .find(|entry| entry.charge.release == charge.release)
+        {
+            Some(entry) => entry.release = entry.release.take().or(release),
+            None => self.entries.push(Entry { charge, release }),
+        }
+    }
+}

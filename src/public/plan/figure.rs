@@ -1,0 +1,255 @@
+use serde::{Deserialize, Serialize};
+
+use super::{
+    band::Band,
+    table::{Counts, Table},
+};
+
+/// A figure that a release can print for a group of pupils.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FigureKind {
+    /// Pupils in the group who count in the period.
+    Pupils,
+    /// Pupils who missed less than 5 % of their possible sessions.
+    MissedUnder5,
+    /// Pupils who missed 5 % to less than 10 %.
+    MissedFrom5,
+    /// Pupils who missed 10 % to less than 20 %.
+    MissedFrom10,
+    /// Pupils who missed 20 % to less than 50 %.
+    MissedFrom20,
+    /// Pupils who missed 50 % or more.
+    MissedFrom50,
+    /// Pupils persistently absent.
+    Persistent,
+    /// Persistently absent pupils as a percentage of the group.
+    PersistentShare,
+    /// Pupils severely absent.
+    Severe,
+    /// Severely absent pupils as a percentage of the group.
+    SevereShare,
+    /// Half-day sessions possible.
+    SessionsPossible,
+    /// Half-day sessions of authorised absence.
+    SessionsAuthorised,
+    /// Half-day sessions of unauthorised absence.
+    SessionsUnauthorised,
+    /// Sessions missed as a percentage of sessions possible.
+    OverallRate,
+    /// Sessions of authorised absence as a percentage of sessions possible.
+    AuthorisedRate,
+    /// Sessions of unauthorised absence as a percentage of sessions possible.
+    UnauthorisedRate,
+}
+
+/// What a figure counts.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Whole pupils.
+    Pupils,
+    /// Half-day sessions.
+    Sessions,
+    /// Per cent of pupils, to one decimal.
+    PercentOfPupils,
+    /// Per cent of half-day sessions, to one decimal.
+    PercentOfSessions,
+}
+
+/// Cells of one group whose sum is a figure, or two such sums whose quotient
+/// it is.
+pub(crate) struct Makeup {
+    /// Cells added up above the line.
+    pub(crate) above: Vec<usize>,
+    /// Cells added up below the line; none for a count.
+    pub(crate) below: Option<Vec<usize>>,
+}
+
+impl FigureKind {
+    const OF_BANDS: [Self; 10] = [
+        Self::Pupils,
+        Self::MissedUnder5,
+        Self::MissedFrom5,
+        Self::MissedFrom10,
+        Self::MissedFrom20,
+        Self::MissedFrom50,
+        Self::Persistent,
+        Self::PersistentShare,
+        Self::Severe,
+        Self::SevereShare,
+    ];
+    const OF_LEVELS: [Self; 5] = [
+        Self::Pupils,
+        Self::Persistent,
+        Self::PersistentShare,
+        Self::Severe,
+        Self::SevereShare,
+    ];
+    const OF_PERSISTENCE: [Self; 3] = [Self::Pupils, Self::Persistent, Self::PersistentShare];
+    const OF_SESSIONS: [Self; 6] = [
+        Self::SessionsPossible,
+        Self::SessionsAuthorised,
+        Self::SessionsUnauthorised,
+        Self::OverallRate,
+        Self::AuthorisedRate,
+        Self::UnauthorisedRate,
+    ];
+
+    /// The figures a table prints for each of its groups, in order.
+    #[must_use]
+    pub fn of(table: &Table) -> &'static [Self] {
+        match table.counts {
+            Counts::AbsenceBands => &Self::OF_BANDS,
+            Counts::AbsenceLevels => &Self::OF_LEVELS,
+            Counts::Persistence => &Self::OF_PERSISTENCE,
+            Counts::Sessions => &Self::OF_SESSIONS,
+        }
+    }
+
+    /// What the figure counts.
+    #[must_use]
+    pub fn unit(self) -> Unit {
+        match self {
+            Self::PersistentShare | Self::SevereShare => Unit::PercentOfPupils,
+            Self::OverallRate | Self::AuthorisedRate | Self::UnauthorisedRate => {
+                Unit::PercentOfSessions
+            }
+            Self::SessionsPossible | Self::SessionsAuthorised | Self::SessionsUnauthorised => {
+                Unit::Sessions
+            }
+            _ => Unit::Pupils,
+        }
+    }
+
+    /// Column heading, with its unit where that is not pupils.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Pupils => "Pupils",
+            Self::MissedUnder5 => Band::Under5.in_words(),
+            Self::MissedFrom5 => Band::From5.in_words(),
+            Self::MissedFrom10 => Band::From10.in_words(),
+            Self::MissedFrom20 => Band::From20.in_words(),
+            Self::MissedFrom50 => Band::From50.in_words(),
+            Self::Persistent => "Persistently absent",
+            Self::PersistentShare => "Persistently absent, % of pupils",
+            Self::Severe => "Severely absent",
+            Self::SevereShare => "Severely absent, % of pupils",
+            Self::SessionsPossible => "Sessions possible",
+            Self::SessionsAuthorised => "Sessions of authorised absence",
+            Self::SessionsUnauthorised => "Sessions of unauthorised absence",
+            Self::OverallRate => "Overall absence, % of sessions",
+            Self::AuthorisedRate => "Authorised absence, % of sessions",
+            Self::UnauthorisedRate => "Unauthorised absence, % of sessions",
+        }
+    }
+
+    /// The band this figure counts alone, if it does.
+    #[must_use]
+    pub fn band(self) -> Option<Band> {
+        match self {
+            Self::MissedUnder5 => Some(Band::Under5),
+            Self::MissedFrom5 => Some(Band::From5),
+            Self::MissedFrom10 => Some(Band::From10),
+            Self::MissedFrom20 => Some(Band::From20),
+            Self::MissedFrom50 => Some(Band::From50),
+            _ => None,
+        }
+    }
+
+    /// Which cells of a group make this figure, in a table that counts
+    /// `counts`. For sessions the cells are authorised, unauthorised,
+    /// attended.
+    pub(crate) fn makeup(self, counts: Counts) -> Makeup {
+        let cells = counts.band_cells();
+        let from = |band: Band| -> Vec<usize> {
+            (0..cells.len())
+                .filter(|&cell| cells[cell][0] >= band)
+                .collect()
+        };
+        let all = || from(Band::Under5);
+        let only = |band: Band| {
+            (0..cells.len())
+                .filter(|&cell| cells[cell] == [band])
+                .collect()
+        };
+        let (above, below) = match self {
+            Self::Pupils => (all(), None),
+            Self::Persistent => (from(Band::PERSISTENT), None),
+            Self::PersistentShare => (from(Band::PERSISTENT), Some(all())),
+            Self::Severe => (from(Band::SEVERE), None),
+            Self::SevereShare => (from(Band::SEVERE), Some(all())),
+            Self::SessionsPossible => (vec![0, 1, 2], None),
+            Self::SessionsAuthorised => (vec![0], None),
+            Self::SessionsUnauthorised => (vec![1], None),
+            Self::OverallRate => (vec![0, 1], Some(vec![0, 1, 2])),
+            Self::AuthorisedRate => (vec![0], Some(vec![0, 1, 2])),
+            Self::UnauthorisedRate => (vec![1], Some(vec![0, 1, 2])),
+            Self::MissedUnder5 => (only(Band::Under5), None),
+            Self::MissedFrom5 => (only(Band::From5), None),
+            Self::MissedFrom10 => (only(Band::From10), None),
+            Self::MissedFrom20 => (only(Band::From20), None),
+            Self::MissedFrom50 => (only(Band::From50), None),
+        };
+        Makeup { above, below }
+    }
+}
+
+/// A quotient in tenths of a per cent, rounded half up, by integers alone.
+///
+/// # Source
+/// The rounding that reproduces every absence rate the department publishes
+/// (`tests/published_rates.rs`).
+#[must_use]
+pub fn tenths_of_percent(above: i64, below: i64) -> Option<i64> {
+    if below <= 0 {
+        return None;
+    }
+    let (above, below) = (i128::from(above), i128::from(below));
+    i64::try_from((2 * 1000 * above + below).div_euclid(2 * below)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentages_round_half_up() {
+        for (above, below, tenths) in [
+            (1, 3, Some(333)),
+            (2, 3, Some(667)),
+            (1, 2000, Some(1)),
+            (1, 2001, Some(0)),
+            (113_475_287, 2_440_216_810, Some(47)),
+            (0, 10, Some(0)),
+            (5, 0, None),
+        ] {
+            assert_eq!(tenths_of_percent(above, below), tenths, "{above}/{below}");
+        }
+    }
+
+    #[test]
+    fn every_figure_of_a_table_has_cells() {
+        for counts in [
+            Counts::AbsenceBands,
+            Counts::AbsenceLevels,
+            Counts::Persistence,
+            Counts::Sessions,
+        ] {
+            let table = Table {
+                id: "t".to_owned(),
+                counts,
+                by: super::super::Attribute::School,
+                groups: vec![],
+                weight: 1,
+            };
+            for kind in FigureKind::of(&table) {
+                assert!(
+                    !kind.makeup(counts).above.is_empty(),
+                    "{kind:?} of {counts:?}"
+                );
+            }
+        }
+    }
+}

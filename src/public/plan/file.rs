@@ -1,0 +1,356 @@
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    academic_year::AcademicYear,
+    attribute::Attribute,
+    body::BodyEntry,
+    digest::Digest,
+    epsilon::Epsilon,
+    error::PlanError,
+    period::Period,
+    protection::{Certainty, Floor},
+    table::{Counts, Table},
+};
+
+/// The format this version reads and writes.
+const FORMAT: &str = "quietcount-plan/1";
+
+/// A plan whose every rule has been checked.
+///
+/// Only [`Plan::read`] makes one, so code that holds a plan need not check
+/// again.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Plan {
+    file: PlanFile,
+    digest: Digest,
+}
+
+/// The plan as it stands in its file.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlanFile {
+    format: String,
+    title: String,
+    academic_year: AcademicYear,
+    periods: Vec<Period>,
+    cap: Epsilon,
+    bodies: Vec<BodyEntry>,
+    tables: Vec<Table>,
+    floor: Floor,
+    certainty: Certainty,
+    #[serde(default)]
+    comparators: Vec<Comparator>,
+}
+
+/// A published national figure to set beside the plan's own.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Comparator {
+    /// The figure it stands beside.
+    pub figure: super::figure::FigureKind,
+    /// Who it is about.
+    pub label: String,
+    /// The figure, in per cent.
+    pub value: String,
+    /// The year it is for.
+    pub year: String,
+    /// Who published it.
+    pub source: String,
+}
+
+impl Plan {
+    /// Reads a plan file and checks every rule.
+    ///
+    /// # Errors
+    /// [`PlanError`] with the place and the rule that was broken.
+    pub fn read(text: &str) -> Result<Self, PlanError> {
+        #[derive(Deserialize)]
+        struct Format {
+            format: String,
+        }
+        let text = text.trim_start_matches('\u{feff}');
+        let unreadable = |error: serde_json::Error| PlanError::Unreadable(error.to_string());
+        let Format { format } = serde_json::from_str(text).map_err(unreadable)?;
+        if format != FORMAT {
+            return Err(PlanError::Format {
+                found: format.chars().take(40).collect(),
+                expected: FORMAT,
+            });
+        }
+        let file: PlanFile = serde_json::from_str(text).map_err(unreadable)?;
+        check(&file)?;
+        let canonical = serde_json::to_vec(&file).expect("a plan is plain data");
+        let digest = Digest::of(&canonical);
+        Ok(Self { file, digest })
+    }
+
+    /// Digest of the plan's content; spaces and line ends do not matter.
+    #[must_use]
+    pub fn digest(&self) -> &Digest {
+        &self.digest
+    }
+
+    /// What the plan is called.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.file.title
+    }
+
+    /// The academic year whose records it reads.
+    #[must_use]
+    pub fn academic_year(&self) -> AcademicYear {
+        self.file.academic_year
+    }
+
+    /// The most one body may spend in the year.
+    #[must_use]
+    pub fn cap(&self) -> Epsilon {
+        self.file.cap
+    }
+
+    /// Its periods, in the plan's order.
+    #[must_use]
+    pub fn periods(&self) -> &[Period] {
+        &self.file.periods
+    }
+
+    /// Its bodies, in the plan's order.
+    #[must_use]
+    pub fn bodies(&self) -> &[BodyEntry] {
+        &self.file.bodies
+    }
+
+    /// Its tables, in the plan's order.
+    #[must_use]
+    pub fn tables(&self) -> &[Table] {
+        &self.file.tables
+    }
+
+    /// The floor below which no count is printed.
+    #[must_use]
+    pub fn floor(&self) -> Floor {
+        self.file.floor
+    }
+
+    /// How certain the floor must be.
+    #[must_use]
+    pub fn certainty(&self) -> Certainty {
+        self.file.certainty
+    }
+
+    /// Published figures to compare with.
+    #[must_use]
+    pub fn comparators(&self) -> &[Comparator] {
+        &self.file.comparators
+    }
+
+    /// The period with this id.
+    ///
+    /// # Errors
+    /// [`PlanError::Unknown`], listing the periods there are.
+    pub fn period(&self, id: &str) -> Result<&Period, PlanError> {
+        let periods = &self.file.periods;
+        periods
+            .iter()
+            .find(|period| period.id == id)
+            .ok_or_else(|| unknown("period", id, periods.iter().map(|period| &period.id)))
+    }
+
+    /// The body with this id.
+    ///
+    /// # Errors
+    /// [`PlanError::Unknown`], listing the bodies there are.
+    pub fn body(&self, id: &str) -> Result<&BodyEntry, PlanError> {
+        let bodies = &self.file.bodies;
+        bodies
+            .iter()
+            .find(|body| body.id == id)
+            .ok_or_else(|| unknown("body", id, bodies.iter().map(|body| &body.id)))
+    }
+}
+
+fn unknown<'a>(kind: &'static str, id: &str, known: impl Iterator<Item = &'a String>) -> PlanError {
+    PlanError::Unknown {
+        kind,
+        id: id.chars().take(40).collect(),
+        known: known.cloned().collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// A rule with the place it was broken at.
+fn rule(holds: bool, place: impl FnOnce() -> String, rule: &'static str) -> Result<(), PlanError> {
+    if holds {
+        Ok(())
+    } else {
+        Err(PlanError::Rule {
+            place: place(),
+            rule,
+        })
+    }
+}
+
+fn check(file: &PlanFile) -> Result<(), PlanError> {
+    let title = || "title".to_owned();
+    rule(is_words(&file.title), title, "it needs 1 to 120 characters")?;
+    check_periods(file)?;
+    check_bodies(file)?;
+    check_tables(file)?;
+    for entry in &file.comparators {
+        let place = || format!("comparators, '{}'", entry.label);
+        let percent = entry.value.parse::<f64>().is_ok_and(f64::is_finite)
+            && entry
+                .value
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'.');
+        rule(
+            percent,
+            place,
+            "the value must be a percentage such as 25.6",
+        )?;
+    }
+    Ok(())
+}
+
+fn check_periods(file: &PlanFile) -> Result<(), PlanError> {
+    let list = || "periods".to_owned();
+    rule(!file.periods.is_empty(), list, "at least one is needed")?;
+    let ids = file.periods.iter().map(|period| period.id.as_str());
+    rule(
+        are_ids(ids),
+        list,
+        "every id must be unique, of 1 to 40 lower-case letters, digits, '-' or '_'",
+    )?;
+    let mut sum = Epsilon::NONE;
+    for period in &file.periods {
+        let place = || format!("periods, '{}'", period.id);
+        let year = file.academic_year;
+        rule(
+            is_words(&period.name),
+            place,
+            "the name needs 1 to 120 characters",
+        )?;
+        rule(
+            period.from <= period.to,
+            place,
+            "'from' must not be after 'to'",
+        )?;
+        rule(
+            year.contains(period.from) && year.contains(period.to),
+            place,
+            "its days must lie in the academic year, 1 August to 31 July",
+        )?;
+        rule(
+            (1..=500).contains(&period.most_sessions),
+            place,
+            "'most_sessions' must be 1 to 500",
+        )?;
+        sum = sum.plus(period.epsilon).map_err(|_| PlanError::Rule {
+            place: place(),
+            rule: "its ε has too long a denominator; use quarters or halves",
+        })?;
+    }
+    let cap = || "cap".to_owned();
+    rule(
+        file.cap <= Epsilon::CEILING,
+        cap,
+        "no plan may allow a body more than 4 in an academic year",
+    )?;
+    rule(
+        sum <= file.cap,
+        cap,
+        "one release for every period must fit under it",
+    )
+}
+
+fn check_bodies(file: &PlanFile) -> Result<(), PlanError> {
+    let list = || "bodies".to_owned();
+    rule(!file.bodies.is_empty(), list, "at least one is needed")?;
+    let ids = file.bodies.iter().map(|body| body.id.as_str());
+    rule(
+        are_ids(ids),
+        list,
+        "every id must be unique, of 1 to 40 lower-case letters, digits, '-' or '_'",
+    )?;
+    let numbers: BTreeSet<_> = file.bodies.iter().map(|body| &body.number).collect();
+    rule(
+        numbers.len() == file.bodies.len(),
+        list,
+        "every number must be unique",
+    )?;
+    for body in &file.bodies {
+        let place = || format!("bodies, '{}'", body.id);
+        rule(
+            is_words(&body.name),
+            place,
+            "the name needs 1 to 120 characters",
+        )?;
+        let number = &body.number;
+        let plain = number.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        rule(
+            plain && (1..=32).contains(&number.len()),
+            place,
+            "the number needs 1 to 32 letters or digits",
+        )?;
+    }
+    Ok(())
+}
+
+fn check_tables(file: &PlanFile) -> Result<(), PlanError> {
+    let list = || "tables".to_owned();
+    let school = |table: &Table| table.by == Attribute::School && table.counts != Counts::Sessions;
+    rule(
+        file.tables.iter().any(school),
+        list,
+        "one must count the pupils of the whole school",
+    )?;
+    let ids = file.tables.iter().map(|table| table.id.as_str());
+    rule(
+        are_ids(ids),
+        list,
+        "every id must be unique, of 1 to 40 lower-case letters, digits, '-' or '_'",
+    )?;
+    let mut grouped = BTreeSet::new();
+    for table in &file.tables {
+        let place = || format!("tables, '{}'", table.id);
+        rule(
+            (1..=100).contains(&table.weight),
+            place,
+            "the weight must be 1 to 100",
+        )?;
+        rule(
+            table.check_groups().is_ok(),
+            place,
+            "the groups must name every code of the list exactly once",
+        )?;
+        let sessions = table.counts == Counts::Sessions;
+        rule(
+            !sessions || table.by == Attribute::School,
+            place,
+            "sessions are counted for the whole school only",
+        )?;
+        rule(
+            grouped.insert((sessions, table.by)),
+            place,
+            "another table already groups by the same attribute",
+        )?;
+    }
+    Ok(())
+}
+
+fn is_words(text: &str) -> bool {
+    (1..=120).contains(&text.chars().count()) && !text.chars().any(char::is_control)
+}
+
+fn are_ids<'a>(ids: impl Iterator<Item = &'a str>) -> bool {
+    let plain = |byte: u8| {
+        byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_'
+    };
+    let mut seen = BTreeSet::new();
+    let mut good = true;
+    for id in ids {
+        good &= (1..=40).contains(&id.len()) && id.bytes().all(plain) && seen.insert(id);
+    }
+    good
+}

@@ -1,0 +1,22 @@
+use serde::{Deserialize, Serialize};
+
+use super::{day::Day, epsilon::Epsilon};
+
+/// A stretch of days that a body releases figures for, once.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    /// Short name, safe in a file name.
+    pub id: String,
+    /// As people read it: "Autumn term 2025".
+    pub name: String,
+    /// First day.
+    pub from: Day,
+    /// Last day.
+    pub to: Day,
+    /// What a release for this period costs.
+    pub epsilon: Epsilon,
+    /// Clip of a pupil's sessions in session sums, and the number above which
+    /// a summary is taken to cover more than the period. Half-day sessions.
+    pub most_sessions: u32,
+}

@@ -1,0 +1,80 @@
+use serde::{Deserialize, Serialize};
+
+/// The floor: a count is printed only when the true count is, with the
+/// plan's certainty, larger than this many pupils.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(try_from = "u32", into = "u32")]
+pub struct Floor(u32);
+
+/// The number is not one of the floors on offer.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("the floor must be 2, 5, 7 or 9")]
+pub struct NotAFloor;
+
+impl Floor {
+    /// Pupils; 2, 5, 7 or 9.
+    #[must_use]
+    pub fn pupils(self) -> u32 {
+        self.0
+    }
+}
+
+impl TryFrom<u32> for Floor {
+    type Error = NotAFloor;
+
+    fn try_from(pupils: u32) -> Result<Self, NotAFloor> {
+        if [2, 5, 7, 9].contains(&pupils) {
+            Ok(Self(pupils))
+        } else {
+            Err(NotAFloor)
+        }
+    }
+}
+
+impl From<Floor> for u32 {
+    fn from(floor: Floor) -> Self {
+        floor.0
+    }
+}
+
+/// How certain it must be that a printed count is above the floor: the chance
+/// of printing a count at or below it is at most one in so many.
+///
+/// Written as `999/1000`.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Certainty {
+    one_in: u32,
+}
+
+/// The text is not a certainty.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("the certainty must be 99/100, 999/1000 or 9999/10000")]
+pub struct NotACertainty;
+
+impl Certainty {
+    /// Largest chance that a count at the floor is printed.
+    #[must_use]
+    pub fn doubt(self) -> f64 {
+        1.0 / f64::from(self.one_in)
+    }
+}
+
+impl TryFrom<String> for Certainty {
+    type Error = NotACertainty;
+
+    fn try_from(text: String) -> Result<Self, NotACertainty> {
+        match text.as_str() {
+            "99/100" => Ok(Self { one_in: 100 }),
+            "999/1000" => Ok(Self { one_in: 1000 }),
+            "9999/10000" => Ok(Self { one_in: 10_000 }),
+            _ => Err(NotACertainty),
+        }
+    }
+}
+
+impl From<Certainty> for String {
+    fn from(certainty: Certainty) -> Self {
+        format!("{}/{}", certainty.one_in - 1, certainty.one_in)
+    }
+}

@@ -1,0 +1,199 @@
+use super::{strategy::Range, strategy::Strategy};
+
+/// A figure with its 95 % noise range. Pupils or sessions, or tenths of a per
+/// cent. The figure always lies in its range.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Reading {
+    value: i64,
+    low: i64,
+    high: i64,
+}
+
+/// One published cell.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Cell {
+    /// A figure with its range.
+    Shown(Reading),
+    /// Not published, and why.
+    Withheld(Symbol),
+}
+
+/// Why a cell holds no figure, as data files and pages write it.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Symbol {
+    /// `c`: about too few pupils, or it would reveal such a cell.
+    Confidential,
+    /// `u`: the noise is too large beside the figure.
+    LowReliability,
+    /// `x`: some school's own figure was withheld, or too few schools
+    /// released one.
+    NotAvailable,
+}
+
+impl Symbol {
+    /// Every symbol that can stand for a figure.
+    pub const ALL: [Self; 3] = [Self::Confidential, Self::LowReliability, Self::NotAvailable];
+
+    /// The bare letter.
+    #[must_use]
+    pub fn letter(self) -> char {
+        match self {
+            Self::Confidential => 'c',
+            Self::LowReliability => 'u',
+            Self::NotAvailable => 'x',
+        }
+    }
+
+    /// What it means, for people.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Confidential => {
+                "withheld to protect pupils: the figure is about too few of them, or would let a reader work out one that is"
+            }
+            Self::LowReliability => {
+                "low reliability: the noise is large beside the figure. Where no figure is shown, it is more than half of it"
+            }
+            Self::NotAvailable => {
+                "not available: at least one school withheld its own figure, or fewer than three schools released one"
+            }
+        }
+    }
+}
+
+impl Reading {
+    /// A figure in its range.
+    ///
+    /// `None` when the figure does not lie in the range.
+    #[must_use]
+    pub fn new(value: i64, low: i64, high: i64) -> Option<Self> {
+        (low <= value && value <= high).then_some(Self { value, low, high })
+    }
+
+    /// A count, from its signed estimate and the half-width of its noise: the
+    /// whole numbers that the range holds, none below zero.
+    pub(crate) fn count(value: i64, range: Range) -> Self {
+        Self {
+            value,
+            low: whole(range.low.ceil()).max(0).min(value),
+            high: whole(range.high.floor()).max(value),
+        }
+    }
+
+    /// A quotient in tenths of a per cent, rounded outward: each stands for
+    /// every quotient that rounds to it.
+    pub(crate) fn percentage(value: i64, range: Range) -> Self {
+        Self {
+            value,
+            low: whole((1000.0 * range.low).floor()).max(0).min(value),
+            high: whole((1000.0 * range.high).ceil()).min(1000).max(value),
+        }
+    }
+
+    /// The figure.
+    #[must_use]
+    pub fn value(self) -> i64 {
+        self.value
+    }
+
+    /// Lowest value of the range.
+    #[must_use]
+    pub fn low(self) -> i64 {
+        self.low
+    }
+
+    /// Highest value of the range.
+    #[must_use]
+    pub fn high(self) -> i64 {
+        self.high
+    }
+
+    /// Whether the range stays above zero and reaches at most half of the
+    /// figure to each side; otherwise the figure is withheld as `u`.
+    #[must_use]
+    pub fn is_reliable(self) -> bool {
+        self.low > 0 && self.high - self.low <= self.value
+    }
+
+    /// Whether the range reaches more than a fifth of the figure to each
+    /// side: shown, with a `u` beside it.
+    #[must_use]
+    pub fn is_doubtful(self) -> bool {
+        5 * (self.high - self.low) > 2 * self.value
+    }
+
+    /// Published when it is reliable.
+    pub(crate) fn if_reliable(self) -> Cell {
+        if self.is_reliable() {
+            Cell::Shown(self)
+        } else {
+            Cell::Withheld(Symbol::LowReliability)
+        }
+    }
+}
+
+impl Strategy {
+    /// A quotient of two sums of cells: the percentage of the whole numbers
+    /// with the range of the signed estimates, each given as above and below
+    /// the line. `None` when the noise swamps what is below the line.
+    pub(crate) fn percentage(
+        &self,
+        map: &super::strategy::Map,
+        whole: (i64, i64),
+        estimates: (f64, f64),
+        bodies: u32,
+    ) -> Option<Reading> {
+        let value = super::tenths_of_percent(whole.0, whole.1)?;
+        if !(0..=1000).contains(&value) {
+            return None;
+        }
+        let range = self.quotient_range(map, estimates, bodies)?;
+        Some(Reading::percentage(value, range))
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a float beyond i64 saturates, and figures stay far below"
+)]
+fn whole(value: f64) -> i64 {
+    value as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reliability_has_three_steps() {
+        for (name, value, low, high, reliable, doubtful) in [
+            ("narrow", 100, 90, 110, true, false),
+            ("a fifth", 100, 80, 120, true, false),
+            ("over a fifth", 100, 79, 121, true, true),
+            ("a half", 100, 50, 150, true, true),
+            ("over a half", 100, 49, 151, false, true),
+            ("reaches zero", 10, 0, 12, false, true),
+        ] {
+            let reading = Reading::new(value, low, high).unwrap();
+            assert_eq!(reading.is_reliable(), reliable, "{name}");
+            assert_eq!(reading.is_doubtful(), doubtful, "{name}");
+        }
+        assert_eq!(Reading::new(5, 6, 7), None);
+    }
+
+    #[test]
+    fn ranges_hold_their_figure() {
+        let range = Range {
+            low: -3.5,
+            high: 4.5,
+        };
+        let reading = Reading::count(6, range);
+        assert_eq!((reading.low(), reading.high()), (0, 6));
+        let range = Range {
+            low: 0.2001,
+            high: 1.2,
+        };
+        let reading = Reading::percentage(300, range);
+        assert_eq!((reading.low(), reading.high()), (200, 1000));
+    }
+}

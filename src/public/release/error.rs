@@ -1,0 +1,92 @@
+use crate::public::plan::Epsilon;
+
+/// Why a release file cannot be used. A release is a public file, so its own
+/// words may be repeated.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReleaseError {
+    /// The file is something else.
+    #[error("This is not a release file.")]
+    NotARelease,
+    /// The file is of another format, or of a newer version of it.
+    #[error("The file's format is '{found}'; this version reads '{expected}'.")]
+    Format {
+        /// What the file says.
+        found: String,
+        /// What this version reads.
+        expected: &'static str,
+    },
+    /// The file breaks the format.
+    #[error("The release cannot be read: {0}.")]
+    Unreadable(String),
+    /// The release follows another plan.
+    #[error("The release of '{body}' follows another plan (digest {found} instead of {expected}).")]
+    OtherPlan {
+        /// Whose release.
+        body: String,
+        /// First digits of the release's plan digest.
+        found: String,
+        /// First digits of the plan's digest.
+        expected: String,
+    },
+    /// The release says something else than its plan.
+    #[error("The release of '{body}' does not agree with the plan on its {what}.")]
+    Disagrees {
+        /// Whose release.
+        body: String,
+        /// What differs.
+        what: &'static str,
+    },
+    /// The charges break the cap, or their sum is wrong.
+    #[error("The release of '{body}' brings the year to ε {spent}, and its cap is {cap}.")]
+    OverCap {
+        /// Whose release.
+        body: String,
+        /// Sum of all charges.
+        spent: Epsilon,
+        /// The plan's cap.
+        cap: Epsilon,
+    },
+    /// Two releases of one body do not know of each other.
+    #[error(
+        "Two releases of '{body}' do not know of each other, so charges are missing from one of them."
+    )]
+    Forked {
+        /// Whose releases.
+        body: String,
+    },
+    /// The release belongs to another body or year.
+    #[error("The release is of '{body}' for {year}, not of the body and year you chose.")]
+    OtherBody {
+        /// Whose release.
+        body: String,
+        /// For which academic year.
+        year: String,
+    },
+}
+
+impl ReleaseError {
+    /// What to do about it, as one sentence.
+    #[must_use]
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::NotARelease => {
+                "Choose the file that 'Make the release' saved; its name ends in .release.json."
+            }
+            Self::Format { .. } => "Use the version of Quietcount that made the file.",
+            Self::Unreadable(_) | Self::Disagrees { .. } => {
+                "Ask the school to send the file again, unchanged."
+            }
+            Self::OtherPlan { .. } => {
+                "Use the plan the release was made under, or ask the school for a release under this plan."
+            }
+            Self::OverCap { .. } => {
+                "Do not publish it; ask the school which releases it made this year."
+            }
+            Self::Forked { .. } => {
+                "Ask the school to add every release of the year on the computer it uses, before it makes the next one."
+            }
+            Self::OtherBody { .. } => "Choose releases that this body made in this academic year.",
+        }
+    }
+}

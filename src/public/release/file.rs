@@ -1,0 +1,250 @@
+use serde::{Deserialize, Serialize};
+
+use super::{error::ReleaseError, table::ReleasedTable};
+use crate::{
+    confidential::protect::ProtectedTables,
+    public::{
+        ledger::{Book, Charge},
+        plan::{AcademicYear, BodyEntry, Comparator, Day, Digest, Epsilon, Period, Plan},
+    },
+};
+
+/// The format this version reads and writes.
+const FORMAT: &str = "quietcount-release/1";
+
+/// Engine that made a release.
+const ENGINE: &str = concat!("quietcount ", env!("CARGO_PKG_VERSION"));
+
+/// What a body asks for: figures for one period under one plan.
+#[derive(Clone, Copy)]
+pub struct Request<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The body, an entry of the plan.
+    pub body: &'a BodyEntry,
+    /// The period, an entry of the plan.
+    pub period: &'a Period,
+}
+
+/// One body's protected figures for one period: the file that leaves the
+/// machine.
+///
+/// Depends on the pupils through [`ProtectedTables`] only. Holds no time
+/// finer than a day, no row count, no file name, no digest of data.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Release {
+    format: String,
+    engine: String,
+    made_on: Day,
+    plan: PlanReference,
+    academic_year: AcademicYear,
+    body: BodyEntry,
+    period: Period,
+    guarantee: Guarantee,
+    /// Every charge of this body and year before this one.
+    charges: Vec<Charge>,
+    tables: Vec<ReleasedTable>,
+    comparators: Vec<Comparator>,
+}
+
+/// Which plan a release follows.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanReference {
+    /// What the plan is called.
+    pub title: String,
+    /// Digest of its content.
+    pub digest: Digest,
+}
+
+/// What a release promises about any one pupil.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Guarantee {
+    /// Whose records are covered together.
+    pub unit: String,
+    /// The kind of protection.
+    pub protection: String,
+    /// What this release costs.
+    pub epsilon: Epsilon,
+    /// What every release of this body and year costs together, this one
+    /// included.
+    pub year_so_far: Epsilon,
+    /// The most they may cost.
+    pub cap: Epsilon,
+    /// No count is printed unless it is larger than this many pupils, with
+    /// the certainty of the plan.
+    pub floor: crate::public::plan::Floor,
+    /// How certain that is.
+    pub certainty: crate::public::plan::Certainty,
+}
+
+const UNIT: &str = "all records of one pupil in one body and academic year";
+const PROTECTION: &str = "pure differential privacy, exact discrete Laplace noise";
+
+impl Release {
+    /// Puts protected tables into the form that leaves the machine.
+    pub(super) fn new(
+        request: Request<'_>,
+        book: &Book,
+        protected: &ProtectedTables,
+        made_on: Day,
+    ) -> Self {
+        let Request { plan, body, period } = request;
+        let year_so_far = book
+            .spent()
+            .plus(period.epsilon)
+            .expect("an allowance under the cap has paid, so the sum is small");
+        Self {
+            format: FORMAT.to_owned(),
+            engine: ENGINE.to_owned(),
+            made_on,
+            plan: PlanReference {
+                title: plan.title().to_owned(),
+                digest: plan.digest().clone(),
+            },
+            academic_year: plan.academic_year(),
+            body: body.clone(),
+            period: period.clone(),
+            guarantee: Guarantee {
+                unit: UNIT.to_owned(),
+                protection: PROTECTION.to_owned(),
+                epsilon: period.epsilon,
+                year_so_far,
+                cap: plan.cap(),
+                floor: plan.floor(),
+                certainty: plan.certainty(),
+            },
+            charges: book.charges().cloned().collect(),
+            tables: plan
+                .tables()
+                .iter()
+                .zip(protected.tables())
+                .map(|(table, protected)| ReleasedTable::new(table, protected))
+                .collect(),
+            comparators: plan.comparators().to_vec(),
+        }
+    }
+
+    /// Reads a release file.
+    ///
+    /// # Errors
+    /// [`ReleaseError`] when it is not one, of a newer version, or
+    /// contradicts itself.
+    pub fn read(text: &str) -> Result<Self, ReleaseError> {
+        #[derive(Deserialize)]
+        struct Format {
+            format: String,
+        }
+        let text = text.trim_start_matches('\u{feff}');
+        let format = serde_json::from_str::<Format>(text).map_err(|_| ReleaseError::NotARelease)?;
+        if format.format != FORMAT {
+            return Err(ReleaseError::Format {
+                found: format.format.chars().take(40).collect(),
+                expected: FORMAT,
+            });
+        }
+        let release: Self = serde_json::from_str(text)
+            .map_err(|error| ReleaseError::Unreadable(error.to_string()))?;
+        if release.tables.iter().all(ReleasedTable::has_its_shape) {
+            Ok(release)
+        } else {
+            Err(ReleaseError::Unreadable(
+                "a table's rows or figures are not those of its plan".to_owned(),
+            ))
+        }
+    }
+
+    /// The file's text.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).expect("a release is plain data");
+        text.push('\n');
+        text
+    }
+
+    /// Digest of the content; spaces and line ends do not matter.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        Digest::of(&serde_json::to_vec(self).expect("a release is plain data"))
+    }
+
+    /// A name for the file: body, year and period.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        let year = self.academic_year.to_string().replace('/', "-");
+        format!("{}-{year}-{}.release.json", self.body.id, self.period.id)
+    }
+
+    /// This release as the charge it makes.
+    #[must_use]
+    pub fn charge(&self) -> Charge {
+        Charge {
+            period: self.period.id.clone(),
+            plan: self.plan.digest.clone(),
+            epsilon: self.guarantee.epsilon,
+            release: self.digest(),
+        }
+    }
+
+    /// Every charge of this body and year before this release.
+    #[must_use]
+    pub fn charges(&self) -> &[Charge] {
+        &self.charges
+    }
+
+    /// Which plan it follows.
+    #[must_use]
+    pub fn plan(&self) -> &PlanReference {
+        &self.plan
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn body(&self) -> &BodyEntry {
+        &self.body
+    }
+
+    /// The period.
+    #[must_use]
+    pub fn period(&self) -> &Period {
+        &self.period
+    }
+
+    /// The academic year.
+    #[must_use]
+    pub fn academic_year(&self) -> AcademicYear {
+        self.academic_year
+    }
+
+    /// What it promises.
+    #[must_use]
+    pub fn guarantee(&self) -> &Guarantee {
+        &self.guarantee
+    }
+
+    /// The day it was made.
+    #[must_use]
+    pub fn made_on(&self) -> Day {
+        self.made_on
+    }
+
+    /// The engine that made it.
+    #[must_use]
+    pub fn engine(&self) -> &str {
+        &self.engine
+    }
+
+    /// Its tables.
+    #[must_use]
+    pub fn tables(&self) -> &[ReleasedTable] {
+        &self.tables
+    }
+
+    /// Published figures to compare with.
+    #[must_use]
+    pub fn comparators(&self) -> &[Comparator] {
+        &self.comparators
+    }
+}

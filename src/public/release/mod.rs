@@ -1,0 +1,19 @@
+//! The file that leaves the machine.
+//!
+//! Takes [`ProtectedTables`](crate::confidential::protect::ProtectedTables)
+//! and a ledger book; gives a [`Release`]. Never takes anything else from
+//! `confidential`.
+
+mod draw;
+mod error;
+mod figure;
+mod file;
+mod table;
+mod verify;
+
+pub use draw::{Settled, draw};
+pub use error::ReleaseError;
+pub use figure::{Figure, NotAFigure};
+pub use file::{Guarantee, PlanReference, Release, Request};
+pub use table::{ReleasedTable, Row};
+pub use verify::verify;

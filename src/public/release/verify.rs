@@ -1,0 +1,107 @@
+use super::{error::ReleaseError, file::Release};
+use crate::public::plan::{Epsilon, Plan, Strategy};
+
+/// Checks releases against their plan and against each other: plan digest,
+/// body, period, ε and shares, chain of charges, cap.
+///
+/// # Errors
+/// The first thing that does not hold.
+pub fn verify(plan: &Plan, releases: &[Release]) -> Result<(), ReleaseError> {
+    for release in releases {
+        follows_plan(plan, release)?;
+        keeps_cap(plan, release)?;
+    }
+    for (place, one) in releases.iter().enumerate() {
+        for other in &releases[place + 1..] {
+            know_each_other(one, other)?;
+        }
+    }
+    Ok(())
+}
+
+fn follows_plan(plan: &Plan, release: &Release) -> Result<(), ReleaseError> {
+    let body = || release.body().id.clone();
+    if release.plan().digest != *plan.digest() {
+        return Err(ReleaseError::OtherPlan {
+            body: body(),
+            found: release.plan().digest.short().to_owned(),
+            expected: plan.digest().short().to_owned(),
+        });
+    }
+    let agrees = |holds: bool, what: &'static str| {
+        let disagrees = || ReleaseError::Disagrees { body: body(), what };
+        holds.then_some(()).ok_or_else(disagrees)
+    };
+    let period = plan.period(&release.period().id);
+    let entry = plan.body(&release.body().id);
+    agrees(entry == Ok(release.body()), "body")?;
+    agrees(period.as_ref() == Ok(&release.period()), "period")?;
+    agrees(
+        release.academic_year() == plan.academic_year(),
+        "academic year",
+    )?;
+    let guarantee = release.guarantee();
+    agrees(
+        guarantee.epsilon == release.period().epsilon
+            && guarantee.cap == plan.cap()
+            && guarantee.floor == plan.floor()
+            && guarantee.certainty == plan.certainty(),
+        "guarantee",
+    )?;
+    agrees(release.comparators() == plan.comparators(), "comparators")?;
+    let strategy = Strategy::for_period(plan, release.period());
+    let shares = release
+        .tables()
+        .iter()
+        .enumerate()
+        .map(|(place, table)| (&table.table, table.epsilon == strategy.share(place)));
+    agrees(
+        shares.eq(plan.tables().iter().map(|table| (table, true))),
+        "tables",
+    )
+}
+
+fn keeps_cap(plan: &Plan, release: &Release) -> Result<(), ReleaseError> {
+    let charges = release.charges().iter().map(|charge| charge.epsilon);
+    let sum = charges
+        .chain([release.guarantee().epsilon])
+        .try_fold(Epsilon::NONE, Epsilon::plus);
+    let cap = plan.cap().min(Epsilon::CEILING);
+    let body = release.body().id.clone();
+    match sum {
+        Ok(spent) if spent <= cap && spent == release.guarantee().year_so_far => Ok(()),
+        Ok(spent) if spent <= cap => Err(ReleaseError::Disagrees {
+            body,
+            what: "chain of charges",
+        }),
+        spent => Err(ReleaseError::OverCap {
+            body,
+            spent: spent.unwrap_or(Epsilon::CEILING),
+            cap,
+        }),
+    }
+}
+
+/// Of two releases of one body and year, the later must list the earlier, and
+/// all that the earlier lists.
+fn know_each_other(one: &Release, other: &Release) -> Result<(), ReleaseError> {
+    if one.body().number != other.body().number || one == other {
+        return Ok(());
+    }
+    let (earlier, later) = if one.charges().len() < other.charges().len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let mut known = later.charges().to_vec();
+    known.truncate(earlier.charges().len() + 1);
+    let mut expected = earlier.charges().to_vec();
+    expected.push(earlier.charge());
+    if known == expected {
+        Ok(())
+    } else {
+        Err(ReleaseError::Forked {
+            body: one.body().id.clone(),
+        })
+    }
+}

@@ -1,0 +1,46 @@
+//! Ways out that confidential types must never gain. Checked in every build.
+//!
+//! Equality is on the list because it is a guessing oracle, and `Debug`
+//! because it is how data reaches logs. Declared by `confidential`, whose
+//! private types it guards, and kept outside it, since it names what
+//! `confidential` must not.
+
+use super::{
+    Body, LoadReport,
+    ingest::Sheet,
+    measures::ExactTable,
+    register::{Pupil, Register, Sessions},
+};
+
+/// Fails to compile when `$type` implements `$way_out`.
+///
+/// When it does, two implementations fit the call and the compiler cannot
+/// choose.
+macro_rules! never {
+    ($($type:ty: $($way_out:path),+;)+) => { $($(const _: fn() = || {
+        trait Ambiguous<Marker> {
+            fn pick() {}
+        }
+        impl<T: ?Sized> Ambiguous<()> for T {}
+        struct WayOut;
+        impl<T: ?Sized + $way_out> Ambiguous<WayOut> for T {}
+        let _ = <$type as Ambiguous<_>>::pick;
+    };)+)+ };
+}
+
+never! {
+    Body: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
+        wasm_bindgen::convert::IntoWasmAbi;
+    LoadReport: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq,
+        wasm_bindgen::convert::IntoWasmAbi;
+    Register: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq,
+        wasm_bindgen::convert::IntoWasmAbi;
+    Pupil: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq,
+        wasm_bindgen::convert::IntoWasmAbi;
+    Sessions: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq,
+        wasm_bindgen::convert::IntoWasmAbi;
+    Sheet: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq,
+        wasm_bindgen::convert::IntoWasmAbi;
+    ExactTable: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
+        wasm_bindgen::convert::IntoWasmAbi;
+}

@@ -1,0 +1,45 @@
+/** The example pilot on the disk, as `quietcount example` and `release` wrote it. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const target = (path: string): string => fileURLToPath(new URL(`../../target/${path}`, import.meta.url));
+
+const folder = process.env['QUIETCOUNT_EXAMPLE'] ?? target('example');
+const binary = process.env['QUIETCOUNT_BIN'] ?? target('release/quietcount');
+
+type Named = { id: string; name: string };
+
+export const planFile = join(folder, 'plan.json');
+
+const plan: { title: string; bodies: Named[]; periods: Named[] } = JSON.parse(
+  readFileSync(planFile, 'utf8'),
+);
+
+/** By contract the first body is a mainstream secondary school. */
+export const [body, otherBody] = plan.bodies as [Named, Named];
+export const [period, nextPeriod] = plan.periods as [Named, Named];
+export const planTitle = plan.title;
+
+/** The files of one body, as its information system would export them. */
+export function filesOf({ id }: Named): string[] {
+  return readdirSync(join(folder, id)).map((name) => join(folder, id, name));
+}
+
+/** Every release that the command line made, one a body. */
+export function releases(): string[] {
+  return readdirSync(join(folder, 'releases')).map((name) => join(folder, 'releases', name));
+}
+
+export const releaseOf = ({ id }: Named): string => join(folder, 'releases', `${id}.release.json`);
+
+/** The page that `pool` wrote. */
+export const summaryPage = join(folder, 'summary', 'index.html');
+
+/** What the command line prints of a release, after it has verified it. */
+export function verified(release: string): string {
+  return execFileSync(binary, ['verify', '--plan', planFile, '--print', release], {
+    encoding: 'utf8',
+  });
+}

@@ -1,0 +1,24 @@
+/** Browser tests of the built pages, over the real engine. */
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../target/browser-tests',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  reporter: [['line'], ['json', { outputFile: '../../target/browser-tests.json' }]],
+  use: {
+    acceptDownloads: true,
+    launchOptions: {
+      executablePath: process.env['QUIETCOUNT_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+});

@@ -1,0 +1,51 @@
+/** Turns sources into the texts that stand in the pages. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { compile } from 'sass';
+import { build } from 'vite';
+import { source } from './markup.mjs';
+
+const www = fileURLToPath(new URL('..', import.meta.url));
+const modules = fileURLToPath(new URL('../../node_modules', import.meta.url));
+
+/** Verbs that reach a network. No script of either page may hold one. */
+const NETWORK =
+  /\b(fetch|XMLHttpRequest|WebSocket|WebTransport|sendBeacon|EventSource|importScripts|serviceWorker)\b|\bimport\s*\(/;
+
+/** One script without imports, as an inline tag or a classic worker takes it. */
+export async function bundle(entry) {
+  const [{ output }] = await build({
+    configFile: false,
+    root: www,
+    logLevel: 'warn',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: {
+      write: false,
+      target: 'es2022',
+      modulePreload: false,
+      lib: { entry, formats: ['iife'], name: 'quietcount', fileName: 'script' },
+    },
+  });
+  const code = source(output.find(({ type }) => type === 'chunk').code);
+  const verb = NETWORK.exec(code)?.[0];
+  if (verb !== undefined) throw new Error(`${entry} would bring the network verb "${verb}"`);
+  return code;
+}
+
+/** The compiled styles, and after them the ones for what the engine renders. */
+export function stylesheet(entry, published) {
+  const { css } = compile(`${www}/${entry}`, { loadPaths: [modules], style: 'compressed' });
+  return css + published;
+}
+
+/** The engine as gzip in base64. */
+export async function packedEngine() {
+  const wasm = await readFile(new URL('../../pkg/quietcount_bg.wasm', import.meta.url)).catch(() => {
+    throw new Error('there is no engine in pkg/: run "cargo xtask build"');
+  });
+  const packed = gzipSync(wasm, { level: 9 });
+  // Byte 9 names the system that packed it; "unknown" makes equal pages everywhere.
+  packed[9] = 255;
+  return packed.toString('base64');
+}

@@ -1,0 +1,21 @@
+/** Turns whatever came over the port into an [`Ask`], or into a refusal. */
+import { KEY, LONGEST_TEXT, type Ask } from '../shared/keeper-protocol';
+
+/** An ask with an id to answer to, but not of a shape the keeper serves. */
+type Malformed = { id: number; verb: 'malformed' };
+
+/** `undefined` where there is not even an id to answer to. */
+export function checked(message: unknown): Ask | Malformed | undefined {
+  if (typeof message !== 'object' || message === null) return undefined;
+  const { id, verb, key, version, text } = message as Record<string, unknown>;
+  if (!isCount(id)) return undefined;
+  if (typeof key !== 'string' || !KEY.test(key)) return { id, verb: 'malformed' };
+  if (verb === 'read') return { id, verb, key };
+  const writes =
+    verb === 'write' && isCount(version) && typeof text === 'string' && text.length <= LONGEST_TEXT;
+  return writes ? { id, verb, key, version, text } : { id, verb: 'malformed' };
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}

@@ -1,0 +1,88 @@
+/**
+ * Versioned texts in IndexedDB: read, and write by compare-and-swap.
+ *
+ * Two tabs may draw a release at the same time. Only one of them may keep
+ * it, so a write names the version it has read and loses if that has moved.
+ */
+import type { Answer } from '../shared/keeper-protocol';
+
+type Kept = { version: number; text: string };
+
+const STORE = 'kept';
+
+let opened: Promise<IDBDatabase> | undefined;
+
+export async function read(key: string): Promise<Answer> {
+  try {
+    const request = (await database()).transaction(STORE).objectStore(STORE).get(key);
+    const kept = await new Promise<Kept | undefined>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    return { outcome: 'text', version: kept?.version ?? 0, text: kept?.text ?? null };
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+/** Answers `kept` only once the transaction has completed. */
+export async function write(key: string, version: number, text: string): Promise<Answer> {
+  try {
+    const transaction = (await database()).transaction(STORE, 'readwrite', { durability: 'strict' });
+    return await swapped(transaction, key, version, text);
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function swapped(
+  transaction: IDBTransaction,
+  key: string,
+  version: number,
+  text: string,
+): Promise<Answer> {
+  return new Promise((resolve) => {
+    const store = transaction.objectStore(STORE);
+    let answer: Answer = { outcome: 'stale' };
+    const request: IDBRequest<Kept | undefined> = store.get(key);
+    request.onsuccess = () => {
+      if ((request.result?.version ?? 0) !== version) return;
+      store.put({ version: version + 1, text } satisfies Kept, key);
+      answer = { outcome: 'kept' };
+    };
+    transaction.oncomplete = () => resolve(answer);
+    transaction.onabort = () => resolve(failed(transaction.error));
+  });
+}
+
+function database(): Promise<IDBDatabase> {
+  opened ??= connect().catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
+
+function connect(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('quietcount', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      // The browser may end the connection (storage cleared, newer page open);
+      // the next ask opens another one.
+      const forget = (): void => void (opened = undefined);
+      request.result.onclose = forget;
+      request.result.onversionchange = () => {
+        request.result.close();
+        forget();
+      };
+      resolve(request.result);
+    };
+  });
+}
+
+function failed(error: unknown): Answer {
+  const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+  return { outcome: 'failed', reason: full ? 'full' : 'unavailable' };
+}

@@ -1,0 +1,50 @@
+import { Banner, Skip } from '../shared/frame';
+import { anotherPlan } from './flow';
+import { BodyStep } from './steps/body';
+import { FilesStep } from './steps/files';
+import { Introduction } from './steps/introduction';
+import { OfferStep } from './steps/offer';
+import { PlanStep } from './steps/plan';
+import { ReleaseStep } from './steps/release';
+import { ReportStep } from './steps/report';
+import type { State } from './store';
+import * as text from './text';
+
+/** The whole page: one step after the other, each shown once it can be used. */
+export function App({ state }: { state: State }) {
+  const { plan, opened, earlierAnswered, report, offer, release } = state;
+  const open = plan !== undefined && opened && earlierAnswered;
+  return (
+    <>
+      <Skip target="step-1" text={text.page.skip} />
+      <Banner brand={text.page.brand} />
+      <main class="govuk-width-container govuk-main-wrapper" aria-busy={state.busy}>
+        {plan?.example && <ExampleNotice />}
+        <Introduction />
+        <PlanStep state={state} />
+        {plan && <BodyStep state={state} plan={plan} />}
+        {open && <FilesStep state={state} />}
+        {open && report && <ReportStep state={state} report={report} />}
+        {open && report && offer && <OfferStep state={state} offer={offer} />}
+        {open && release && <ReleaseStep release={release} />}
+        <p class="govuk-visually-hidden" role="status">
+          {state.said}
+        </p>
+      </main>
+    </>
+  );
+}
+
+/** Stays in sight through all steps: nobody may take these figures for real. */
+function ExampleNotice() {
+  return (
+    <div class="qc-example">
+      <p class="govuk-body">
+        <strong class="govuk-tag">{text.example.tag}</strong> {text.example.banner}
+      </p>
+      <button type="button" class="govuk-button govuk-button--secondary" onClick={anotherPlan}>
+        {text.example.leave}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+/** What the page may ask of its worker: one table of actions. */
+import type { Draft, LoadReport, Offer, PlanView } from '../../pkg/quietcount.js';
+import type { Refusal } from '../shared/refusal';
+
+export type { Draft, LoadReport, Offer, PlanView };
+
+/** A plan the engine has accepted. The text goes back to a new worker unread. */
+export type OpenPlan = {
+  text: string;
+  view: PlanView;
+  /** False where the browser would not remember it for the next visit. */
+  remembered: boolean;
+};
+
+/** A release the keeper has kept; without the book, which stays in the worker. */
+export type Release = Omit<Draft, 'book'>;
+
+/** What a file input knows of a file; the bytes stay in the worker. */
+export type FileName = { name: string; size: number };
+
+type Action<Asks, Answers> = { asks: Asks; answers: Answers };
+
+export type Actions = {
+  /** First of all: the compressed engine and the keeper's port. */
+  start: Action<{ engine: Uint8Array<ArrayBuffer>; port: MessagePort }, null>;
+  /** The plan remembered from an earlier visit. */
+  recall_plan: Action<null, OpenPlan | null>;
+  read_plan: Action<{ file: File }, OpenPlan>;
+  example_plan: Action<null, OpenPlan>;
+  /** Opens a body's work; whatever was loaded for another is dropped. */
+  open_body: Action<{ plan: string; body_id: string }, null>;
+  /** Names and sizes of the example's files; they are read as `example: n`. */
+  example_files: Action<{ body_id: string }, FileName[]>;
+  read_file: Action<{ file: File } | { example: number }, null>;
+  load_report: Action<{ period_id: string }, LoadReport>;
+  offer: Action<{ period_id: string }, Offer>;
+  import_releases: Action<{ files: File[] }, null>;
+  release: Action<{ period_id: string }, Release>;
+};
+
+export type ActionName = keyof Actions;
+
+export type Request = {
+  [Name in ActionName]: { id: number; action: Name; asks: Actions[Name]['asks'] };
+}[ActionName];
+
+export type Response =
+  | { id: number; bytes: number }
+  | { id: number; answers: unknown }
+  | { id: number; refused: Refusal }
+  /** Not a refusal but a fault of ours; the worker can no longer be trusted. */
+  | { id: number; broken: true };

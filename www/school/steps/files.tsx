@@ -1,0 +1,78 @@
+import { FileDrop } from '../../shared/file-drop';
+import { addFiles, cancel, startAgain } from '../flow';
+import type { AddedFile, Reading, State } from '../store';
+import * as text from '../text';
+import { Figures } from '../../shared/figures';
+import { Step } from './step';
+
+export function FilesStep({ state }: { state: State }) {
+  const { reading, files } = state;
+  return (
+    <Step number={3} heading={text.files.heading} control="files" state={state}>
+      {reading ? (
+        <Progress reading={reading} />
+      ) : (
+        <FileDrop
+          id="files"
+          label={text.files.label}
+          hint={text.files.hint}
+          drop={text.files.drop}
+          multiple
+          onFiles={(chosen) => void addFiles(chosen)}
+        />
+      )}
+      {files.length > 0 && <Added files={files} removable={reading === undefined} />}
+    </Step>
+  );
+}
+
+/** Before this, an estimate of the time left would only be a guess. */
+const ESTIMATE_AFTER_MS = 1000;
+
+function Progress({ reading }: { reading: Reading }) {
+  const { name, place, of, done, total, began } = reading;
+  const taken = performance.now() - began;
+  const estimable = taken > ESTIMATE_AFTER_MS && done > 0;
+  const seconds = estimable ? Math.ceil((taken * (total / done - 1)) / 1000) : undefined;
+  return (
+    <div class="qc-reading" id="reading" tabIndex={-1}>
+      <p class="govuk-body govuk-!-font-weight-bold" role="status">
+        {text.files.reading(name, place, of)}
+      </p>
+      <progress class="qc-progress" max={total} value={done} aria-label={text.files.progress} />
+      <p class="govuk-body qc-number">{text.files.done(done, total, seconds)}</p>
+      <button
+        type="button"
+        class="govuk-button govuk-button--secondary"
+        onClick={() => void cancel()}
+      >
+        {text.files.cancel}
+      </button>
+    </div>
+  );
+}
+
+function Added({ files, removable }: { files: AddedFile[]; removable: boolean }) {
+  return (
+    <>
+      <Figures
+        caption={text.files.caption}
+        columns={text.files.columns}
+        rows={files.map(({ name, size, refused }) => [
+          name,
+          text.megabytes(size),
+          refused ? text.files.refused : text.files.read,
+        ])}
+      />
+      {removable && (
+        <button
+          type="button"
+          class="govuk-button govuk-button--secondary"
+          onClick={() => void startAgain()}
+        >
+          {text.files.again}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+/** The page's one store: what is open, loaded and made. */
+import type { Fault } from '../shared/error-summary';
+import type { FileName, LoadReport, Offer, OpenPlan, Release } from './protocol';
+import * as text from './text';
+
+export type StepNumber = 1 | 2 | 3 | 4 | 5 | 6;
+
+export type AddedFile = FileName & { refused: boolean };
+
+export type Reading = {
+  name: string;
+  place: number;
+  of: number;
+  /** Bytes of all the files at hand, and how many of them are read. */
+  total: number;
+  done: number;
+  /** When reading began, as `performance.now()` has it. */
+  began: number;
+};
+
+export type State = {
+  busy: boolean;
+  /** Read out politely; never the only place a thing is said. */
+  said: string;
+  faults: { step: StepNumber; list: Fault[] } | undefined;
+  plan: (OpenPlan & { example: boolean }) | undefined;
+  bodyId: string;
+  periodId: string;
+  /** Step 2 is done: the body is open in the worker. */
+  opened: boolean;
+  /** Nothing was asked, or the question of earlier releases is answered. */
+  earlierAnswered: boolean;
+  files: AddedFile[];
+  reading: Reading | undefined;
+  report: LoadReport | undefined;
+  offer: Offer | undefined;
+  release: Release | undefined;
+};
+
+/** What holds before a plan is open. */
+export const START: State = {
+  busy: false,
+  said: '',
+  faults: undefined,
+  plan: undefined,
+  bodyId: '',
+  periodId: '',
+  opened: false,
+  earlierAnswered: false,
+  files: [],
+  reading: undefined,
+  report: undefined,
+  offer: undefined,
+  release: undefined,
+};
+
+/** What is forgotten when the files are put away. */
+export const NO_FILES = {
+  files: [],
+  reading: undefined,
+  report: undefined,
+  offer: undefined,
+  release: undefined,
+} satisfies Partial<State>;
+
+let state = START;
+let draw: (state: State) => void = () => {};
+
+export function current(): State {
+  return state;
+}
+
+export function change(part: Partial<State>): void {
+  state = { ...state, ...part };
+  draw(state);
+}
+
+/** The body and period continued with, as a reader knows them. */
+export function named({ plan, bodyId, periodId }: State): string {
+  const body = plan?.view.bodies.find(({ id }) => id === bodyId)?.name ?? '';
+  const period = plan?.view.periods.find(({ id }) => id === periodId)?.name ?? '';
+  return text.body.chosen(body, period);
+}
+
+/** Calls `drawing` now and after every change. */
+export function onChange(drawing: (state: State) => void): void {
+  draw = drawing;
+  draw(state);
+}

@@ -1,0 +1,196 @@
+/** Every word the school page shows, in the order of the page. */
+import type { Reason } from '../shared/keeper-protocol';
+import type { Refusal } from '../shared/refusal';
+
+export const page = {
+  brand: 'Quietcount',
+  skip: 'Skip to the first step',
+  title: 'Make a release of absence figures',
+  lead: 'Add the files your information system exports. This page counts on this computer and gives you one small file of protected figures to share. The files stay here.',
+  problem: 'There is a problem',
+};
+
+export const how = {
+  summary: 'How this works',
+  steps: [
+    'You choose the plan that the pilot office sent. It says what is counted, when, and how strongly pupils are protected.',
+    'You add the exports of your information system. They are read and counted inside this browser, on this computer.',
+    'You check the load report. It accounts for every row and is for you only.',
+    'You make the release: random noise is added to every figure, small figures are withheld, and the privacy cost is charged to the year’s limit.',
+    'You save the release file and send it as you would any other document.',
+  ],
+};
+
+export const leaves = {
+  summary: 'What leaves this computer',
+  points: [
+    'Nothing, until you save the release file and send it yourself. It holds protected figures about groups, and no row about a pupil.',
+    'This page carries a policy that makes the browser refuse its requests to any server. The part that reads your files also runs in a closed frame, which the browser does not let open other pages. Tests watch both.',
+    'This browser remembers the plan, and a book of the releases made here with their protected figures. Names, marks and exact figures are not kept: they go when you close this page.',
+    'Opened from a disk, this page shares the browser’s memory with other pages opened from that disk. They could read or change the plan and the book, but not reach your files. The same page from a web server does not have this weakness.',
+  ],
+};
+
+export const example = {
+  tag: 'Example',
+  banner: 'You are trying an example. The school, its pupils and its figures are fictional.',
+  leave: 'Leave the example',
+};
+
+export const plan = {
+  heading: 'Choose the plan',
+  label: 'Plan file',
+  hint: 'The pilot office sends it. Its name ends in .plan.json.',
+  drop: 'or drop it here',
+  try: 'Try it with an example school',
+  tryHint: 'No plan at hand? The example brings a plan and a fictional school’s files.',
+  opened: 'Plan opened.',
+  another: 'Use another plan',
+  name: 'Plan',
+  year: 'Academic year',
+  floor: 'Smallest group shown',
+  floorValue: (floor: number) => `Figures about ${floor} pupils or fewer are withheld`,
+  cap: 'Most privacy cost in a year',
+  capValue: (cap: string) => `ε ${cap} for each body`,
+  digest: 'Digest',
+  digestHint: 'The pilot office can read you theirs; the two must be the same.',
+  notRemembered: 'This browser would not remember the plan. Choose it again at your next visit.',
+};
+
+export const body = {
+  heading: 'Say who and when',
+  body: 'School or team',
+  bodyHint: 'Choosing another one puts away the files added so far.',
+  period: 'Period',
+  choose: 'Choose one',
+  go: 'Continue',
+  chosen: (name: string, period: string) => `${name}, ${period}.`,
+  noBody: { what: 'No school or team is chosen.', remedy: 'Choose the one whose files you have.' },
+  noPeriod: { what: 'No period is chosen.', remedy: 'Choose the period to release.' },
+  option: (name: string, number: string, kind: string) => `${name} (${number}, ${kind})`,
+  periodOption: (name: string, from: string, to: string) => `${name} (${day(from)} to ${day(to)})`,
+};
+
+export const earlier = {
+  question: 'Has this body released this year, on another computer or browser?',
+  why: 'This browser knows of no release by this body in this academic year. Each release is charged to the year’s limit, so the charges made elsewhere must be known here.',
+  label: 'Add those release files',
+  hint: 'All of them, for every period of the year. Their names end in .release.json.',
+  drop: 'or drop them here',
+  none: 'No, this is the first',
+  added: 'The earlier releases are added.',
+};
+
+export const files = {
+  heading: 'Add the files',
+  label: 'Files of your information system',
+  hint: 'Attendance marks and pupil details, as CSV. Add them together or one after the other.',
+  drop: 'or drop them here',
+  reading: (name: string, place: number, of: number) => `Reading ${name} (file ${place} of ${of})`,
+  progress: 'Bytes read',
+  done: (done: number, total: number, seconds: number | undefined) =>
+    `${megabytes(done)} of ${megabytes(total)} read${seconds === undefined ? '' : `, about ${count(seconds, 'second')} left`}`,
+  cancel: 'Cancel',
+  cancelled: 'Reading was cancelled and all files are put away.',
+  caption: 'Files added',
+  columns: ['File', 'Size', 'Result'],
+  read: 'Read',
+  refused: 'Refused, not counted',
+  again: 'Remove all files and start again',
+  removed: 'All files are put away.',
+  allRead: (number: number) => `${count(number, 'file')} read. The load report follows.`,
+};
+
+export const report = {
+  heading: 'Check the load report',
+  stays: 'Stays on this computer. Do not share it.',
+  why: 'It holds exact figures and says which rows were not counted and why.',
+  files: 'What became of the rows of each file',
+  fileColumns: ['File', 'Kind', 'Rows', 'Kept', 'Merged', 'Ignored', 'Refused'],
+  all: 'All files',
+  pupils: 'Pupils',
+  pupilColumns: ['What became of them', 'Number'],
+  ignored: 'Rows ignored, by rule',
+  ignoredColumns: ['Rule', 'Rows'],
+  refused: 'Rows refused',
+  refusedColumns: ['File', 'Line', 'Column', 'Expected', 'What to do'],
+  more: (number: number) => `${number.toLocaleString('en-GB')} more rows were refused and are not listed.`,
+  warnings: 'Look at these before you go on',
+};
+
+export const offer = {
+  heading: 'See what will be shared',
+  tables: 'Tables of the release',
+  columns: ['Table', 'Counted in', 'Share of ε', 'Smallest figure shown'],
+  costs: 'Privacy cost',
+  now: 'This release',
+  spent: 'Spent before',
+  left: 'Left after it',
+  cap: 'Most in a year',
+  epsilon: (value: string) => `ε ${value}`,
+  once: 'A release is drawn once. The noise is random, the cost is charged to the year’s limit, and asking again prints the same file for no further cost.',
+  make: 'Make the release',
+  stored: 'This release was made before. The same file will be printed again, and nothing is charged.',
+  reprint: 'Print the same release again',
+  made: 'The release is made; see the next step.',
+  blocked: 'A release cannot be made now',
+};
+
+export const release = {
+  heading: 'Save and send the release',
+  shared: 'This may be shared.',
+  ready: 'The release is made and kept in this browser.',
+  reprinted: 'Reprinted: this is the release made before, to the byte. Nothing was charged.',
+  save: 'Save the release file',
+  saved: (name: string) => `${name} is handed to the browser to save.`,
+};
+
+export const fault = {
+  broken: {
+    what: 'Something in this page stopped working, and the files are put away.',
+    remedy: 'Continue from here and add the files again. If a release had been made it is kept, and will be printed again.',
+  },
+  fileGone: {
+    what: 'The file could not be read to its end.',
+    remedy: 'Check that it was not moved or changed and is not open elsewhere, then add it again.',
+  },
+  unreadable: {
+    what: 'This browser does not let the page keep a book of releases, so none can be made.',
+    remedy: 'Leave private browsing, or allow this page to store data, and open it again.',
+  },
+  notKept: {
+    unavailable: {
+      what: 'The release could not be stored, so nothing was released and nothing charged.',
+      remedy: 'Leave private browsing, close other tabs with this page, and try again.',
+    },
+    full: {
+      what: 'The release could not be stored, so nothing was released and nothing charged: the browser’s storage is full.',
+      remedy: 'Free space on this computer and try again.',
+    },
+    malformed: {
+      what: 'The release could not be stored, so nothing was released and nothing charged: it is not of a form this page keeps.',
+      remedy: 'Tell the pilot office; the plan may name this body in a way the page cannot use.',
+    },
+  } satisfies Record<Reason, Refusal>,
+};
+
+/** "1 file", "2 files". */
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** "36.9 MB", "12 kB"; a thousand bytes to the kilobyte, as file managers say it. */
+export function megabytes(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.ceil(bytes / 1000)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** "1 September 2025" for "2025-09-01". */
+function day(iso: string): string {
+  return new Date(`${iso}T12:00:00Z`).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+}

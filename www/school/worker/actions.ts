@@ -1,0 +1,127 @@
+/** The table of actions, each a few steps over the engine and the keeper. */
+import {
+  School,
+  example_files,
+  example_plan,
+  import_releases,
+  initSync,
+  read_plan,
+} from '../../../pkg/quietcount.js';
+import { inflate } from '../../shared/inflate';
+import type { ActionName, Actions, FileName, OpenPlan } from '../protocol';
+import { KeeperLine } from './keeper-line';
+import { readFile } from './read-file';
+import { today } from './today';
+
+type Progress = (bytes: number) => void;
+type Answers<Name extends ActionName> = Actions[Name]['answers'];
+
+export type Table = {
+  [Name in ActionName]: (
+    asks: Actions[Name]['asks'],
+    progress: Progress,
+  ) => Answers<Name> | Promise<Answers<Name>>;
+};
+
+/** One body's work, and the book its charges are written in. */
+type Body = { plan: string; id: string; book: string; school: School };
+
+/** The page asked for a step whose earlier steps were not taken: a fault of ours. */
+class OutOfOrder extends Error {}
+
+let keeper: KeeperLine | undefined;
+let body: Body | undefined;
+let example: File[] = [];
+
+export const actions: Table = {
+  async start({ engine, port }) {
+    keeper = new KeeperLine(port);
+    initSync({ module: await inflate(engine) });
+    return null;
+  },
+
+  async recall_plan() {
+    const { text: plan } = await line().read('plan');
+    return plan === null ? null : { text: plan, view: read_plan(plan), remembered: true };
+  },
+
+  async read_plan({ file }) {
+    const plan = await file.text();
+    const view = read_plan(plan);
+    return { text: plan, view, remembered: await remembered(plan) };
+  },
+
+  example_plan(): OpenPlan {
+    const plan = example_plan();
+    return { text: plan, view: read_plan(plan), remembered: true };
+  },
+
+  open_body({ plan, body_id: id }) {
+    const found = read_plan(plan).bodies.find((each) => each.id === id);
+    if (found === undefined) throw new OutOfOrder();
+    body?.school.free();
+    body = undefined;
+    body = { plan, id, book: found.book_key, school: new School(plan, id) };
+    return null;
+  },
+
+  example_files({ body_id }): FileName[] {
+    example = example_files(body_id).map(
+      ({ name, bytes }) => new File([bytes as Uint8Array<ArrayBuffer>], name),
+    );
+    return example.map(({ name, size }) => ({ name, size }));
+  },
+
+  async read_file(asks, progress) {
+    const file = 'file' in asks ? asks.file : example[asks.example];
+    if (file === undefined) throw new OutOfOrder();
+    await readFile(opened().school, file, progress);
+    return null;
+  },
+
+  load_report: ({ period_id }) => opened().school.report(period_id),
+
+  async offer({ period_id }) {
+    const { text: book } = await line().read(opened().book);
+    return opened().school.offer(period_id, book ?? undefined);
+  },
+
+  async import_releases({ files }) {
+    const { plan, id, book } = opened();
+    const releases = await Promise.all(files.map((file) => file.text()));
+    await line().change(book, (kept) => {
+      return { text: import_releases(plan, id, kept, releases), outcome: null };
+    });
+    return null;
+  },
+
+  // Drawn figures go to the page only after `change` has seen them kept.
+  async release({ period_id }) {
+    const { school, book } = opened();
+    return line().change(book, (kept) => {
+      const { book: changed, ...release } = school.release(period_id, kept, today());
+      return { text: changed, outcome: release };
+    });
+  },
+};
+
+/** Whether the keeper will have the plan at the next visit. */
+async function remembered(plan: string): Promise<boolean> {
+  try {
+    await line().change('plan', () => ({ text: plan, outcome: null }));
+    return true;
+  } catch {
+    // Not worth a refusal: the plan can be chosen again.
+    return false;
+  }
+}
+
+function line(): KeeperLine {
+  if (keeper === undefined) throw new OutOfOrder();
+  return keeper;
+}
+
+function opened(): Body {
+  if (body === undefined) throw new OutOfOrder();
+  return body;
+}

@@ -1,0 +1,62 @@
+/** The worker's line to the keeper, past the page. */
+import type { Answer, Ask, Reply } from '../../shared/keeper-protocol';
+import * as text from '../text';
+
+type Kept = { version: number; text: string | null };
+
+/** A text to keep, and what may be said once it is kept. */
+type Change<Outcome> = { text: string; outcome: Outcome };
+
+/** Other tabs seldom write; so many lost races mean that something is wrong. */
+const MOST_TRIES = 5;
+
+type AskOf<Verb> = Omit<Extract<Ask, { verb: Verb }>, 'id'>;
+
+export class KeeperLine {
+  readonly #waiting = new Map<number, (answer: Answer) => void>();
+  readonly #port: MessagePort;
+  #last = 0;
+
+  constructor(port: MessagePort) {
+    this.#port = port;
+    port.onmessage = ({ data: { id, ...answer } }: MessageEvent<Reply>) => {
+      this.#waiting.get(id)?.(answer);
+      this.#waiting.delete(id);
+    };
+  }
+
+  async read(key: string): Promise<Kept> {
+    const answer = await this.#ask({ verb: 'read', key });
+    if (answer.outcome !== 'text') throw text.fault.unreadable;
+    return { version: answer.version, text: answer.text };
+  }
+
+  /**
+   * Replaces the text under `key` by what `change` makes of it.
+   *
+   * Gives the outcome only after the keeper has kept the text. When another
+   * tab was first, `change` is asked again about what that tab kept.
+   */
+  async change<Outcome>(
+    key: string,
+    change: (kept: string | undefined) => Change<Outcome>,
+  ): Promise<Outcome> {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const kept = await this.read(key);
+      const next = change(kept.text ?? undefined);
+      if (next.text === kept.text) return next.outcome;
+      const answer = await this.#ask({ verb: 'write', key, version: kept.version, text: next.text });
+      if (answer.outcome === 'kept') return next.outcome;
+      if (answer.outcome === 'failed') throw text.fault.notKept[answer.reason];
+    }
+    throw text.fault.notKept.unavailable;
+  }
+
+  #ask(ask: AskOf<'read'> | AskOf<'write'>): Promise<Answer> {
+    const id = ++this.#last;
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve);
+      this.#port.postMessage({ id, ...ask });
+    });
+  }
+}

@@ -1,0 +1,24 @@
+/**
+ * The worker: holds the engine, the files while they are read, and the line
+ * to the keeper. Rows never leave it.
+ */
+import { isRefusal } from '../../shared/refusal';
+import type { Request, Response } from '../protocol';
+import { actions, type Table } from './actions';
+
+let before: Promise<void> = Promise.resolve();
+
+// One request at a time and in order: each relies on what the last one left.
+addEventListener('message', (event: MessageEvent<Request>) => {
+  before = before.then(() => serve(event.data));
+});
+
+async function serve({ id, action, asks }: Request): Promise<void> {
+  const say = (response: Response): void => postMessage(response);
+  try {
+    const act = actions[action] as Table[typeof action] as (...given: unknown[]) => unknown;
+    say({ id, answers: await act(asks, (bytes: number) => say({ id, bytes })) });
+  } catch (thrown) {
+    say(isRefusal(thrown) ? { id, refused: thrown } : { id, broken: true });
+  }
+}

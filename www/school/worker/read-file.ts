@@ -1,0 +1,48 @@
+import type { School } from '../../../pkg/quietcount.js';
+import * as text from '../text';
+
+/** Often enough to look alive, seldom enough to cost nothing. */
+const BETWEEN_REPORTS_MS = 100;
+
+/**
+ * Reads one file into `school`, chunk by chunk.
+ *
+ * Throws the engine's refusal when the file is not what it should be;
+ * `school` then stands as it was before the file.
+ */
+export async function readFile(
+  school: School,
+  file: File,
+  progress: (bytes: number) => void,
+): Promise<void> {
+  school.begin();
+  const reader = file.stream().getReader();
+  try {
+    await pushAll(school, reader, progress);
+  } finally {
+    void reader.cancel().catch(() => undefined);
+  }
+  school.finish();
+}
+
+async function pushAll(
+  school: School,
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  progress: (bytes: number) => void,
+): Promise<void> {
+  let [bytes, reported] = [0, performance.now()];
+  for (;;) {
+    const { done, value } = await reader.read().catch(unreadable);
+    if (done) return;
+    school.push(value);
+    bytes += value.byteLength;
+    if (performance.now() - reported < BETWEEN_REPORTS_MS) continue;
+    reported = performance.now();
+    progress(bytes);
+  }
+}
+
+/** The disk refused: the file was moved, removed or changed while it was read. */
+function unreadable(): never {
+  throw text.fault.fileGone;
+}

@@ -1,0 +1,28 @@
+/**
+ * What may be said to the keeper, and what it answers.
+ *
+ * Two verbs over one message port. The keeper holds texts that are meant to
+ * leave the school or that only count charges: the plan and the books of
+ * releases. Nothing here can carry a file or a row of one.
+ */
+
+/** A kept text: the plan, or the book of one body and academic year. */
+export const KEY = /^(plan|book:[A-Za-z0-9-]{1,32}:[0-9]{4}-[0-9]{2})$/;
+
+/** Longest text the keeper takes, in UTF-16 units. */
+export const LONGEST_TEXT = 8 * 1024 * 1024;
+
+export type Ask =
+  | { id: number; verb: 'read'; key: string }
+  | { id: number; verb: 'write'; key: string; version: number; text: string };
+
+/** Why the keeper could not do as asked; never more than this one word. */
+export type Reason = 'unavailable' | 'full' | 'malformed';
+
+export type Answer =
+  | { outcome: 'text'; version: number; text: string | null }
+  | { outcome: 'kept' }
+  | { outcome: 'stale' }
+  | { outcome: 'failed'; reason: Reason };
+
+export type Reply = { id: number } & Answer;
