@@ -1,5 +1,6 @@
 //! Whole files in, register and report out.
 
+mod example;
 mod golden;
 mod order;
 mod secrecy;
