@@ -29,3 +29,6 @@ pub(in crate::confidential) use join::Register;
 pub(in crate::confidential) use pupil::{Pupil, Sessions};
 pub use report::LoadReport;
 pub(in crate::confidential) use span::Span;
+
+#[cfg(test)]
+mod tests;
