@@ -1,6 +1,8 @@
 //! From files to a summary: the ledger, the release, the pool and the page,
 //! through the doors that the pages and the command line use.
 
+use std::fmt::Write as _;
+
 use quietcount::{
     confidential::{Body, BodyError},
     public::{
@@ -34,11 +36,13 @@ fn school(plan: &Plan, pupils: u32) -> Body {
             ["K", "N", "N", "N"][pupil as usize % 4],
         );
         let year = 7 + pupil % 5;
-        text += &format!(
+        write!(
+            text,
             "A{pupil},{year},{sex},{sen},N,N,140,{},{}\n",
             absent - absent / 3,
             absent / 3
-        );
+        )
+        .expect("a string takes every write");
     }
     let mut body = Body::new(plan.clone());
     body.begin();
@@ -405,7 +409,7 @@ fn the_page_is_inert_and_carries_its_figures() {
     for loading in ["src=", "url(", "@import", "http://", "https://"] {
         assert!(!html.contains(loading), "{loading}");
     }
-    let read = Published::read(&[html.clone()]).unwrap();
+    let read = Published::read(std::slice::from_ref(&html)).unwrap();
     assert!(
         html.contains(&read.html),
         "the page shows what its figures say"
