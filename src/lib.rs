@@ -1,5 +1,20 @@
 //! Absence figures a panel can trust, from pupils nobody can see.
+//!
+//! ```text
+//! files -> ingest -> register -> measures -> protect -> release -> pool -> publish
+//!          \_________ confidential: stays here ________/  \______ public ______/
+//! ```
+//!
+//! - [`confidential`]: a body's files, pupils and exact figures, up to the
+//!   noise and suppression that let a figure out.
+//! - [`public`]: the plan, the ledger, the release, the pooled summary and the
+//!   pages a panel reads.
+//! - [`refusal`]: what a person is told when something cannot be done.
+//! - [`wasm`]: the same for the pages in a browser.
+//! - [`example`]: a fictional pilot to try it with.
 
 pub mod confidential;
 pub mod example;
 pub mod public;
+pub mod refusal;
+pub mod wasm;

@@ -5,4 +5,6 @@
 
 pub mod ledger;
 pub mod plan;
+pub mod pool;
+pub mod publish;
 pub mod release;

@@ -52,6 +52,7 @@ impl Openness {
         let needed = match kind {
             FigureKind::Pupils
             | FigureKind::SessionsPossible
+            | FigureKind::SessionsMissed
             | FigureKind::SessionsAuthorised
             | FigureKind::SessionsUnauthorised
             | FigureKind::OverallRate

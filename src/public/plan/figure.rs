@@ -31,6 +31,8 @@ pub enum FigureKind {
     SevereShare,
     /// Half-day sessions possible.
     SessionsPossible,
+    /// Half-day sessions missed, authorised or not.
+    SessionsMissed,
     /// Half-day sessions of authorised absence.
     SessionsAuthorised,
     /// Half-day sessions of unauthorised absence.
@@ -87,8 +89,9 @@ impl FigureKind {
         Self::SevereShare,
     ];
     const OF_PERSISTENCE: [Self; 3] = [Self::Pupils, Self::Persistent, Self::PersistentShare];
-    const OF_SESSIONS: [Self; 6] = [
+    const OF_SESSIONS: [Self; 7] = [
         Self::SessionsPossible,
+        Self::SessionsMissed,
         Self::SessionsAuthorised,
         Self::SessionsUnauthorised,
         Self::OverallRate,
@@ -115,9 +118,10 @@ impl FigureKind {
             Self::OverallRate | Self::AuthorisedRate | Self::UnauthorisedRate => {
                 Unit::PercentOfSessions
             }
-            Self::SessionsPossible | Self::SessionsAuthorised | Self::SessionsUnauthorised => {
-                Unit::Sessions
-            }
+            Self::SessionsPossible
+            | Self::SessionsMissed
+            | Self::SessionsAuthorised
+            | Self::SessionsUnauthorised => Unit::Sessions,
             _ => Unit::Pupils,
         }
     }
@@ -137,6 +141,7 @@ impl FigureKind {
             Self::Severe => "Severely absent",
             Self::SevereShare => "Severely absent, % of pupils",
             Self::SessionsPossible => "Sessions possible",
+            Self::SessionsMissed => "Sessions missed",
             Self::SessionsAuthorised => "Sessions of authorised absence",
             Self::SessionsUnauthorised => "Sessions of unauthorised absence",
             Self::OverallRate => "Overall absence, % of sessions",
@@ -145,15 +150,16 @@ impl FigureKind {
         }
     }
 
-    /// The band this figure counts alone, if it does.
+    /// The counts above and below the line of a percentage; none for a
+    /// count.
     #[must_use]
-    pub fn band(self) -> Option<Band> {
+    pub fn quotient_of(self) -> Option<(Self, Self)> {
         match self {
-            Self::MissedUnder5 => Some(Band::Under5),
-            Self::MissedFrom5 => Some(Band::From5),
-            Self::MissedFrom10 => Some(Band::From10),
-            Self::MissedFrom20 => Some(Band::From20),
-            Self::MissedFrom50 => Some(Band::From50),
+            Self::PersistentShare => Some((Self::Persistent, Self::Pupils)),
+            Self::SevereShare => Some((Self::Severe, Self::Pupils)),
+            Self::OverallRate => Some((Self::SessionsMissed, Self::SessionsPossible)),
+            Self::AuthorisedRate => Some((Self::SessionsAuthorised, Self::SessionsPossible)),
+            Self::UnauthorisedRate => Some((Self::SessionsUnauthorised, Self::SessionsPossible)),
             _ => None,
         }
     }
@@ -181,6 +187,7 @@ impl FigureKind {
             Self::Severe => (from(Band::SEVERE), None),
             Self::SevereShare => (from(Band::SEVERE), Some(all())),
             Self::SessionsPossible => (vec![0, 1, 2], None),
+            Self::SessionsMissed => (vec![0, 1], None),
             Self::SessionsAuthorised => (vec![0], None),
             Self::SessionsUnauthorised => (vec![1], None),
             Self::OverallRate => (vec![0, 1], Some(vec![0, 1, 2])),

@@ -13,6 +13,31 @@ pub struct Settled {
     pub reprinted: bool,
 }
 
+/// Why nothing was drawn.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DrawError {
+    /// The year's cap is spent.
+    #[error(transparent)]
+    OverCap(#[from] OverCap),
+    /// The release was made and charged, but its file is not at hand.
+    #[error("This release has been made before, on another computer or browser.")]
+    MadeElsewhere,
+}
+
+impl DrawError {
+    /// What to do about it, as one sentence.
+    #[must_use]
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::OverCap(error) => error.remedy(),
+            Self::MadeElsewhere => {
+                "Nothing was drawn and nothing was charged. Use the file that was saved then, or add it here."
+            }
+        }
+    }
+}
+
 /// Answers a request: gives the stored release again, or draws one and enters
 /// it in the book together with its charge.
 ///
@@ -21,9 +46,9 @@ pub struct Settled {
 /// tell about pupils.
 ///
 /// # Errors
-/// Over the cap, before anything is drawn; or why `protect` drew nothing. The
+/// [`DrawError`], before anything is drawn; or why `protect` drew nothing. The
 /// book is unchanged then.
-pub fn draw<E: From<OverCap>>(
+pub fn draw<E: From<DrawError>>(
     request: Request<'_>,
     book: &mut Book,
     today: Day,
@@ -35,9 +60,7 @@ pub fn draw<E: From<OverCap>>(
             reprinted: true,
         });
     }
-    let cap = request.plan.cap();
-    let allowance = Allowance::new(cap, book.spent());
-    allowance.covers(request.period.epsilon, cap)?;
+    let allowance = allowance(request, book)?;
     let protected = protect(allowance)?;
     let release = Release::new(request, book, &protected, today);
     let text = release.to_text();
@@ -46,4 +69,18 @@ pub fn draw<E: From<OverCap>>(
         text,
         reprinted: false,
     })
+}
+
+/// What the book leaves for a request.
+///
+/// # Errors
+/// [`DrawError`] when the request cannot be paid, whatever any file holds.
+pub fn allowance(request: Request<'_>, book: &Book) -> Result<Allowance, DrawError> {
+    if book.has_paid_for(request) {
+        return Err(DrawError::MadeElsewhere);
+    }
+    let cap = request.plan.cap();
+    let allowance = Allowance::new(cap, book.spent());
+    allowance.covers(request.period.epsilon, cap)?;
+    Ok(allowance)
 }

@@ -1,0 +1,52 @@
+use std::path::PathBuf;
+
+use clap::Args;
+use quietcount::{
+    public::plan::{Period, Plan},
+    refusal::Refusal,
+};
+
+use super::{
+    files::{read_body, read_plan},
+    say,
+};
+
+#[derive(Args)]
+pub(super) struct Check {
+    /// The plan file.
+    #[arg(long)]
+    plan: PathBuf,
+    /// The body, by its id in the plan.
+    #[arg(long)]
+    body: String,
+    /// The period, by its id in the plan; the longest one when left out.
+    #[arg(long)]
+    period: Option<String>,
+    /// The files the body's system exported.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+}
+
+impl Check {
+    pub(super) fn run(&self) -> Result<(), Refusal> {
+        let plan = read_plan(&self.plan)?;
+        plan.body(&self.body)?;
+        let period = match &self.period {
+            Some(id) => plan.period(id)?.clone(),
+            None => longest(&plan).clone(),
+        };
+        let body = read_body(plan, &self.files)?;
+        let report = body.report(&period)?;
+        say(&format!("Period: {}.", period.name));
+        for line in report.lines() {
+            say(&line);
+        }
+        Ok(())
+    }
+}
+
+fn longest(plan: &Plan) -> &Period {
+    let length = |period: &&Period| period.to.days_since(period.from);
+    let longest = plan.periods().iter().max_by_key(length);
+    longest.expect("a plan has at least one period")
+}

@@ -1,0 +1,122 @@
+//! Reading files a person names, and writing so that no half file is left.
+
+use std::{
+    fs::File,
+    io::{ErrorKind, Read, Write},
+    path::{Path, PathBuf},
+};
+
+use quietcount::{
+    confidential::Body,
+    public::{plan::Plan, release::Release},
+    refusal::Refusal,
+};
+
+/// Bytes read at a time.
+const CHUNK: usize = 1 << 20;
+
+/// The public text in a file such as a plan or a release.
+pub(super) fn read_text(path: &Path, kind: &str) -> Result<String, Refusal> {
+    std::fs::read_to_string(path).map_err(|error| Refusal {
+        what: format!(
+            "The {kind} '{}' cannot be read: {}.",
+            path.display(),
+            reason(&error)
+        ),
+        remedy: format!("Give the path of the {kind} file."),
+    })
+}
+
+/// The plan in a file.
+pub(super) fn read_plan(path: &Path) -> Result<Plan, Refusal> {
+    Ok(Plan::read(&read_text(path, "plan")?)?)
+}
+
+/// The releases in some files, in the order given.
+pub(super) fn read_releases(paths: &[PathBuf]) -> Result<Vec<Release>, Refusal> {
+    let read = |path: &PathBuf| -> Result<Release, Refusal> {
+        let text = read_text(path, "release")?;
+        Release::read(&text).map_err(|error| {
+            let refusal = Refusal::from(error);
+            let what = format!("'{}': {}", path.display(), refusal.what);
+            Refusal { what, ..refusal }
+        })
+    };
+    paths.iter().map(read).collect()
+}
+
+/// A body with every one of its files read. A refusal names a file by its
+/// place in the list, not by its name, which may name a pupil.
+pub(super) fn read_body(plan: Plan, paths: &[PathBuf]) -> Result<Body, Refusal> {
+    let mut body = Body::new(plan);
+    for (place, path) in paths.iter().enumerate() {
+        read_into(&mut body, path).map_err(|refusal| {
+            let what = format!("File {}: {}", place + 1, refusal.what);
+            Refusal { what, ..refusal }
+        })?;
+    }
+    Ok(body)
+}
+
+fn read_into(body: &mut Body, path: &Path) -> Result<(), Refusal> {
+    let unreadable = |error: std::io::Error| Refusal {
+        what: format!("It cannot be read: {}.", reason(&error)),
+        remedy: "Give the paths of the files your system exported.".to_owned(),
+    };
+    let mut file = File::open(path).map_err(unreadable)?;
+    let mut chunk = vec![0; CHUNK];
+    body.begin();
+    loop {
+        match file.read(&mut chunk).map_err(unreadable)? {
+            0 => break,
+            length => body.push(&chunk[..length])?,
+        }
+    }
+    Ok(body.finish()?)
+}
+
+/// Replaces a file whole: after a crash either the old or the new text
+/// stands, on the disk and not only in its cache.
+pub(super) fn write_whole(path: &Path, text: &str) -> Result<(), Refusal> {
+    replace(path, text).map_err(|error| Refusal {
+        what: format!(
+            "'{}' cannot be written: {}.",
+            path.display(),
+            reason(&error)
+        ),
+        remedy: "Choose a folder you may write to, with space left.".to_owned(),
+    })
+}
+
+fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+    let folder = folder_of(path);
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    // Where a folder cannot be opened as a file the rename is all there is.
+    File::open(folder)
+        .and_then(|folder| folder.sync_all())
+        .or(Ok(()))
+}
+
+/// The folder a path lies in; the current one for a bare name.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// What the system says, in fixed words.
+pub(super) fn reason(error: &std::io::Error) -> &'static str {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file or folder",
+        ErrorKind::PermissionDenied => "you have no permission for it",
+        ErrorKind::IsADirectory => "it is a folder",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full",
+        ErrorKind::InvalidData => "it is not text",
+        ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
+        _ => "the system reports an error",
+    }
+}

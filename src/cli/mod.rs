@@ -1,0 +1,90 @@
+//! Commands, one file each.
+//!
+//! Takes paths and options; gives files, lines on standard output for what
+//! was asked, and messages on standard error. Exit status 0 done, 1 refused,
+//! 2 wrong usage. No message repeats a cell of a pupil's file, nor that
+//! file's name: files are numbered in the order given.
+
+mod check;
+mod example;
+mod files;
+mod ledger;
+mod plan;
+mod pool;
+mod release;
+mod verify;
+
+use std::{io::Write, path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+use quietcount::refusal::Refusal;
+
+/// Absence figures a panel can trust, from pupils nobody can see.
+#[derive(Parser)]
+#[command(version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write a fictional pilot to try: a plan, and a folder of files a body.
+    Example {
+        /// Folder to write to.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Look at a plan.
+    Plan {
+        #[command(subcommand)]
+        command: PlanCommand,
+    },
+    /// Read a body's files and say where every row went. Stays on this
+    /// computer.
+    Check(check::Check),
+    /// Make a body's release for one period: drawn once, charged, stored.
+    Release(release::Release),
+    /// Check releases against their plan: format, plan, chain of charges,
+    /// cap.
+    Verify(verify::Verify),
+    /// Add releases up and write the summary a panel reads.
+    Pool(pool::Pool),
+}
+
+#[derive(Subcommand)]
+enum PlanCommand {
+    /// Validate a plan and print what its tables can show.
+    Check {
+        /// The plan file.
+        plan: PathBuf,
+    },
+}
+
+/// Runs the command that the arguments name.
+pub(crate) fn run() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Example { out } => example::run(&out),
+        Command::Plan {
+            command: PlanCommand::Check { plan },
+        } => plan::check(&plan),
+        Command::Check(check) => check.run(),
+        Command::Release(release) => release.run(),
+        Command::Verify(verify) => verify.run(),
+        Command::Pool(pool) => pool.run(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Refusal { what, remedy }) => {
+            // A closed standard error leaves nobody to tell.
+            let _ = writeln!(std::io::stderr(), "Refused: {what}\n{remedy}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// Writes a line that was asked for. A reader that has gone away, such as a
+/// pager that was closed, needs no more lines and no error.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}

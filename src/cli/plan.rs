@@ -1,0 +1,52 @@
+use std::path::Path;
+
+use quietcount::{
+    public::plan::{Outlook, risk},
+    refusal::Refusal,
+};
+
+use super::{files::read_plan, say};
+
+/// Sizes of school for which the outlook is printed.
+const SCHOOLS: [u32; 3] = [200, 1_000, 2_000];
+
+/// Validates a plan and prints what each period's figures can show.
+pub(super) fn check(path: &Path) -> Result<(), Refusal> {
+    let plan = read_plan(path)?;
+    say(&format!(
+        "Good: {}, {}. {} bodies, {} tables. Digest {}.",
+        plan.title(),
+        plan.academic_year(),
+        plan.bodies().len(),
+        plan.tables().len(),
+        plan.digest()
+    ));
+    for period in plan.periods() {
+        say(&format!("\n{}: ε {} a body.", period.name, period.epsilon));
+        say(&risk::worst_case(period.epsilon));
+        for table in Outlook::of(&plan, period) {
+            say(&format!("  {}: ε {}", table.title, table.share));
+            for figure in &table.figures {
+                let printed: Vec<String> = SCHOOLS
+                    .iter()
+                    .map(|&pupils| {
+                        let outlook = figure.at(pupils);
+                        format!(
+                            "{pupils}: {} ±{:.0}, printed {:.0}%",
+                            outlook.typical,
+                            outlook.half_width,
+                            100.0 * outlook.chance
+                        )
+                    })
+                    .collect();
+                say(&format!(
+                    "    {}: from {}. Typical figure, range and chance in a school of {}.",
+                    figure.name,
+                    figure.threshold,
+                    printed.join("; of ")
+                ));
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,55 @@
+use std::path::PathBuf;
+
+use clap::Args;
+use quietcount::{
+    public::{pool::Summary, publish},
+    refusal::Refusal,
+};
+
+use super::{
+    files::{read_plan, read_releases, reason, write_whole},
+    say,
+};
+
+#[derive(Args)]
+pub(super) struct Pool {
+    /// The plan file.
+    #[arg(long)]
+    plan: PathBuf,
+    /// Folder to write the summary to.
+    #[arg(long)]
+    out: PathBuf,
+    /// The release files.
+    #[arg(required = true)]
+    releases: Vec<PathBuf>,
+}
+
+impl Pool {
+    pub(super) fn run(&self) -> Result<(), Refusal> {
+        let plan = read_plan(&self.plan)?;
+        let releases = read_releases(&self.releases)?;
+        let summary = Summary::new(&plan, &releases)?;
+        std::fs::create_dir_all(&self.out).map_err(|error| Refusal {
+            what: format!(
+                "'{}' cannot be made: {}.",
+                self.out.display(),
+                reason(&error)
+            ),
+            remedy: "Choose a folder you may write to.".to_owned(),
+        })?;
+        write_whole(&self.out.join("summary.json"), &summary.to_text())?;
+        write_whole(&self.out.join("index.html"), &publish::page(&summary))?;
+        say(&format!(
+            "Wrote {}: index.html for the panel, summary.json for further work; {} of {} bodies.",
+            self.out.display(),
+            summary.sources.len(),
+            plan.bodies().len()
+        ));
+        for set in &summary.sets {
+            for name in &set.missing {
+                say(&format!("Missing, not zero: {name}, {}.", set.period.name));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,116 @@
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use clap::Args;
+use quietcount::{
+    public::{
+        plan::{Day, risk},
+        release::{self, Request},
+    },
+    refusal::Refusal,
+};
+
+use super::{
+    files::{read_body, read_plan, reason, write_whole},
+    ledger::LedgerFile,
+    say,
+};
+
+#[derive(Args)]
+pub(super) struct Release {
+    /// The plan file.
+    #[arg(long)]
+    plan: PathBuf,
+    /// The body, by its id in the plan.
+    #[arg(long)]
+    body: String,
+    /// The period, by its id in the plan.
+    #[arg(long)]
+    period: String,
+    /// The ledger file; begun when there is none.
+    #[arg(long)]
+    ledger: PathBuf,
+    /// Where to write the release.
+    #[arg(long)]
+    out: PathBuf,
+    /// The files the body's system exported.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+}
+
+impl Release {
+    pub(super) fn run(&self) -> Result<(), Refusal> {
+        let plan = read_plan(&self.plan)?;
+        let request = Request {
+            plan: &plan,
+            body: plan.body(&self.body)?,
+            period: plan.period(&self.period)?,
+        };
+        may_replace(&self.out, request)?;
+        let mut kept = LedgerFile::open(&self.ledger)?;
+        let book = kept.ledger.book(request.body, plan.academic_year());
+        let settled = release::draw(request, book, today()?, |allowance| {
+            let body = read_body(plan.clone(), &self.files)?;
+            Ok::<_, Refusal>(body.protect(request.period, allowance)?)
+        })?;
+        let (spent, cap) = (book.spent(), plan.cap());
+        // The charge and the release are on the disk before a figure is shown.
+        if !settled.reprinted {
+            kept.store()?;
+        }
+        write_whole(&self.out, &settled.text).map_err(|refusal| Refusal {
+            what: format!("{} The release stands in the ledger.", refusal.what),
+            remedy: "Run the same command again with another --out: it is reprinted, not charged."
+                .to_owned(),
+        })?;
+        let path = self.out.display();
+        if settled.reprinted {
+            say(&format!(
+                "Reprinted {path}: this release had been made before. The files given were not used."
+            ));
+        } else {
+            say(&format!(
+                "Made {path}: {}, {}, ε {}; spent this year {spent} of {cap}.",
+                request.body.name, request.period.name, request.period.epsilon
+            ));
+            say(&risk::worst_case(request.period.epsilon));
+        }
+        Ok(())
+    }
+}
+
+/// A release may replace itself, and nothing else: checked before anything is
+/// drawn.
+fn may_replace(out: &Path, request: Request<'_>) -> Result<(), Refusal> {
+    let refuse = |what: &str| {
+        Err(Refusal {
+            what: format!("'{}' {what}.", out.display()),
+            remedy: "Nothing was drawn. Choose another path for --out.".to_owned(),
+        })
+    };
+    match std::fs::read_to_string(out) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => refuse(&format!("cannot be replaced: {}", reason(&error))),
+        Ok(text) => match release::Release::read(&text) {
+            Ok(old) if old.body() == request.body && old.period() == request.period => Ok(()),
+            _ => refuse("exists and is not an earlier copy of this release"),
+        },
+    }
+}
+
+/// Today by the system's clock, in universal time. Nothing finer is kept.
+fn today() -> Result<Day, Refusal> {
+    let refusal = || Refusal {
+        what: "The computer's clock is not set.".to_owned(),
+        remedy: "Set the date and try again.".to_owned(),
+    };
+    let elapsed = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_err(|_| refusal())?;
+    let days = i32::try_from(elapsed.as_secs() / 86_400).map_err(|_| refusal())?;
+    let epoch = Day::new(1970, 1, 1).map_err(|_| refusal())?;
+    epoch.plus(days).map_err(|_| refusal())
+}

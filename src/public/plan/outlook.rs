@@ -1,0 +1,138 @@
+use super::{
+    Attribute, Epsilon, FigureKind, Period, Plan, Strategy,
+    table::{Counts, Table},
+};
+
+/// What one table of a plan can be expected to show, before any file is
+/// opened.
+pub struct Outlook {
+    /// What the table counts, and by what.
+    pub title: String,
+    /// Its share of ε.
+    pub share: Epsilon,
+    /// Its counts of pupils, group by group.
+    pub figures: Vec<FigureOutlook>,
+}
+
+/// What one figure can be expected to show.
+pub struct FigureOutlook {
+    /// Group and figure.
+    pub name: String,
+    /// Smallest noisy count that is printed.
+    pub threshold: i64,
+    half_width: f64,
+    share_of_school: f64,
+    chances: Chances,
+}
+
+/// One figure in a school of some size.
+pub struct At {
+    /// A typical count of pupils.
+    pub typical: u32,
+    /// Half-width of its 95 % noise range, pupils.
+    pub half_width: f64,
+    /// Probability that it reaches its threshold.
+    pub chance: f64,
+}
+
+/// Probability of reaching the threshold, by how many pupils there are.
+type Chances = Box<dyn Fn(u32) -> f64>;
+
+impl Outlook {
+    /// The outlook of every table that counts pupils.
+    #[must_use]
+    pub fn of(plan: &Plan, period: &Period) -> Vec<Self> {
+        let strategy = std::rc::Rc::new(Strategy::for_period(plan, period));
+        plan.tables()
+            .iter()
+            .enumerate()
+            .filter(|(_, table)| table.counts != Counts::Sessions)
+            .map(|(place, table)| Self {
+                title: format!("{}, by {}", table.id, table.by.in_words()),
+                share: strategy.share(place),
+                figures: figures(&strategy, place, table),
+            })
+            .collect()
+    }
+}
+
+impl FigureOutlook {
+    /// The figure in a school of this many pupils.
+    #[must_use]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of a school's pupils"
+    )]
+    pub fn at(&self, pupils: u32) -> At {
+        let typical = (f64::from(pupils) * self.share_of_school).round() as u32;
+        At {
+            typical,
+            half_width: self.half_width,
+            chance: (self.chances)(typical),
+        }
+    }
+}
+
+fn figures(strategy: &std::rc::Rc<Strategy>, place: usize, table: &Table) -> Vec<FigureOutlook> {
+    let shares = typical_groups(table);
+    let labels = table.group_labels();
+    let mut figures = Vec::new();
+    for (group, (label, share)) in labels.iter().zip(shares).enumerate() {
+        for &kind in FigureKind::of(table) {
+            let Some(part) = typical_part(kind) else {
+                continue;
+            };
+            let weights = strategy.map(place, group, kind).above;
+            let shared = std::rc::Rc::clone(strategy);
+            figures.push(FigureOutlook {
+                name: format!("{label}, {}", kind.in_words()),
+                threshold: strategy.threshold(&weights),
+                half_width: strategy.half_width(&weights, 1),
+                share_of_school: share * part,
+                chances: Box::new(move |pupils| shared.chance_of_printing(&weights, pupils)),
+            });
+        }
+    }
+    figures
+}
+
+/// Share of a group that a count is typically about.
+///
+/// # Source
+/// `DfE`, *Pupil absence in schools in England*, state-funded secondary
+/// schools: persistent absence 2023/24; absence bands 2016/17, scaled to it;
+/// severe absence of all state-funded schools 2023/24.
+fn typical_part(kind: FigureKind) -> Option<f64> {
+    Some(match kind {
+        FigureKind::Pupils => 1.0,
+        FigureKind::MissedUnder5 => 0.46,
+        FigureKind::MissedFrom5 => 0.28,
+        FigureKind::MissedFrom10 => 0.16,
+        FigureKind::MissedFrom20 => 0.08,
+        FigureKind::MissedFrom50 | FigureKind::Severe => 0.02,
+        FigureKind::Persistent => 0.26,
+        _ => return None,
+    })
+}
+
+/// Typical share of a school in each group of a table.
+///
+/// # Source
+/// `DfE`, *Special educational needs in England* and *Schools, pupils and
+/// their characteristics*, rounded; "not recorded" is taken as none.
+fn typical_groups(table: &Table) -> Vec<f64> {
+    let of_code: &[f64] = match table.by {
+        Attribute::School => &[1.0],
+        Attribute::YearGroup => &[0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.2, 0.2, 0.2, 0.2, 0.2, 0.0],
+        Attribute::Sex => &[0.5, 0.5, 0.0],
+        Attribute::Sen => &[0.83, 0.13, 0.04, 0.0],
+        Attribute::Fsm => &[0.25, 0.75, 0.0],
+        Attribute::LookedAfter => &[0.01, 0.99, 0.0],
+    };
+    table
+        .group_codes()
+        .iter()
+        .map(|codes| codes.iter().map(|&code| of_code[code]).sum())
+        .collect()
+}

@@ -1,0 +1,112 @@
+use crate::public::{
+    plan::{Cell, FigureKind, Plan, Range, Reading, Strategy, Symbol, Table},
+    release::{Release, ReleasedTable},
+};
+
+/// Fewest bodies in a pooled figure: from two, each can subtract itself.
+const FEWEST_BODIES: usize = 3;
+
+/// Adds up the printed figures of releases of one period.
+///
+/// The range of a sum is that of the sum of the noise, which is narrower than
+/// the sum of the ranges. A figure that some release withheld is not
+/// available: without its part the sum would be of fewer schools.
+pub(super) fn add_up(plan: &Plan, releases: &[&Release]) -> Vec<ReleasedTable> {
+    let Some(first) = releases.first() else {
+        return Vec::new();
+    };
+    let strategy = Strategy::for_period(plan, first.period());
+    let adder = Adder { strategy, releases };
+    plan.tables()
+        .iter()
+        .enumerate()
+        .map(|(place, table)| adder.table(place, table))
+        .collect()
+}
+
+struct Adder<'a> {
+    strategy: Strategy,
+    releases: &'a [&'a Release],
+}
+
+/// A sum of printed figures, and of the middles of their ranges.
+struct Sum {
+    value: i64,
+    middle: f64,
+}
+
+impl Adder<'_> {
+    fn table(&self, place: usize, table: &Table) -> ReleasedTable {
+        let kinds = FigureKind::of(table);
+        let rows = (0..self.strategy.groups(place)).map(|group| {
+            kinds
+                .iter()
+                .map(move |&kind| self.cell((place, group), kind))
+        });
+        ReleasedTable::from_cells(table, self.strategy.share(place), rows)
+    }
+
+    fn cell(&self, (place, group): (usize, usize), kind: FigureKind) -> Cell {
+        let reading = if self.releases.len() < FEWEST_BODIES {
+            None
+        } else if let Some(parts) = kind.quotient_of() {
+            self.percentage((place, group), kind, parts)
+        } else {
+            self.count((place, group), kind)
+        };
+        reading.map_or(Cell::Withheld(Symbol::NotAvailable), Reading::if_reliable)
+    }
+
+    fn count(&self, (place, group): (usize, usize), kind: FigureKind) -> Option<Reading> {
+        let sum = self.sum((place, group), kind)?;
+        let weights = self.strategy.map(place, group, kind).above;
+        let half_width = self.strategy.half_width(&weights, self.bodies());
+        let range = Range {
+            low: sum.middle - half_width,
+            high: sum.middle + half_width,
+        };
+        Some(Reading::count(sum.value, range))
+    }
+
+    fn percentage(
+        &self,
+        (place, group): (usize, usize),
+        kind: FigureKind,
+        (above, below): (FigureKind, FigureKind),
+    ) -> Option<Reading> {
+        let (above, below) = (
+            self.sum((place, group), above)?,
+            self.sum((place, group), below)?,
+        );
+        let map = self.strategy.map(place, group, kind);
+        self.strategy.percentage(
+            &map,
+            (above.value, below.value),
+            (above.middle, below.middle),
+            self.bodies(),
+        )
+    }
+
+    fn sum(&self, (place, group): (usize, usize), kind: FigureKind) -> Option<Sum> {
+        let reading = |release: &&Release| match release.tables()[place].cell(group, kind)? {
+            Cell::Shown(reading) => Some(reading),
+            Cell::Withheld(_) => None,
+        };
+        let readings = self
+            .releases
+            .iter()
+            .map(reading)
+            .collect::<Option<Vec<_>>>()?;
+        #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
+        let middle = readings
+            .iter()
+            .map(|reading| (reading.low() + reading.high()) as f64 / 2.0)
+            .sum();
+        let value = readings.iter().map(|reading| reading.value()).sum();
+        Some(Sum { value, middle })
+    }
+
+    fn bodies(&self) -> u32 {
+        u32::try_from(self.releases.len()).unwrap_or(u32::MAX)
+    }
+}

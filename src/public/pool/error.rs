@@ -1,0 +1,35 @@
+use crate::public::release::ReleaseError;
+
+/// Why releases cannot be pooled.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PoolError {
+    /// No release was given.
+    #[error("There is no release to pool.")]
+    Nothing,
+    /// Two different releases claim the same body and period.
+    #[error("There are two different releases of '{body}' for '{period}'.")]
+    Twice {
+        /// Whose releases.
+        body: String,
+        /// For which period.
+        period: String,
+    },
+    /// A release does not hold.
+    #[error(transparent)]
+    Release(#[from] ReleaseError),
+}
+
+impl PoolError {
+    /// What to do about it, as one sentence.
+    #[must_use]
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::Nothing => "Give the release files of the schools.",
+            Self::Twice { .. } => {
+                "Ask the school which of the two it made, and why there are two; pool that one."
+            }
+            Self::Release(error) => error.remedy(),
+        }
+    }
+}

@@ -1,0 +1,214 @@
+use serde::{Deserialize, Serialize};
+
+use super::{add_up::add_up, error::PoolError};
+use crate::public::{
+    plan::{
+        AcademicYear, BodyKind, Certainty, Comparator, Day, Digest, Epsilon, Floor, Period, Plan,
+    },
+    release::{PlanReference, Release, ReleaseError, ReleasedTable, verify},
+};
+
+/// The format this version reads and writes.
+pub(crate) const FORMAT: &str = "quietcount-summary/1";
+
+/// Pooled figures of a plan, with where they come from.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Summary {
+    format: String,
+    /// The plan.
+    pub plan: PlanReference,
+    /// The academic year.
+    pub academic_year: AcademicYear,
+    /// No count is printed unless it is larger than this many pupils.
+    pub floor: Floor,
+    /// How certain that is.
+    pub certainty: Certainty,
+    /// Figures, by period: mainstream schools together, then each alternative
+    /// provision by itself.
+    pub sets: Vec<PoolSet>,
+    /// Every release that was used.
+    pub sources: Vec<Source>,
+    /// Published figures to compare with.
+    pub comparators: Vec<Comparator>,
+}
+
+/// The figures of some bodies for one period.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PoolSet {
+    /// Who they are about.
+    pub name: String,
+    /// The period.
+    pub period: Period,
+    /// Names of the bodies whose figures are in it.
+    pub bodies: Vec<String>,
+    /// Names of bodies of the plan that belong here and have sent no release.
+    /// They are missing, not zero.
+    pub missing: Vec<String>,
+    /// The figures.
+    pub tables: Vec<ReleasedTable>,
+}
+
+/// One release that a summary uses.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Whose release.
+    pub body: String,
+    /// What kind of setting.
+    pub kind: BodyKind,
+    /// For which period.
+    pub period: String,
+    /// The day it was made.
+    pub made_on: Day,
+    /// What it cost.
+    pub epsilon: Epsilon,
+    /// What the body's releases of the year cost together by then.
+    pub year_so_far: Epsilon,
+    /// Digest of the release.
+    pub digest: Digest,
+}
+
+impl Summary {
+    /// Checks releases and adds them up.
+    ///
+    /// # Errors
+    /// [`PoolError`]: a release that does not hold, or two for one body and
+    /// period.
+    pub fn new(plan: &Plan, releases: &[Release]) -> Result<Self, PoolError> {
+        let releases = without_repeats(releases)?;
+        verify(plan, &releases)?;
+        let sets = plan
+            .periods()
+            .iter()
+            .flat_map(|period| sets_of(plan, period, &releases))
+            .collect();
+        Ok(Self {
+            format: FORMAT.to_owned(),
+            plan: PlanReference {
+                title: plan.title().to_owned(),
+                digest: plan.digest().clone(),
+            },
+            academic_year: plan.academic_year(),
+            floor: plan.floor(),
+            certainty: plan.certainty(),
+            sets,
+            sources: releases.iter().map(Source::of).collect(),
+            comparators: plan.comparators().to_vec(),
+        })
+    }
+
+    /// Reads a summary file.
+    ///
+    /// # Errors
+    /// [`ReleaseError`] when it is not one.
+    pub fn read(text: &str) -> Result<Self, ReleaseError> {
+        let summary: Self = serde_json::from_str(text)
+            .map_err(|error| ReleaseError::Unreadable(error.to_string()))?;
+        if summary.format == FORMAT {
+            Ok(summary)
+        } else {
+            Err(ReleaseError::Format {
+                found: summary.format.chars().take(40).collect(),
+                expected: FORMAT,
+            })
+        }
+    }
+
+    /// The summary file's text.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).expect("a summary is plain data");
+        text.push('\n');
+        text
+    }
+}
+
+impl Source {
+    fn of(release: &Release) -> Self {
+        Self {
+            body: release.body().name.clone(),
+            kind: release.body().kind,
+            period: release.period().name.clone(),
+            made_on: release.made_on(),
+            epsilon: release.guarantee().epsilon,
+            year_so_far: release.guarantee().year_so_far,
+            digest: release.digest(),
+        }
+    }
+}
+
+/// The releases, each once; the same file given twice is one release.
+fn without_repeats(releases: &[Release]) -> Result<Vec<Release>, PoolError> {
+    let mut kept: Vec<Release> = Vec::new();
+    for release in releases {
+        let same = |other: &&Release| {
+            other.body().id == release.body().id && other.period().id == release.period().id
+        };
+        match kept.iter().find(same) {
+            Some(other) if other == release => {}
+            Some(_) => {
+                return Err(PoolError::Twice {
+                    body: release.body().name.clone(),
+                    period: release.period().name.clone(),
+                });
+            }
+            None => kept.push(release.clone()),
+        }
+    }
+    if kept.is_empty() {
+        return Err(PoolError::Nothing);
+    }
+    Ok(kept)
+}
+
+/// Mainstream schools together, then each alternative provision by its own
+/// printed figures: absence there is several times as high, and an average
+/// would hide both.
+fn sets_of(plan: &Plan, period: &Period, releases: &[Release]) -> Vec<PoolSet> {
+    let of = |kind: BodyKind| -> Vec<&Release> {
+        releases
+            .iter()
+            .filter(|release| release.period().id == period.id && release.body().kind == kind)
+            .collect()
+    };
+    let (mainstream, alternative) = (of(BodyKind::Mainstream), of(BodyKind::AlternativeProvision));
+    if mainstream.is_empty() && alternative.is_empty() {
+        return Vec::new();
+    }
+    let missing = |kind: BodyKind, present: &[&Release]| -> Vec<String> {
+        plan.bodies()
+            .iter()
+            .filter(|body| body.kind == kind)
+            .filter(|body| present.iter().all(|release| release.body().id != body.id))
+            .map(|body| body.name.clone())
+            .collect()
+    };
+    let mut sets = vec![PoolSet {
+        name: format!("Mainstream schools together ({})", mainstream.len()),
+        period: period.clone(),
+        bodies: mainstream
+            .iter()
+            .map(|release| release.body().name.clone())
+            .collect(),
+        missing: missing(BodyKind::Mainstream, &mainstream),
+        tables: add_up(plan, &mainstream),
+    }];
+    sets.extend(alternative.iter().map(|release| PoolSet {
+        name: format!("{}, alternative provision", release.body().name),
+        period: period.clone(),
+        bodies: vec![release.body().name.clone()],
+        missing: Vec::new(),
+        tables: release.tables().to_vec(),
+    }));
+    let absent = missing(BodyKind::AlternativeProvision, &alternative);
+    sets.extend(absent.into_iter().map(|name| PoolSet {
+        name: format!("{name}, alternative provision"),
+        period: period.clone(),
+        bodies: Vec::new(),
+        missing: vec![name],
+        tables: Vec::new(),
+    }));
+    sets
+}

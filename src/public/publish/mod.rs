@@ -1,0 +1,16 @@
+//! What a panel reads: sentences first, then tables, then how the figures are
+//! protected.
+//!
+//! Takes a release or a summary; gives HTML, the same for the page in the
+//! browser, the preview at the school and the file that `pool` writes. Every
+//! word follows from the figures by rule; nothing here decides what may be
+//! published.
+
+mod method;
+mod page;
+mod sentences;
+mod tables;
+mod words;
+
+pub use page::{Published, PublishedError, page, release_html, summary_html};
+pub use words::cell_in_words;

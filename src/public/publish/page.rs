@@ -1,0 +1,301 @@
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
+
+use super::{method::Method, sentences::Sentences, tables::table, words::counted};
+use crate::public::{
+    plan::Epsilon,
+    pool::{PoolSet, Summary},
+    release::{Release, ReleaseError},
+};
+
+/// Styles of the published figures, the same wherever they are shown.
+const STYLE: &str = include_str!("summary.css");
+
+/// Styles of the page that `pool` writes, around the figures.
+const PAGE_STYLE: &str = include_str!("page.css");
+
+/// Where a summary page holds its figures, as inert JSON: pages from disk
+/// cannot fetch.
+const FIGURES_ID: &str = "quietcount-summary";
+
+/// Something published, read from a file: a title and the HTML of its body.
+pub struct Published {
+    /// What it is about.
+    pub title: String,
+    /// A fragment of HTML, every text escaped.
+    pub html: String,
+}
+
+/// Why a file is not something published.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PublishedError {
+    /// No file was given.
+    #[error("No file was given.")]
+    Nothing,
+    /// The file is something else.
+    #[error("File {file} is not a release, a summary or a summary page.")]
+    Unknown {
+        /// Place in the files given, from 1.
+        file: usize,
+    },
+    /// The file cannot be read.
+    #[error("File {file}: {error}")]
+    Unreadable {
+        /// Place in the files given, from 1.
+        file: usize,
+        /// Why.
+        error: ReleaseError,
+    },
+}
+
+impl PublishedError {
+    /// What to do about it, as one sentence.
+    #[must_use]
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::Nothing => "Choose one or more files.",
+            Self::Unknown { .. } => {
+                "Choose files whose names end in .release.json, or the summary the pilot office published."
+            }
+            Self::Unreadable { error, .. } => error.remedy(),
+        }
+    }
+}
+
+impl Published {
+    /// Reads releases, summaries, or pages that `pool` wrote.
+    ///
+    /// # Errors
+    /// [`PublishedError`], naming the file by its place.
+    pub fn read(texts: &[String]) -> Result<Self, PublishedError> {
+        let parts = texts
+            .iter()
+            .enumerate()
+            .map(|(place, text)| read_one(place + 1, text))
+            .collect::<Result<Vec<_>, _>>()?;
+        let title = match parts.as_slice() {
+            [] => return Err(PublishedError::Nothing),
+            [(title, _)] => title.clone(),
+            several => format!("{} files", several.len()),
+        };
+        let html = parts.into_iter().map(|(_, html)| html.into_string());
+        Ok(Self {
+            title,
+            html: html.collect(),
+        })
+    }
+}
+
+fn read_one(file: usize, text: &str) -> Result<(String, Markup), PublishedError> {
+    #[derive(Deserialize)]
+    struct Format {
+        format: String,
+    }
+    let text = text.trim_start_matches('\u{feff}');
+    let json = embedded_figures(text).unwrap_or(text);
+    let Ok(Format { format }) = serde_json::from_str(json) else {
+        return Err(PublishedError::Unknown { file });
+    };
+    let unreadable = |error| PublishedError::Unreadable { file, error };
+    if format.starts_with("quietcount-summary/") {
+        let summary = Summary::read(json).map_err(unreadable)?;
+        Ok((summary.plan.title.clone(), summary_html(&summary)))
+    } else if format.starts_with("quietcount-release/") {
+        let release = Release::read(json).map_err(unreadable)?;
+        let title = format!("{}, {}", release.body().name, release.period().name);
+        Ok((title, release_html(&release)))
+    } else {
+        Err(PublishedError::Unknown { file })
+    }
+}
+
+/// The JSON inside a page that `pool` wrote.
+fn embedded_figures(text: &str) -> Option<&str> {
+    let opening = format!("<script type=\"application/json\" id=\"{FIGURES_ID}\">");
+    let (_, rest) = text.split_once(&opening)?;
+    let (json, _) = rest.split_once("</script>")?;
+    Some(json)
+}
+
+/// One release as its readers see it.
+#[must_use]
+pub fn release_html(release: &Release) -> Markup {
+    let guarantee = release.guarantee();
+    let sentences = Sentences {
+        tables: release.tables(),
+        period: release.period(),
+        comparators: release.comparators(),
+    };
+    let method = Method {
+        epsilon: guarantee.epsilon,
+        year_so_far: guarantee.year_so_far,
+        floor: guarantee.floor,
+        certainty: guarantee.certainty,
+    };
+    html! {
+        section {
+            h2 { (release.body().name) ", " (release.period().name) }
+            p {
+                (release.period().from.in_words()) " to " (release.period().to.in_words()) ". "
+                (release.plan().title) ". Made on " (release.made_on().in_words()) " with "
+                (release.engine()) "."
+            }
+            (sentences.html())
+            h3 { "Tables" }
+            @for released in release.tables() { (table(released)) }
+            (method.html())
+            p.qc-symbols {
+                "Release " (release.digest().short()) ", plan " (release.plan().digest.short()) "."
+            }
+        }
+    }
+}
+
+/// A pooled summary as its readers see it.
+#[must_use]
+pub fn summary_html(summary: &Summary) -> Markup {
+    let most = |of: fn(&crate::public::pool::Source) -> Epsilon| {
+        summary
+            .sources
+            .iter()
+            .map(of)
+            .max()
+            .unwrap_or(Epsilon::NONE)
+    };
+    let method = Method {
+        epsilon: most(|source| source.epsilon),
+        year_so_far: most(|source| source.year_so_far),
+        floor: summary.floor,
+        certainty: summary.certainty,
+    };
+    html! {
+        section {
+            h2 { (summary.plan.title) }
+            p {
+                "Academic year " (summary.academic_year) ". From "
+                (counted(summary.sources.len(), "release", "releases")) "."
+            }
+            @for set in &summary.sets { (set_html(set, summary)) }
+            h3 { "How the figures came about" }
+            (method.html())
+            (limits())
+            (sources(summary))
+        }
+    }
+}
+
+fn set_html(set: &PoolSet, summary: &Summary) -> Markup {
+    let sentences = Sentences {
+        tables: &set.tables,
+        period: &set.period,
+        comparators: if set.bodies.len() > 1 {
+            &summary.comparators
+        } else {
+            &[]
+        },
+    };
+    html! {
+        h3 { (set.name) ": " (set.period.name) }
+        p {
+            (set.period.from.in_words()) " to " (set.period.to.in_words()) "."
+            @if !set.bodies.is_empty() { " " (set.bodies.join("; ")) "." }
+        }
+        @if !set.missing.is_empty() {
+            p { strong { "Missing, not zero: " } "no release from " (set.missing.join("; ")) "." }
+        }
+        @if !set.tables.is_empty() {
+            (sentences.html())
+            @for released in &set.tables { (table(released)) }
+        }
+    }
+}
+
+fn limits() -> Markup {
+    html! {
+        details.qc-method {
+            summary { "What this cannot tell you" }
+            ul {
+                li { "Whether a scheme worked: that needs a comparison with pupils it did not reach." }
+                li { "Why pupils were absent, or anything about one pupil." }
+                li {
+                    "Whether two figures differ when their ranges overlap. A change is not shown "
+                    "by two figures that merely look different."
+                }
+                li { "A figure that some school withheld: it is marked not available, never guessed." }
+            }
+        }
+    }
+}
+
+fn sources(summary: &Summary) -> Markup {
+    html! {
+        details.qc-method {
+            summary { "Where every figure comes from" }
+            table.qc-table {
+                caption { "Releases used" }
+                thead {
+                    tr {
+                        th scope="col" { "School or setting" }
+                        th scope="col" { "Period" }
+                        th scope="col" { "Made on" }
+                        th scope="col" { "ε" }
+                        th scope="col" { "ε this year" }
+                        th scope="col" { "Release" }
+                    }
+                }
+                tbody {
+                    @for source in &summary.sources {
+                        tr {
+                            th scope="row" { (source.body) }
+                            td { (source.period) }
+                            td { (source.made_on.in_words()) }
+                            td { (source.epsilon) }
+                            td { (source.year_so_far) }
+                            td { (source.digest.short()) }
+                        }
+                    }
+                }
+            }
+            p.qc-symbols { "Plan " (summary.plan.digest.to_string()) "." }
+        }
+    }
+}
+
+/// The whole page that `pool` writes: no script runs in it, nothing is
+/// loaded, and the figures stand in it as inert JSON.
+#[must_use]
+pub fn page(summary: &Summary) -> String {
+    let style = format!("{PAGE_STYLE}{STYLE}");
+    let digest = STANDARD.encode(Sha256::digest(style.as_bytes()));
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    );
+    // JSON may write "<" as an escape, so that no text can end the element.
+    let figures = summary.to_text().replace('<', "\\u003c");
+    html! {
+        (DOCTYPE)
+        html lang="en-GB" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta http-equiv="Content-Security-Policy" content=(policy);
+                meta name="referrer" content="no-referrer";
+                title { (summary.plan.title) " – Quietcount" }
+                style { (PreEscaped(&style)) }
+            }
+            body {
+                a.qc-skip href="#figures" { "Skip to the figures" }
+                header { p { "Quietcount" } }
+                main id="figures" {
+                    h1 { "Absence figures" }
+                    (summary_html(summary))
+                }
+                script type="application/json" id=(FIGURES_ID) { (PreEscaped(&figures)) }
+            }
+        }
+    }
+    .into_string()
+}

@@ -1,0 +1,151 @@
+use maud::{Markup, html};
+
+use super::words::{amount, with_range};
+use crate::public::{
+    plan::{Attribute, Cell, Comparator, Counts, FigureKind, Period, Reading, Symbol},
+    release::ReleasedTable,
+};
+
+/// The figures of one body, or of several together, as sentences.
+pub(super) struct Sentences<'a> {
+    pub(super) tables: &'a [ReleasedTable],
+    pub(super) period: &'a Period,
+    pub(super) comparators: &'a [Comparator],
+}
+
+impl Sentences<'_> {
+    pub(super) fn html(&self) -> Markup {
+        html! {
+            ul.qc-headlines {
+                li { (self.persistent()) }
+                li { (self.severe()) }
+                @if let Some(sentence) = self.overall() { li { (sentence) } }
+                @for sentence in self.breakdowns() { li { (sentence) } }
+            }
+            @if !self.comparators.is_empty() {
+                h4 { "Published figures to compare with" }
+                ul {
+                    @for entry in self.comparators {
+                        li {
+                            (entry.kind_in_words()) ", " (entry.label) ", " (entry.year) ": "
+                            (entry.value) "%. Source: " (entry.source) "."
+                        }
+                    }
+                }
+                @if !self.is_whole_year() {
+                    p {
+                        "These are for a whole year. A share of pupils persistently absent in one "
+                        "term cannot be compared with a year's: read them as background only."
+                    }
+                }
+            }
+        }
+    }
+
+    fn persistent(&self) -> String {
+        let what = "persistently absent: they missed 10% or more of their possible sessions";
+        self.pupils_sentence(FigureKind::Persistent, FigureKind::PersistentShare, what)
+    }
+
+    fn severe(&self) -> String {
+        let what = "severely absent: they missed half or more of their possible sessions";
+        self.pupils_sentence(FigureKind::Severe, FigureKind::SevereShare, what)
+    }
+
+    fn pupils_sentence(&self, count: FigureKind, share: FigureKind, what: &str) -> String {
+        let school = |kind| self.cell_by(Attribute::School, kind);
+        match (school(count), school(share), school(FigureKind::Pupils)) {
+            (Some(Cell::Shown(count_of)), Some(Cell::Shown(share_of)), Some(Cell::Shown(all))) => {
+                format!(
+                    "About {} of about {} pupils were {what}. That is about {}.",
+                    with_range(count, count_of),
+                    amount(FigureKind::Pupils, all.value()),
+                    with_range(share, share_of)
+                )
+            }
+            (Some(Cell::Shown(count_of)), _, _) => {
+                format!("About {} pupils were {what}.", with_range(count, count_of))
+            }
+            (cell, _, _) => format!("How many pupils were {what} cannot be said: {}.", why(cell)),
+        }
+    }
+
+    fn overall(&self) -> Option<String> {
+        let table = self
+            .tables
+            .iter()
+            .find(|table| table.table.counts == Counts::Sessions)?;
+        Some(match table.cell(0, FigureKind::OverallRate)? {
+            Cell::Shown(rate) => format!(
+                "About {} of possible half-day sessions were missed.",
+                with_range(FigureKind::OverallRate, rate)
+            ),
+            cell @ Cell::Withheld(_) => format!(
+                "What share of half-day sessions was missed cannot be said: {}.",
+                why(Some(cell))
+            ),
+        })
+    }
+
+    /// One sentence for each breakdown that shows the share persistently
+    /// absent in every group.
+    fn breakdowns(&self) -> Vec<String> {
+        let sentence = |table: &ReleasedTable| -> Option<String> {
+            let parts = (0..table.rows.len())
+                .map(|group| {
+                    let share = shown(table.cell(group, FigureKind::PersistentShare)?)?;
+                    let group = &table.rows[group].group;
+                    let share = with_range(FigureKind::PersistentShare, share);
+                    Some(format!("{group}: about {share}"))
+                })
+                .collect::<Option<Vec<_>>>()?;
+            Some(format!(
+                "Persistently absent by {}. {}.",
+                table.table.by.in_words(),
+                parts.join("; ")
+            ))
+        };
+        self.tables
+            .iter()
+            .filter(|table| table.table.by != Attribute::School)
+            .filter_map(sentence)
+            .collect()
+    }
+
+    fn cell_by(&self, by: Attribute, kind: FigureKind) -> Option<Cell> {
+        self.tables
+            .iter()
+            .filter(|table| table.table.by == by)
+            .find_map(|table| table.cell(0, kind))
+    }
+
+    fn is_whole_year(&self) -> bool {
+        self.period.to.days_since(self.period.from) > 300
+    }
+}
+
+impl Comparator {
+    fn kind_in_words(&self) -> &'static str {
+        self.figure.in_words()
+    }
+}
+
+fn shown(cell: Cell) -> Option<Reading> {
+    match cell {
+        Cell::Shown(reading) => Some(reading),
+        Cell::Withheld(_) => None,
+    }
+}
+
+fn why(cell: Option<Cell>) -> &'static str {
+    match cell {
+        Some(Cell::Withheld(Symbol::Confidential)) => "the figure is withheld to protect pupils",
+        Some(Cell::Withheld(Symbol::LowReliability)) => {
+            "the noise that protects pupils is too large beside the figure"
+        }
+        Some(Cell::Withheld(Symbol::NotAvailable)) => {
+            "at least one school withheld its own figure, or fewer than three schools released one"
+        }
+        _ => "the plan does not ask for it",
+    }
+}

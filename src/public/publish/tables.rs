@@ -1,0 +1,91 @@
+use std::collections::BTreeSet;
+
+use maud::{Markup, html};
+
+use super::words::cell_in_words;
+use crate::public::{
+    plan::{Cell, Symbol},
+    release::ReleasedTable,
+};
+
+/// Most figures that still stand side by side; more are listed downwards.
+const MOST_COLUMNS: usize = 4;
+
+/// One table with its caption, the meaning of its symbols above it.
+pub(super) fn table(released: &ReleasedTable) -> Markup {
+    let downwards = released
+        .rows
+        .iter()
+        .any(|row| row.figures.len() > MOST_COLUMNS);
+    html! {
+        (symbols(released))
+        table.qc-table {
+            caption { (released.title()) }
+            @if downwards { (figures_downwards(released)) } @else { (groups_downwards(released)) }
+        }
+    }
+}
+
+fn groups_downwards(released: &ReleasedTable) -> Markup {
+    html! {
+        thead {
+            tr {
+                th scope="col" { "Group" }
+                @if let Some(row) = released.rows.first() {
+                    @for figure in &row.figures { th scope="col" { (figure.kind.in_words()) } }
+                }
+            }
+        }
+        tbody {
+            @for row in &released.rows {
+                tr {
+                    th scope="row" { (row.group) }
+                    @for figure in &row.figures { td { (cell_in_words(figure.kind, figure.cell)) } }
+                }
+            }
+        }
+    }
+}
+
+fn figures_downwards(released: &ReleasedTable) -> Markup {
+    let kinds = released.rows.first().map_or(&[][..], |row| &row.figures);
+    html! {
+        thead {
+            tr {
+                th scope="col" { "Figure" }
+                @for row in &released.rows { th scope="col" { (row.group) } }
+            }
+        }
+        tbody {
+            @for (place, figure) in kinds.iter().enumerate() {
+                tr {
+                    th scope="row" { (figure.kind.in_words()) }
+                    @for row in &released.rows {
+                        td { (cell_in_words(figure.kind, row.figures[place].cell)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The symbols that stand in a table, explained above it.
+fn symbols(released: &ReleasedTable) -> Markup {
+    let figures = released.rows.iter().flat_map(|row| &row.figures);
+    let used: BTreeSet<Symbol> = figures
+        .filter_map(|figure| match figure.cell {
+            Cell::Withheld(symbol) => Some(symbol),
+            Cell::Shown(reading) => reading.is_doubtful().then_some(Symbol::LowReliability),
+        })
+        .collect();
+    html! {
+        @if !used.is_empty() {
+            p.qc-symbols {
+                @for (place, symbol) in used.iter().enumerate() {
+                    @if place > 0 { " " }
+                    "[" (symbol.letter()) "] " (symbol.meaning()) "."
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+use crate::public::plan::{Cell, FigureKind, Reading, Unit};
+
+/// A cell as people read it: "212 (199 to 225)", with "[u]" behind a doubtful
+/// figure, or the symbol alone.
+#[must_use]
+pub fn cell_in_words(kind: FigureKind, cell: Cell) -> String {
+    match cell {
+        Cell::Shown(reading) => {
+            let mark = if reading.is_doubtful() { " [u]" } else { "" };
+            format!("{}{mark}", with_range(kind, reading))
+        }
+        Cell::Withheld(symbol) => format!("[{}]", symbol.letter()),
+    }
+}
+
+/// "212 (199 to 225)", or "20.9% (19.1% to 22.8%)".
+pub(super) fn with_range(kind: FigureKind, reading: Reading) -> String {
+    let amount = |value| amount(kind, value);
+    format!(
+        "{} ({} to {})",
+        amount(reading.value()),
+        amount(reading.low()),
+        amount(reading.high())
+    )
+}
+
+/// "1,012", or "20.9%" from tenths.
+pub(super) fn amount(kind: FigureKind, value: i64) -> String {
+    match kind.unit() {
+        Unit::Pupils | Unit::Sessions => grouped(value),
+        Unit::PercentOfPupils | Unit::PercentOfSessions => {
+            format!("{}.{}%", value / 10, value % 10)
+        }
+    }
+}
+
+/// A whole number with commas between thousands.
+fn grouped(value: i64) -> String {
+    let digits = value.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        let after = digits.len() - place;
+        if place > 0 && after % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// "one school", "6 schools".
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 {
+        format!("one {one}")
+    } else {
+        format!("{count} {many}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::public::plan::Symbol;
+
+    #[test]
+    fn cells_read_as_figures_with_ranges() {
+        let shown = |value, low, high| Cell::Shown(Reading::new(value, low, high).unwrap());
+        for (kind, cell, words) in [
+            (
+                FigureKind::Pupils,
+                shown(1012, 1000, 1024),
+                "1,012 (1,000 to 1,024)",
+            ),
+            (
+                FigureKind::Persistent,
+                shown(30, 20, 40),
+                "30 (20 to 40) [u]",
+            ),
+            (
+                FigureKind::PersistentShare,
+                shown(209, 191, 228),
+                "20.9% (19.1% to 22.8%)",
+            ),
+            (
+                FigureKind::Severe,
+                Cell::Withheld(Symbol::Confidential),
+                "[c]",
+            ),
+            (
+                FigureKind::SessionsPossible,
+                shown(1_234_567, 1_234_000, 1_235_000),
+                "1,234,567 (1,234,000 to 1,235,000)",
+            ),
+        ] {
+            assert_eq!(cell_in_words(kind, cell), words);
+        }
+    }
+}
