@@ -2,11 +2,11 @@
 
 use proc_macro2::Span;
 use syn::{
-    Block, Expr, ImplItemFn, ItemFn, Signature, TraitItemFn,
+    Block, Expr, ImplItemFn, Item, ItemFn, Signature, TraitItemFn,
     visit::{self, Visit},
 };
 
-use crate::source::Source;
+use crate::source::{Source, allows, attributes, is_broken_by, is_for_tests, mark_tests};
 
 const MOST_LINES_OF_A_FILE: usize = 500;
 const MOST_LINES_OF_A_FUNCTION: usize = 70;
@@ -44,10 +44,12 @@ pub(crate) fn long_texts(files: &[(String, String)]) -> Vec<String> {
         .collect()
 }
 
-/// Functions that are too long or nest too deep, those of tests too.
+/// Functions that are too long or nest too deep. Tests are not looked at: one
+/// with a table of cases is as long as its table.
 pub(crate) fn large_functions(sources: &[Source]) -> Vec<String> {
     sources
         .iter()
+        .filter(|source| !source.is_test)
         .flat_map(|source| {
             let mut functions = Functions::default();
             functions.visit_file(&source.code);
@@ -87,6 +89,12 @@ fn line(span: Span) -> usize {
 }
 
 impl<'code> Visit<'code> for Functions {
+    fn visit_item(&mut self, item: &'code Item) {
+        if !is_for_tests(attributes(item)) {
+            visit::visit_item(self, item);
+        }
+    }
+
     fn visit_item_fn(&mut self, function: &'code ItemFn) {
         self.check(&function.sig, &function.block);
         visit::visit_item_fn(self, function);
@@ -136,4 +144,63 @@ impl<'code> Visit<'code> for Nesting {
     }
 
     fn visit_item_fn(&mut self, _: &'code ItemFn) {}
+}
+
+/// A function of `lines` lines.
+fn function_of(lines: usize) -> String {
+    format!("fn long() {{\n{}}}\n", "    work();\n".repeat(lines - 2))
+}
+
+#[test]
+fn a_broken_budget_is_seen() {
+    let line = "fn a() {}\n";
+    let tests = format!("#[cfg(test)]\nmod tests {{\n{}}}\n", line.repeat(400));
+    is_broken_by(
+        long_files,
+        &[
+            ("src/a.rs", &line.repeat(501)),
+            ("src/a.rs", &(line.repeat(501) + &tests)),
+        ],
+    );
+    allows(long_files, &[("src/a.rs", &(line.repeat(500) + &tests))]);
+    let mut with_tests = [
+        Source::new("src/a/mod.rs", "#[cfg(test)]\nmod tests;"),
+        Source::new("src/a/tests.rs", &line.repeat(501)),
+    ];
+    assert_eq!(long_files(&with_tests).len(), 1, "not yet marked");
+    mark_tests(&mut with_tests);
+    assert_eq!(long_files(&with_tests).len(), 0, "marked as tests");
+    let page = |lines| [("www/a.ts".to_owned(), "a();\n".repeat(lines))];
+    assert_eq!(long_texts(&page(500)).len(), 0);
+    assert_eq!(long_texts(&page(501)).len(), 1);
+
+    let three = "fn a() { if b { for c in d { match e { _ => f() } } } }";
+    let four = "fn a() { if b { for c in d { match e { _ => { while f {} } } } } }";
+    let in_closure = "fn a() { if b { c(|d| for e in d { if f { loop {} } }) } }";
+    let chain = "fn a() { if b {} else if c {} else if d {} else if e {} else {} }";
+    let in_else = "fn a() { if b {} else { if c {} else { if d {} else { if e {} } } } }";
+    let in_chain = "fn a() { if b {} else if c { for d in e { loop { if f {} } } } }";
+    let anew = "fn a() { if b { for c in d { fn e() { if f { loop {} } } } } }";
+    is_broken_by(
+        large_functions,
+        &[
+            ("src/a.rs", &function_of(71)),
+            ("src/a.rs", &format!("impl A {{ {} }}", function_of(71))),
+            ("src/a.rs", &format!("trait A {{ {} }}", function_of(71))),
+            ("src/a.rs", four),
+            ("src/a.rs", in_closure),
+            ("src/a.rs", in_else),
+            ("src/a.rs", in_chain),
+        ],
+    );
+    allows(
+        large_functions,
+        &[
+            ("src/a.rs", &function_of(70)),
+            ("src/a.rs", three),
+            ("src/a.rs", chain),
+            ("src/a.rs", &format!("#[test]\n{}", function_of(71))),
+            ("src/a.rs", anew),
+        ],
+    );
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenTree;
 use syn::{Attribute, Fields, ImplItem, Item, ItemImpl, Meta, Type, UseTree, Visibility};
 
-use crate::source::{Source, attributes, inner_attributes, is_for_tests};
+use crate::source::{Source, allows, attributes, inner_attributes, is_broken_by, is_for_tests};
 
 /// Every plain `pub` in `confidential`, from its root:
 /// `body::Body::new`, a field as `report::RowCounts.read`, a name handed on
@@ -93,6 +93,7 @@ fn add_methods(name: &str, item: &ItemImpl, doors: &mut BTreeSet<String>) {
 
 fn used(tree: &UseTree) -> Vec<String> {
     match tree {
+        UseTree::Path(path) if path.ident == "self" => used(&path.tree),
         UseTree::Path(path) => used(&path.tree)
             .into_iter()
             .map(|rest| format!("{}::{rest}", path.ident))
@@ -193,12 +194,27 @@ fn pairs(item: &Item) -> Vec<(String, String)> {
     pairs
 }
 
+/// Whether every build of `confidential` compiles the wall.
+pub(crate) fn builds_the_wall(sources: &[Source]) -> bool {
+    let is_wall = |item: &Item| match item {
+        Item::Mod(module) => {
+            let is_conditional = module.attrs.iter().any(|one| one.path().is_ident("cfg"));
+            module.ident == "wall" && !is_conditional
+        }
+        _ => false,
+    };
+    sources.iter().any(|source| {
+        source.path == "src/confidential/mod.rs" && source.code.items.iter().any(is_wall)
+    })
+}
+
 /// Traits that a guarded type derives or implements and should not, in the
 /// words of the source: quicker to read than the wall's own message.
 pub(crate) fn ways_out_of_guarded(sources: &[Source]) -> Vec<String> {
     let mut broken = Vec::new();
     for source in sources {
-        if source.is_test || !source.path.starts_with("src/") {
+        // The example has types of the same names, and nothing to guard.
+        if source.is_test || source.is_in("src/example") {
             continue;
         }
         for item in &source.code.items {
@@ -247,4 +263,102 @@ fn implemented(item: &ItemImpl) -> Vec<String> {
     last.map(|part| part.ident.to_string())
         .into_iter()
         .collect()
+}
+
+#[test]
+fn a_new_door_is_seen() {
+    for (text, door) in [
+        ("pub fn all() {}", "register::pupil::all"),
+        ("pub struct Pupil;", "register::pupil::Pupil"),
+        ("pub enum Pupil {}", "register::pupil::Pupil"),
+        ("pub const ALL: u8 = 0;", "register::pupil::ALL"),
+        ("pub use a::{B, C as D};", "use register::pupil::a::C as D"),
+        ("pub use a::*;", "use register::pupil::a::*"),
+        ("mod a { pub fn b() {} }", "register::pupil::a::b"),
+        (
+            "impl Pupil { pub fn name(&self) {} }",
+            "register::pupil::Pupil::name",
+        ),
+        (
+            "struct Pupil { pub name: u8 }",
+            "register::pupil::Pupil.name",
+        ),
+        ("struct Pupil(pub u8);", "register::pupil::Pupil.0"),
+    ] {
+        let found = doors(&[Source::new("src/confidential/register/pupil.rs", text)]);
+        assert!(found.contains(door), "{text}: {found:?}");
+    }
+    let narrow = "pub(in crate::confidential) fn a() {} #[cfg(test)] mod tests { pub fn b() {} }";
+    let found = doors(&[Source::new("src/confidential/register/pupil.rs", narrow)]);
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn a_way_out_of_a_guarded_type_is_seen() {
+    is_broken_by(
+        ways_out_of_guarded,
+        &[
+            (
+                "src/confidential/a.rs",
+                "#[derive(Clone, Debug)] struct Pupil;",
+            ),
+            (
+                "src/confidential/a.rs",
+                "#[derive(PartialEq)] struct Sessions;",
+            ),
+            ("src/confidential/a.rs", "#[derive(Hash)] struct Register;"),
+            (
+                "src/confidential/a.rs",
+                "#[derive(serde::Serialize)] struct Sheet;",
+            ),
+            ("src/confidential/a.rs", "#[derive(Clone)] struct Body;"),
+            ("src/public/a.rs", "impl fmt::Display for LoadReport {}"),
+            ("src/confidential/a.rs", "impl Clone for ExactTable {}"),
+        ],
+    );
+    allows(
+        ways_out_of_guarded,
+        &[
+            (
+                "src/confidential/a.rs",
+                "#[derive(Clone, Copy)] struct Sessions;",
+            ),
+            ("src/confidential/a.rs", "#[derive(Debug)] struct Other;"),
+            ("src/example/a.rs", "#[derive(Debug)] struct Body;"),
+        ],
+    );
+    let all = "serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone, \
+        wasm_bindgen::convert::IntoWasmAbi;";
+    let bricks = |guarded: &[&str]| {
+        let bricks: Vec<String> = guarded.iter().map(|one| format!("{one}: {all}")).collect();
+        let bricks = bricks.concat();
+        holes_in_the_wall(&Source::new(
+            "src/wall.rs",
+            &format!("never! {{ {bricks} }}"),
+        ))
+    };
+    assert_eq!(bricks(&GUARDED), Vec::<String>::new());
+    for guarded in GUARDED {
+        let mut others = GUARDED.to_vec();
+        others.retain(|one| *one != guarded);
+        assert!(bricks(&others).len() >= 5, "a wall without {guarded}");
+    }
+    let thin = holes_in_the_wall(&Source::new(
+        "src/wall.rs",
+        "never! { Pupil: serde::Serialize, std::fmt::Debug; }",
+    ));
+    assert!(thin.contains(&"the wall lets Pupil be PartialEq".to_owned()));
+    assert!(!thin.contains(&"the wall lets Pupil be Debug".to_owned()));
+}
+
+#[test]
+fn a_wall_that_is_not_built_is_seen() {
+    for (text, built) in [
+        ("#[path = \"../wall.rs\"] mod wall;", true),
+        ("#[cfg(test)] mod wall;", false),
+        ("mod other;", false),
+    ] {
+        let sources = [Source::new("src/confidential/mod.rs", text)];
+        assert_eq!(builds_the_wall(&sources), built, "{text}");
+    }
 }

@@ -64,3 +64,37 @@ fn direct(manifest: &str) -> Vec<&str> {
     }
     names
 }
+
+#[test]
+fn a_second_source_of_randomness_is_seen() {
+    let manifest = "[dependencies]\na = \"1\"\n[target.'cfg(x)'.dependencies]\nb = \"1\"\n\
+        [dev-dependencies]\nc = \"1\"\n";
+    let package = |name: &str, version: &str, needs: &str| {
+        format!(
+            "[[package]]\nname = \"{name}\"\nversion = \"{version}\"\ndependencies = [\n{needs}]\n\n"
+        )
+    };
+    let lock = |of_a: &str, of_b: &str, of_c: &str| {
+        package("a", "1.0.0", of_a)
+            + &package("b", "1.0.0", of_b)
+            + &package("c", "1.0.0", of_c)
+            + &package("getrandom", "0.3.0", "")
+            + &package("getrandom", "0.4.0", "")
+    };
+    let (old, new) = (" \"getrandom 0.3.0\",\n", " \"getrandom 0.4.0\",\n");
+    for (name, lock, want) in [
+        ("one, directly", lock(new, "", ""), 1),
+        ("one, twice", lock(new, new, ""), 1),
+        ("two, for another target", lock(new, old, ""), 2),
+        (
+            "two, through another",
+            lock(" \"b\",\n", &(old.to_owned() + new), ""),
+            2,
+        ),
+        ("the second for tests only", lock(new, "", old), 1),
+        ("none", lock("", "", old), 0),
+    ] {
+        let found = versions("getrandom", manifest, &lock);
+        assert_eq!(found.len(), want, "{name}: {found:?}");
+    }
+}

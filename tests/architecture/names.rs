@@ -46,14 +46,14 @@ struct Collector {
 
 impl Collector {
     fn add(&mut self, path: &[String], span: Span) {
-        let path = self.from_root(path);
+        let path = self.rooted(path);
         let line = span.start().line;
         self.names.push(Name { path, line });
     }
 
     /// Resolves `crate`, `self` and `super`. What was brought into scope is
     /// left as it stands: the line that brought it is looked at by itself.
-    fn from_root(&self, path: &[String]) -> Vec<String> {
+    fn rooted(&self, path: &[String]) -> Vec<String> {
         let mut base = match path.first().map(String::as_str) {
             Some("self" | "super") => self.module.clone(),
             Some("quietcount") => vec!["crate".to_owned()],

@@ -65,3 +65,47 @@ fn calls_import(line: &str) -> bool {
         after.trim_start().starts_with('(')
     })
 }
+
+#[test]
+fn a_network_verb_is_seen() {
+    let page = |path: &str, line: &str| [(path.to_owned(), format!("a();\n{line}\n"))];
+    for line in [
+        "await fetch(url);",
+        "globalThis['fetch'](url);",
+        "new XMLHttpRequest();",
+        "new WebSocket(url);",
+        "new WebTransport(url);",
+        "new EventSource(url);",
+        "navigator.sendBeacon(url);",
+        "importScripts(url);",
+        "navigator.serviceWorker.register(url);",
+        "const part = await import(url);",
+        "import (url);",
+        "new RTCPeerConnection();",
+    ] {
+        for folder in ["school/steps", "keeper", "shared"] {
+            let found = network_verbs(&page(&format!("www/{folder}/a.ts"), line));
+            assert_eq!(found.len(), 1, "{folder}: {line}");
+        }
+    }
+    for line in [
+        "Reflect.deleteProperty(globalThis, 'RTCPeerConnection');",
+        "import { store } from './store';",
+        "prefetched();",
+        "important(this);",
+    ] {
+        let found = network_verbs(&page("www/school/a.ts", line));
+        assert_eq!(found, Vec::<String>::new(), "{line}");
+    }
+    for line in [
+        "import { flow } from '../school/flow';",
+        "import type { Flow } from \"../school/flow\";",
+        "export * from '../school';",
+        "type Flow = import('../school/flow').Flow;",
+    ] {
+        let found = school_in_panel(&page("www/panel/a.ts", line));
+        assert_eq!(found.len(), 1, "{line}");
+        let found = school_in_panel(&page("www/school/a.ts", line));
+        assert_eq!(found, Vec::<String>::new(), "{line}");
+    }
+}

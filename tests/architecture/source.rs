@@ -1,4 +1,5 @@
-//! The project's Rust files, parsed.
+//! The project's Rust files, parsed, and how a rule is tried on lines that
+//! break it.
 
 use std::{
     collections::BTreeSet,
@@ -107,7 +108,8 @@ pub(crate) fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
 }
 
 fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
-    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder:?}: {error}"));
+    let entries =
+        fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     for entry in entries {
         let path = entry.expect("a readable folder").path();
         if path.is_dir() {
@@ -153,5 +155,24 @@ pub(crate) fn inner_attributes(item: &ImplItem) -> &[Attribute] {
         ImplItem::Fn(item) => &item.attrs,
         ImplItem::Type(item) => &item.attrs,
         _ => &[],
+    }
+}
+
+/// Gives every place that breaks it.
+pub(crate) type Rule = fn(&[Source]) -> Vec<String>;
+
+/// The rule is broken by each of these lines at its path.
+pub(crate) fn is_broken_by(rule: Rule, cases: &[(&str, &str)]) {
+    for (path, text) in cases {
+        let broken = rule(&[Source::new(path, text)]);
+        assert_ne!(broken, Vec::<String>::new(), "{path}: {text}");
+    }
+}
+
+/// The rule lets each of these lines pass.
+pub(crate) fn allows(rule: Rule, cases: &[(&str, &str)]) {
+    for (path, text) in cases {
+        let broken = rule(&[Source::new(path, text)]);
+        assert_eq!(broken, Vec::<String>::new(), "{path}: {text}");
     }
 }
