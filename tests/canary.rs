@@ -154,7 +154,6 @@ fn places(name: &str, grid: &Grid, beside: &[Vec<u8>], forms: &[Form]) -> Vec<Ca
             for (what, rows) in [
                 ("heading", 0..1),
                 ("first row", 1..2),
-                ("last row", last - 1..last),
                 ("every row", 1..last),
             ] {
                 let what = format!("{what}, {heading}, form {number}");
