@@ -20,4 +20,4 @@ mod wall;
 
 pub use body::{Body, BodyError};
 pub use ingest::IngestError;
-pub use register::{JoinError, LoadReport};
+pub use register::{FileRows, JoinError, LoadReport, RefusedRow};

@@ -3,6 +3,7 @@
 //!
 //! [`ProtectedTable`]: crate::confidential
 
+pub mod json;
 pub mod ledger;
 pub mod plan;
 pub mod pool;

@@ -1,7 +1,8 @@
 //! What a file records of a pupil beside attendance.
 
-use super::cells::Folded;
-use crate::public::plan::{Attribute, Day};
+use super::age::Age;
+use super::words::{self, Said, YearGroup};
+use crate::public::plan::Attribute;
 
 /// A characteristic that files record.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -38,27 +39,6 @@ impl Field {
     }
 }
 
-/// A year group as far as it decides who counts.
-#[derive(Clone, Copy, Eq, PartialEq)]
-pub(in crate::confidential) enum YearGroup {
-    /// Nursery and Reception.
-    Below,
-    /// Years 1 to 11, by their code in [`Attribute::YearGroup`].
-    Compulsory(&'static str),
-    /// Years 12 to 14.
-    Above,
-}
-
-/// Age on 31 August before the academic year, as far as it decides who
-/// counts.
-#[derive(Clone, Copy, Eq, PartialEq)]
-pub(in crate::confidential) enum Age {
-    Under5,
-    From5To14,
-    Exactly15,
-    Over15,
-}
-
 /// What all records of one pupil say of one thing.
 ///
 /// The outcome does not depend on the order of records, and only on this
@@ -68,6 +48,15 @@ enum Recorded<T> {
     Nothing,
     As(T),
     Differently,
+}
+
+impl From<Said> for Recorded<&'static str> {
+    fn from(said: Said) -> Self {
+        match said {
+            Said::Code(code) => Self::As(code),
+            Said::NotRecorded => Self::Nothing,
+        }
+    }
 }
 
 impl<T: Copy + Eq> Recorded<T> {
@@ -126,18 +115,17 @@ impl Characteristics {
             return Ok(());
         }
         let known = match field {
-            Field::YearGroup => year_group(cell).map(|value| {
+            Field::YearGroup => words::year_group(cell).map(|value| {
                 self.year_group = self.year_group.join(Recorded::As(value));
             }),
             Field::DateOfBirth => age(cell).map(|value| {
                 self.age = self.age.join(Recorded::As(value));
             }),
-            Field::Sex | Field::Sen | Field::Fsm | Field::LookedAfter => {
-                word(field, cell).map(|value| {
+            Field::Sex | Field::Sen | Field::Fsm | Field::LookedAfter => words::said(field, cell)
+                .map(|value| {
                     let code = &mut self.codes[field as usize];
-                    *code = code.join(value);
-                })
-            }
+                    *code = code.join(value.into());
+                }),
         };
         if known.is_none() {
             self.unrecognised[field as usize] = true;
@@ -196,152 +184,6 @@ impl Characteristics {
     }
 }
 
-/// Codes of years 1 to 11, youngest first.
-const YEARS: [&str; 11] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"];
-
-fn year_group(cell: &[u8]) -> Option<YearGroup> {
-    let folded = Folded::new(cell);
-    let word = folded.as_bytes();
-    let word = [&b"ncyear"[..], b"year", b"yr", b"y"]
-        .iter()
-        .find_map(|prefix| word.strip_prefix(*prefix))
-        .unwrap_or(word);
-    let number = match word {
-        [b'0', rest @ ..] if !rest.is_empty() => rest,
-        _ => word,
-    };
-    match number {
-        b"r" | b"reception" | b"0" | b"n" | b"nursery" | b"n1" | b"n2" | b"e1" | b"e2" => {
-            Some(YearGroup::Below)
-        }
-        b"12" | b"13" | b"14" => Some(YearGroup::Above),
-        _ => YEARS
-            .iter()
-            .find(|year| year.as_bytes() == number)
-            .map(|year| YearGroup::Compulsory(year)),
-    }
-}
-
-/// The folded words of a field and the codes of the plan they stand for.
-type Words = &'static [(&'static str, &'static str)];
-
-/// Stands in for a code where a system writes that it knows none.
-const NOT_RECORDED: &str = "";
-
-const SEX: Words = &[
-    ("m", "male"),
-    ("f", "female"),
-    ("male", "male"),
-    ("female", "female"),
-    ("boy", "male"),
-    ("girl", "female"),
-    ("boys", "male"),
-    ("girls", "female"),
-    ("u", NOT_RECORDED),
-    ("unknown", NOT_RECORDED),
-    ("notknown", NOT_RECORDED),
-    ("notrecorded", NOT_RECORDED),
-];
-const SEN: Words = &[
-    ("n", "none"),
-    ("k", "support"),
-    ("e", "ehc_plan"),
-    ("nosen", "none"),
-    ("none", "none"),
-    ("no", "none"),
-    ("nospecialeducationalneed", "none"),
-    ("nospecialeducationalneeds", "none"),
-    ("nosenprovision", "none"),
-    ("nnospecialeducationalneed", "none"),
-    ("sensupport", "support"),
-    ("support", "support"),
-    ("ksensupport", "support"),
-    ("ehcp", "ehc_plan"),
-    ("ehc", "ehc_plan"),
-    ("ehcplan", "ehc_plan"),
-    ("educationhealthandcareplan", "ehc_plan"),
-    ("educationhealthcareplan", "ehc_plan"),
-    ("eeducationhealthandcareplan", "ehc_plan"),
-    // Before September 2014.
-    ("s", "ehc_plan"),
-    ("a", "support"),
-    ("p", "support"),
-    ("statement", "ehc_plan"),
-    ("statemented", "ehc_plan"),
-    ("schoolaction", "support"),
-    ("schoolactionplus", "support"),
-    ("unknown", NOT_RECORDED),
-    ("notrecorded", NOT_RECORDED),
-];
-const FSM: Words = &[
-    ("y", "eligible"),
-    ("n", "not_eligible"),
-    ("yes", "eligible"),
-    ("no", "not_eligible"),
-    ("true", "eligible"),
-    ("false", "not_eligible"),
-    ("t", "eligible"),
-    ("f", "not_eligible"),
-    ("1", "eligible"),
-    ("0", "not_eligible"),
-    ("eligible", "eligible"),
-    ("noteligible", "not_eligible"),
-    ("unknown", NOT_RECORDED),
-    ("notrecorded", NOT_RECORDED),
-];
-const LOOKED_AFTER: Words = &[
-    ("y", "yes"),
-    ("n", "no"),
-    ("yes", "yes"),
-    ("no", "no"),
-    ("true", "yes"),
-    ("false", "no"),
-    ("t", "yes"),
-    ("f", "no"),
-    ("1", "yes"),
-    ("0", "no"),
-    ("lookedafter", "yes"),
-    ("notlookedafter", "no"),
-    ("unknown", NOT_RECORDED),
-    ("notrecorded", NOT_RECORDED),
-];
-
-fn word(field: Field, cell: &[u8]) -> Option<Recorded<&'static str>> {
-    let words = match field {
-        Field::Sex => SEX,
-        Field::Sen => SEN,
-        Field::Fsm => FSM,
-        Field::LookedAfter => LOOKED_AFTER,
-        Field::YearGroup | Field::DateOfBirth => return None,
-    };
-    let folded = Folded::new(cell);
-    let (_, code) = words
-        .iter()
-        .find(|(word, _)| word.as_bytes() == folded.as_bytes())?;
-    Some(match *code {
-        NOT_RECORDED => Recorded::Nothing,
-        code => Recorded::As(code),
-    })
-}
-
-/// Age on the 31 August before an academic year that starts on `first_day`.
-pub(super) fn age(born: Day, first_day: Day) -> Option<Age> {
-    // Someone is n on 31 August of a year when born by that day n years before.
-    let turned = |years: i32| {
-        Day::new(first_day.year() - years, 8, 31).is_ok_and(|latest_birth| born <= latest_birth)
-    };
-    let newborn = Day::new(first_day.year() + 1, 7, 31).is_ok_and(|end| born > end);
-    if newborn || turned(30) {
-        return None;
-    }
-    Some(match (turned(5), turned(15), turned(16)) {
-        (false, ..) => Age::Under5,
-        (_, false, _) => Age::From5To14,
-        (_, _, false) => Age::Exactly15,
-        _ => Age::Over15,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -355,80 +197,35 @@ mod tests {
         (all, failed)
     }
 
+    /// Field, attribute, cells and the code they all stand for.
+    #[rustfmt::skip]
+    const WORDS: &[(Field, Attribute, &[&str], &str)] = &[
+        (Field::YearGroup, Attribute::YearGroup, &["7", "Year 7", "Yr 7", "Y7", "07", "yr07"], "7"),
+        (Field::YearGroup, Attribute::YearGroup, &["10", "Year 10", "Y10", "NC Year 10"], "10"),
+        (Field::YearGroup, Attribute::YearGroup, &["1", "Year 01"], "1"),
+        (Field::Sex, Attribute::Sex, &["M", "m", "Male", "Boy", "BOY"], "male"),
+        (Field::Sex, Attribute::Sex, &["F", "female", "Girl"], "female"),
+        (Field::Sen, Attribute::Sen, &["N", "No SEN", "No Special Educational Need"], "none"),
+        (Field::Sen, Attribute::Sen, &["K", "SEN Support", "A", "P"], "support"),
+        (Field::Sen, Attribute::Sen, &["E", "EHCP", "S", "Statement"], "ehc_plan"),
+        (Field::Sen, Attribute::Sen, &["Education, Health and Care Plan"], "ehc_plan"),
+        (Field::Fsm, Attribute::Fsm, &["Y", "Yes", "T", "true", "1", "TRUE"], "eligible"),
+        (Field::Fsm, Attribute::Fsm, &["N", "No", "F", "0", "Not eligible"], "not_eligible"),
+        (Field::LookedAfter, Attribute::LookedAfter, &["Y", "Yes", "T", "true", "1"], "yes"),
+        (Field::LookedAfter, Attribute::LookedAfter, &["N", "no", "F", "False", "0"], "no"),
+    ];
+
     #[test]
     fn reads_the_words_of_each_field() {
-        for (field, attribute, cells, want) in [
-            (
-                Field::YearGroup,
-                Attribute::YearGroup,
-                &["7", "Year 7", "Yr 7", "Y7", "07", "yr07"][..],
-                "7",
-            ),
-            (
-                Field::YearGroup,
-                Attribute::YearGroup,
-                &["10", "Year 10", "Y10", "NC Year 10"],
-                "10",
-            ),
-            (
-                Field::Sex,
-                Attribute::Sex,
-                &["M", "m", "Male", "Boy", "BOY"],
-                "male",
-            ),
-            (
-                Field::Sex,
-                Attribute::Sex,
-                &["F", "female", "Girl"],
-                "female",
-            ),
-            (
-                Field::Sen,
-                Attribute::Sen,
-                &["N", "No SEN", "No Special Educational Need"],
-                "none",
-            ),
-            (
-                Field::Sen,
-                Attribute::Sen,
-                &["K", "SEN Support", "A", "P"],
-                "support",
-            ),
-            (
-                Field::Sen,
-                Attribute::Sen,
-                &["E", "EHCP", "S", "Education, Health and Care Plan"],
-                "ehc_plan",
-            ),
-            (
-                Field::Fsm,
-                Attribute::Fsm,
-                &["Y", "Yes", "T", "true", "1", "TRUE"],
-                "eligible",
-            ),
-            (
-                Field::Fsm,
-                Attribute::Fsm,
-                &["N", "No", "F", "false", "0"],
-                "not_eligible",
-            ),
-            (
-                Field::LookedAfter,
-                Attribute::LookedAfter,
-                &["Y", "Yes", "T", "true", "1"],
-                "yes",
-            ),
-            (
-                Field::LookedAfter,
-                Attribute::LookedAfter,
-                &["N", "no", "F", "False", "0"],
-                "no",
-            ),
-        ] {
+        for &(field, attribute, cells, want) in WORDS {
             for cell in cells {
                 let (noted, failed) = noted(field, &[cell]);
                 assert_eq!((noted.code(attribute), failed), (Some(want), 0), "{cell}");
             }
+            assert!(
+                attribute.code(want).is_some(),
+                "{want} is a code of the plan"
+            );
         }
     }
 
@@ -477,39 +274,9 @@ mod tests {
     }
 
     #[test]
-    fn tells_compulsory_school_age() {
-        let first = Day::parse("2025-08-01").unwrap();
-        for (name, born, want) in [
-            ("5 on the day", "2020-08-31", Some(Age::From5To14)),
-            ("5 the day after", "2020-09-01", Some(Age::Under5)),
-            ("15 on the day", "2010-08-31", Some(Age::Exactly15)),
-            ("15 the day after", "2010-09-01", Some(Age::From5To14)),
-            ("16 on the day", "2009-08-31", Some(Age::Over15)),
-            ("born after the year", "2026-08-01", None),
-            ("no pupil", "1970-01-01", None),
-        ] {
-            assert!(age(Day::parse(born).unwrap(), first) == want, "{name}");
-        }
-    }
-
-    #[test]
-    fn every_word_stands_for_a_code_of_the_plan() {
-        for (attribute, words) in [
-            (Attribute::Sex, SEX),
-            (Attribute::Sen, SEN),
-            (Attribute::Fsm, FSM),
-            (Attribute::LookedAfter, LOOKED_AFTER),
-        ] {
-            for (word, code) in words {
-                let known = *code == NOT_RECORDED || attribute.code(code).is_some();
-                assert!(known, "{word}");
-            }
-        }
-        for year in YEARS {
-            assert!(Attribute::YearGroup.code(year).is_some());
-        }
+    fn every_field_stands_at_its_own_place() {
         for (place, field) in Field::ALL.into_iter().enumerate() {
-            assert_eq!(field as usize, place);
+            assert_eq!(field as usize, place, "{}", field.words());
         }
     }
 }

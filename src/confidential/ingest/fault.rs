@@ -80,6 +80,12 @@ pub enum IngestError {
         /// Line the row starts on.
         line: u32,
     },
+    /// More rows than any one body's file has.
+    #[error("The file has more than {most} rows, which is more than one school has.")]
+    TooManyRows {
+        /// The most read from one file.
+        most: u32,
+    },
     /// More people than any one body has.
     #[error("The file tells more than {most} pupils apart, which is more than one school has.")]
     TooManyPupils {
@@ -116,6 +122,7 @@ impl IngestError {
             }
             Self::MissingColumns { .. } => "Export the report again with these columns ticked.",
             Self::TwoColumns { .. } => "Leave one of the two columns out of the export.",
+            Self::TooManyRows { .. } => "Export one school and one academic year at a time.",
             Self::TooManyPupils { .. } => {
                 "Check that the column of admission numbers holds one number a pupil."
             }

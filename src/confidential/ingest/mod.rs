@@ -10,6 +10,7 @@
 //! for (a name, an address, a comment), never repeats a cell in a message,
 //! and never joins two files: it knows nothing of the register.
 
+mod age;
 mod cells;
 mod characteristics;
 mod code;
@@ -30,9 +31,11 @@ mod separator;
 mod sheet;
 mod table;
 mod totals;
+mod words;
 mod year_slots;
 
-pub(in crate::confidential) use characteristics::{Age, Characteristics, Field, YearGroup};
+pub(in crate::confidential) use age::Age;
+pub(in crate::confidential) use characteristics::{Characteristics, Field};
 pub(in crate::confidential) use code::{Class, Code};
 pub use fault::IngestError;
 pub(in crate::confidential) use fault::{Fault, MOST_FAULTS_LISTED};
@@ -43,4 +46,5 @@ pub(in crate::confidential) use reader::Reader;
 pub(in crate::confidential) use rule::{IgnoredRows, Rule};
 pub(in crate::confidential) use sheet::{Person, SetAside, Sheet};
 pub(in crate::confidential) use totals::Totals;
+pub(in crate::confidential) use words::YearGroup;
 pub(in crate::confidential) use year_slots::{SLOTS, YearSlots};

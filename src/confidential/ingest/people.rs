@@ -1,5 +1,10 @@
 //! Finds the person a row is about, without allocating for a known one.
 
+#![expect(
+    clippy::disallowed_types,
+    reason = "looked up once a row and never iterated, with a hasher that has no random start"
+)]
+
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 

@@ -97,7 +97,10 @@ impl Reader {
     /// comes first in it.
     fn feed(&mut self, bytes: &[u8]) -> Result<(), IngestError> {
         let table = self.table.as_mut().expect("the head has been read");
-        let nul = bytes.iter().position(|byte| *byte == 0);
+        // Nearly always there is none, which `contains` sees a word at a time.
+        let nul = (bytes.contains(&0))
+            .then(|| bytes.iter().position(|byte| *byte == 0))
+            .flatten();
         table.push(&bytes[..nul.unwrap_or(bytes.len())], |row| {
             self.stage.take(row)
         })?;
@@ -179,5 +182,146 @@ impl Titles {
         let rows = self.rows;
         self.nearest
             .map_or(IngestError::NoHeadings { rows }, |(_, error)| error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(text: &str) -> Option<IngestError> {
+        let mut reader = Reader::new(AcademicYear::parse("2025/26").unwrap());
+        let pushed = reader.push(text.as_bytes());
+        let finished = reader.finish().err();
+        if pushed.is_err() {
+            assert_eq!(finished, pushed.err(), "an error stays");
+        }
+        finished
+    }
+
+    fn missing(line: u32, columns: &'static str) -> IngestError {
+        IngestError::MissingColumns { line, columns }
+    }
+
+    fn twice(column: &'static str, first: u32, second: u32) -> IngestError {
+        IngestError::TwoColumns {
+            column,
+            first,
+            second,
+        }
+    }
+
+    #[test]
+    fn says_what_a_file_lacks() {
+        for (name, text, want) in [
+            ("marks", "UPN,Date,Session,Code", None),
+            ("totals", "Adno,Possible,Auth,Unauth", None),
+            ("characteristics", "Adno,Sex", None),
+            (
+                "marks without a pupil",
+                "Date,Session,Code",
+                Some(missing(1, "the pupil: a UPN or an admission number")),
+            ),
+            (
+                "no session",
+                "Title\nUPN,Date,Code",
+                Some(missing(2, "the session (AM or PM)")),
+            ),
+            (
+                "no code, but a year group",
+                "UPN,Date,Session,Year",
+                Some(missing(1, "the code")),
+            ),
+            ("no date", "UPN,Session,Code", Some(missing(1, "the date"))),
+            (
+                "no unauthorised",
+                "UPN,Possible,Auth,Sex",
+                Some(missing(1, "unauthorised absences")),
+            ),
+            (
+                "possible only",
+                "UPN,Possible,% Attendance",
+                Some(missing(1, "authorised absences and unauthorised absences")),
+            ),
+            (
+                "a date of birth groups nobody",
+                "UPN,DOB",
+                Some(missing(
+                    1,
+                    "attendance or characteristics: date, session and code; or possible, authorised and unauthorised sessions; or year group, sex, SEN, free school meals or looked after",
+                )),
+            ),
+            (
+                "nothing known",
+                "a,b\nc,d",
+                Some(IngestError::NoHeadings { rows: 2 }),
+            ),
+            ("the same twice", "UPN,Sex,Sex", Some(twice("sex", 2, 3))),
+            ("a plainer heading wins", "UPN,Gender,Sex", None),
+            (
+                "and is refused twice",
+                "UPN,Gender,Sex,Gender,sex",
+                Some(twice("sex", 3, 5)),
+            ),
+            (
+                "a column not needed may stand twice",
+                "UPN,Date,Session,Code,Possible,Possible",
+                None,
+            ),
+            (
+                "statistics",
+                "time_period,geographic_level,sess_possible",
+                Some(IngestError::AlreadyAggregate),
+            ),
+            ("blank lines", "\n\n", Some(IngestError::Empty)),
+            ("zero bytes", "UPN,Sex\nB80\0", Some(IngestError::NulBytes)),
+        ] {
+            assert_eq!(error(text), want, "{name}");
+        }
+    }
+
+    #[test]
+    fn looks_for_headings_in_the_first_rows_only() {
+        let rows = usize::try_from(TITLE_ROWS).unwrap();
+        let titles = |count| "a title\n".repeat(count) + "UPN,Sex\n";
+        assert_eq!(error(&titles(rows - 1)), None);
+        assert_eq!(
+            error(&titles(rows)),
+            Some(IngestError::NoHeadings { rows: TITLE_ROWS })
+        );
+    }
+
+    #[test]
+    fn every_error_ends_in_a_sentence_and_a_remedy() {
+        for error in [
+            IngestError::Empty,
+            IngestError::Workbook,
+            IngestError::OldWorkbook,
+            IngestError::Xml,
+            IngestError::Html,
+            IngestError::Pdf,
+            IngestError::Picture,
+            IngestError::Utf16,
+            IngestError::NulBytes,
+            IngestError::NotAnAbsenceFile,
+            IngestError::AlreadyAggregate,
+            IngestError::NoHeadings { rows: 50 },
+            IngestError::MissingColumns {
+                line: 1,
+                columns: "the code",
+            },
+            IngestError::TwoColumns {
+                column: "sex",
+                first: 1,
+                second: 2,
+            },
+            IngestError::OpenQuote { line: 1 },
+            IngestError::RowTooLong { line: 1 },
+            IngestError::TooManyRows { most: 1 },
+            IngestError::TooManyPupils { most: 1 },
+        ] {
+            assert!(error.to_string().ends_with('.'), "{error}");
+            assert!(error.remedy().ends_with('.'), "{error}");
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! Rows under the headings, each put where it belongs.
 
+use super::age;
 use super::cells;
-use super::characteristics::{self, Field};
+use super::characteristics::Field;
 use super::code::{Code, is_no_mark};
 use super::dates;
 use super::fault::{IngestError, Wrong};
@@ -15,6 +16,10 @@ use super::table::Row;
 use super::totals::{NotTotals, Totals};
 use super::year_slots::YearSlots;
 use crate::public::plan::{AcademicYear, Day};
+
+/// More rows than the marks of any one body in a year; no count of rows can
+/// overflow below it.
+const MOST_ROWS: u32 = 50_000_000;
 
 /// Reads the rows of one file into its sheet.
 pub(super) struct Rows {
@@ -73,8 +78,11 @@ impl Rows {
     /// Puts one row in exactly one place.
     ///
     /// # Errors
-    /// [`IngestError::TooManyPupils`].
+    /// [`IngestError::TooManyRows`] and [`IngestError::TooManyPupils`].
     pub(super) fn take(&mut self, row: &Row<'_>) -> Result<(), IngestError> {
+        if self.sheet.rows >= MOST_ROWS {
+            return Err(IngestError::TooManyRows { most: MOST_ROWS });
+        }
         self.sheet.rows += 1;
         match self.outcome(row)? {
             Outcome::OfPerson => {}
@@ -197,8 +205,7 @@ impl Rows {
     fn note(&mut self, row: &Row<'_>, place: usize) {
         let characteristics = &mut self.people.at(place).characteristics;
         let first_day = self.first_day;
-        let age =
-            |cell: &[u8]| dates::day(cell).and_then(|born| characteristics::age(born, first_day));
+        let age = |cell: &[u8]| dates::day(cell).and_then(|born| age::age(born, first_day));
         for &(field, column) in &self.columns.fields {
             if characteristics.note(field, row.cell(column), age).is_err() {
                 let first = &mut self.sheet.unrecognised[field as usize];

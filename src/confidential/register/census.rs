@@ -56,12 +56,71 @@ impl Census {
         }
     }
 
-    pub(super) fn left_out_by(&self, rule: Rule) -> u32 {
-        self.left_out[rule as usize]
+    /// Pupils by what became of them; those who count come first.
+    pub(super) fn pupils(&self) -> Vec<(&'static str, u32)> {
+        let left_out = |rule: Rule| self.left_out[rule as usize];
+        let set_aside = |reason: SetAside| self.set_aside[reason as usize];
+        let mut pupils = vec![("Counted in this release", self.counted)];
+        let others = [
+            (
+                "Left out: not of compulsory school age",
+                left_out(Rule::NotCompulsoryAge),
+            ),
+            (
+                "Left out: joined in the second half of the summer term",
+                left_out(Rule::JoinedLate),
+            ),
+            (
+                "Left out: no possible sessions in the period",
+                left_out(Rule::NoPossibleSessions),
+            ),
+            (
+                "Left out: no attendance for this pupil",
+                left_out(Rule::NoAttendance),
+            ),
+            (
+                "Counted up to the spring bank holiday: Year 11",
+                self.leaving_early,
+            ),
+            ("Set aside: unknown code", set_aside(SetAside::UnknownCode)),
+            (
+                "Set aside: two codes for one session",
+                set_aside(SetAside::TwoMarks),
+            ),
+            (
+                "Set aside: two different totals",
+                set_aside(SetAside::TwoTotals),
+            ),
+        ];
+        pupils.extend(others.into_iter().filter(|(_, count)| *count > 0));
+        pupils
     }
 
-    pub(super) fn set_aside_for(&self, reason: SetAside) -> u32 {
-        self.set_aside[reason as usize]
+    /// Sessions of the pupils who count, by what they count as.
+    pub(super) fn sessions(&self) -> Vec<(&'static str, u32)> {
+        let tally = &self.tally;
+        let marked = tally.sessions();
+        let [possible, authorised, unauthorised] = self.totals;
+        let attended = possible - authorised - unauthorised;
+        let mut sessions = vec![
+            ("Possible", marked.possible() + possible),
+            ("Present", tally.of_class(Class::Present)),
+            (
+                "At an approved educational activity",
+                tally.of_class(Class::ApprovedActivity),
+            ),
+            ("Authorised absence", marked.authorised() + authorised),
+            ("Unauthorised absence", marked.unauthorised() + unauthorised),
+            (
+                "Not possible",
+                tally.of_class(Class::NotPossible) + tally.of_class(Class::Administrative),
+            ),
+            ("No mark recorded", tally.no_mark()),
+        ];
+        if possible > 0 {
+            sessions.insert(3, ("Attended, by totals", attended));
+        }
+        sessions
     }
 
     fn add_counted(&mut self, folded: &Folded, verdict: &Verdict, span: Span, window: &Window) {
@@ -100,9 +159,10 @@ impl Census {
     /// How many of the unauthorised absences in the marks are still without
     /// a reason (code N), in per cent; `None` without such absences.
     pub(super) fn percent_without_reason(&self) -> Option<u32> {
-        let unauthorised = self.tally.of_class(Class::Unauthorised);
-        let without = self.tally.of_code("N");
-        (without * 100 + unauthorised / 2).checked_div(unauthorised)
+        let unauthorised = u64::from(self.tally.of_class(Class::Unauthorised));
+        let without = u64::from(self.tally.of_code("N"));
+        let percent = (without * 100 + unauthorised / 2).checked_div(unauthorised)?;
+        u32::try_from(percent).ok()
     }
 }
 

@@ -27,5 +27,8 @@ mod who_counts;
 pub use identify::JoinError;
 pub(in crate::confidential) use join::Register;
 pub(in crate::confidential) use pupil::{Pupil, Sessions};
-pub use report::LoadReport;
+pub use report::{FileRows, LoadReport, RefusedRow};
 pub(in crate::confidential) use span::Span;
+
+#[cfg(test)]
+mod tests;

@@ -4,10 +4,8 @@ use super::account::FileAccount;
 use super::census::Census;
 use super::identify::file_number;
 use super::span::Span;
-use super::warning::Warning;
-use crate::confidential::ingest::{
-    Class, Fault, Field, IgnoredRows, Layout, MOST_FAULTS_LISTED, Rule, SetAside, Sheet,
-};
+use super::warning::{Warning, warnings_of};
+use crate::confidential::ingest::{Fault, IgnoredRows, MOST_FAULTS_LISTED, Sheet};
 
 /// Exact counts of the rows, pupils and sessions of one body. It stays on the
 /// school's computer: nothing in `public` accepts it.
@@ -100,9 +98,9 @@ impl LoadReport {
             files: files.collect(),
             ignored,
             refused: refused.take(MOST_FAULTS_LISTED).collect(),
-            warnings: warnings(sheets, census, span),
-            pupils: pupils(census),
-            sessions: sessions(census),
+            warnings: warnings_of(sheets, census, span),
+            pupils: census.pupils(),
+            sessions: census.sessions(),
             percent_without_reason: census.percent_without_reason(),
             not_required: census.tally.of_code("X"),
         };
@@ -183,146 +181,4 @@ impl LoadReport {
     pub fn not_required(&self) -> u32 {
         self.not_required
     }
-}
-
-fn pupils(census: &Census) -> Vec<(&'static str, u32)> {
-    let left_out = |rule| census.left_out_by(rule);
-    let set_aside = |reason| census.set_aside_for(reason);
-    let mut pupils = vec![("Counted in this release", census.counted)];
-    let others = [
-        (
-            "Left out: not of compulsory school age",
-            left_out(Rule::NotCompulsoryAge),
-        ),
-        (
-            "Left out: joined in the second half of the summer term",
-            left_out(Rule::JoinedLate),
-        ),
-        (
-            "Left out: no possible sessions in the period",
-            left_out(Rule::NoPossibleSessions),
-        ),
-        (
-            "Left out: no attendance for this pupil",
-            left_out(Rule::NoAttendance),
-        ),
-        (
-            "Counted up to the spring bank holiday: Year 11",
-            census.leaving_early,
-        ),
-        ("Set aside: unknown code", set_aside(SetAside::UnknownCode)),
-        (
-            "Set aside: two codes for one session",
-            set_aside(SetAside::TwoMarks),
-        ),
-        (
-            "Set aside: two different totals",
-            set_aside(SetAside::TwoTotals),
-        ),
-    ];
-    pupils.extend(others.into_iter().filter(|(_, count)| *count > 0));
-    pupils
-}
-
-fn sessions(census: &Census) -> Vec<(&'static str, u32)> {
-    let tally = &census.tally;
-    let marked = tally.sessions();
-    let [possible, authorised, unauthorised] = census.totals;
-    let attended = possible - authorised - unauthorised;
-    let mut sessions = vec![
-        ("Possible", marked.possible() + possible),
-        ("Present", tally.of_class(Class::Present)),
-        (
-            "At an approved educational activity",
-            tally.of_class(Class::ApprovedActivity),
-        ),
-        ("Authorised absence", marked.authorised() + authorised),
-        ("Unauthorised absence", marked.unauthorised() + unauthorised),
-        (
-            "Not possible",
-            tally.of_class(Class::NotPossible) + tally.of_class(Class::Administrative),
-        ),
-        ("No mark recorded", tally.no_mark()),
-    ];
-    if possible > 0 {
-        sessions.insert(3, ("Attended, by totals", attended));
-    }
-    sessions
-}
-
-fn warnings(sheets: &[Sheet], census: &Census, span: Span) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    let mut warn = |count: u32, warning: Warning| {
-        if count > 0 {
-            warnings.push(warning);
-        }
-    };
-    let (pupils, most) = (census.more_than_possible, span.most_sessions);
-    warn(pupils, Warning::TotalsBeyondPeriod { pupils, most });
-    let pupils = census.differing;
-    warn(pupils, Warning::TotalsDiffer { pupils });
-    let pupils = census.late_totals;
-    warn(pupils, Warning::LateTotals { pupils });
-    for (code, early, late) in census.tally.out_of_use() {
-        if let Some(first_day) = code.first_day() {
-            warn(
-                early,
-                Warning::EarlyCode {
-                    code: code.text(),
-                    marks: early,
-                    first_day,
-                },
-            );
-        }
-        if let Some(last_day) = code.last_day() {
-            warn(
-                late,
-                Warning::LateCode {
-                    code: code.text(),
-                    marks: late,
-                    last_day,
-                },
-            );
-        }
-    }
-    let (marks, percent) = (census.tally.of_code("N"), census.percent_without_reason());
-    warn(
-        marks,
-        Warning::ReasonMissing {
-            marks,
-            percent: percent.unwrap_or(0),
-        },
-    );
-    for field in Field::ALL {
-        let pupils = census.unrecognised[field as usize];
-        let (file, line) = first_unrecognised(sheets, field);
-        let column = field.words();
-        warn(
-            pupils,
-            Warning::Unrecognised {
-                column,
-                pupils,
-                file,
-                line,
-            },
-        );
-        let pupils = census.disagreeing[field as usize];
-        warn(pupils, Warning::Disagreement { column, pupils });
-    }
-    if sheets
-        .iter()
-        .any(|sheet| sheet.layout == Layout::Characteristics)
-    {
-        let pupils = census.without_characteristics;
-        warn(pupils, Warning::NoCharacteristics { pupils });
-    }
-    warnings
-}
-
-fn first_unrecognised(sheets: &[Sheet], field: Field) -> (u32, u32) {
-    let mut lines = sheets.iter().enumerate().filter_map(|(place, sheet)| {
-        let line = sheet.unrecognised[field as usize]?;
-        Some((file_number(place), line))
-    });
-    lines.next().unwrap_or((1, 1))
 }

@@ -2,7 +2,11 @@
 
 use std::fmt;
 
+use super::census::Census;
+use super::identify::file_number;
 use super::lines::{grouped, of};
+use super::span::Span;
+use crate::confidential::ingest::{Field, Layout, Sheet};
 use crate::public::plan::Day;
 
 /// A warning of a load report: fixed words, numbers, codes of the national
@@ -174,4 +178,96 @@ impl Warning {
             }
         }
     }
+}
+
+/// The warnings of a report, the gravest first.
+pub(super) fn warnings_of(sheets: &[Sheet], census: &Census, span: Span) -> Vec<Warning> {
+    let mut counted = of_totals(census, span);
+    counted.extend(of_codes(census));
+    for field in Field::ALL {
+        counted.extend(of_field(sheets, census, field));
+    }
+    let pupils = census.without_characteristics;
+    let mut layouts = sheets.iter().map(|sheet| sheet.layout);
+    if layouts.any(|layout| layout == Layout::Characteristics) {
+        counted.push((pupils, Warning::NoCharacteristics { pupils }));
+    }
+    let told = counted.into_iter().filter(|(count, _)| *count > 0);
+    told.map(|(_, warning)| warning).collect()
+}
+
+/// A warning and how often it applies; one that never does is not told.
+type Counted = (u32, Warning);
+
+fn of_totals(census: &Census, span: Span) -> Vec<Counted> {
+    let (beyond, most) = (census.more_than_possible, span.most_sessions);
+    let (differing, late) = (census.differing, census.late_totals);
+    let beyond_period = Warning::TotalsBeyondPeriod {
+        pupils: beyond,
+        most,
+    };
+    vec![
+        (beyond, beyond_period),
+        (differing, Warning::TotalsDiffer { pupils: differing }),
+        (late, Warning::LateTotals { pupils: late }),
+    ]
+}
+
+fn of_codes(census: &Census) -> Vec<Counted> {
+    let mut counted = Vec::new();
+    for (code, early, late) in census.tally.out_of_use() {
+        let text = code.text();
+        counted.extend(code.first_day().map(|first_day| {
+            let (code, marks) = (text, early);
+            (
+                early,
+                Warning::EarlyCode {
+                    code,
+                    marks,
+                    first_day,
+                },
+            )
+        }));
+        counted.extend(code.last_day().map(|last_day| {
+            let (code, marks) = (text, late);
+            (
+                late,
+                Warning::LateCode {
+                    code,
+                    marks,
+                    last_day,
+                },
+            )
+        }));
+    }
+    let marks = census.tally.of_code("N");
+    let percent = census.percent_without_reason().unwrap_or(0);
+    counted.push((marks, Warning::ReasonMissing { marks, percent }));
+    counted
+}
+
+fn of_field(sheets: &[Sheet], census: &Census, field: Field) -> [Counted; 2] {
+    let column = field.words();
+    let (file, line) = first_unrecognised(sheets, field);
+    let unrecognised = census.unrecognised[field as usize];
+    let disagreeing = census.disagreeing[field as usize];
+    let word = Warning::Unrecognised {
+        column,
+        pupils: unrecognised,
+        file,
+        line,
+    };
+    let pupils = disagreeing;
+    [
+        (unrecognised, word),
+        (disagreeing, Warning::Disagreement { column, pupils }),
+    ]
+}
+
+fn first_unrecognised(sheets: &[Sheet], field: Field) -> (u32, u32) {
+    let mut lines = sheets.iter().enumerate().filter_map(|(place, sheet)| {
+        let line = sheet.unrecognised[field as usize]?;
+        Some((file_number(place), line))
+    });
+    lines.next().unwrap_or((1, 1))
 }

@@ -1,10 +1,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::book::Book;
-use crate::public::plan::{AcademicYear, BodyEntry};
-
-/// The format this version reads and writes.
-const FORMAT: &str = "quietcount-ledger/1";
+use crate::public::{
+    json::{JsonFault, Kind},
+    plan::{AcademicYear, BodyEntry},
+};
 
 /// The ledger: one book for each body and academic year. The page keeps one
 /// book a record, the command line all of them in one file.
@@ -20,17 +20,9 @@ pub struct Ledger {
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum LedgerError {
-    /// The record is damaged or of another kind.
+    /// The record is damaged, of another kind, or of a newer version.
     #[error("The ledger cannot be read, so nothing can be charged to it: {0}.")]
-    Unreadable(String),
-    /// The file is of another format, or of a newer version of it.
-    #[error("The ledger's format is '{found}'; this version reads '{expected}'.")]
-    Format {
-        /// What the file says.
-        found: String,
-        /// What this version reads.
-        expected: &'static str,
-    },
+    File(#[from] JsonFault),
     /// A stored release is not what its charge says.
     #[error("The ledger holds a release that does not match its charge.")]
     Mismatch,
@@ -41,8 +33,10 @@ impl LedgerError {
     #[must_use]
     pub fn remedy(&self) -> &'static str {
         match self {
-            Self::Format { .. } => "Use the version of Quietcount that wrote it.",
-            Self::Unreadable(_) | Self::Mismatch => {
+            Self::File(JsonFault::OtherVersion { .. }) => {
+                "Use the version of Quietcount that wrote it."
+            }
+            Self::File(_) | Self::Mismatch => {
                 "Restore the ledger from a backup, or start a new one and add every release file of the year to it."
             }
         }
@@ -52,7 +46,7 @@ impl LedgerError {
 impl Default for Ledger {
     fn default() -> Self {
         Self {
-            format: FORMAT.to_owned(),
+            format: Kind::Ledger.format(),
             books: Vec::new(),
         }
     }
@@ -65,19 +59,7 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError`].
     pub fn read(text: &str) -> Result<Self, LedgerError> {
-        #[derive(Deserialize)]
-        struct Format {
-            format: String,
-        }
-        let unreadable = |error: serde_json::Error| LedgerError::Unreadable(error.to_string());
-        let Format { format } = serde_json::from_str(text).map_err(unreadable)?;
-        if format != FORMAT {
-            return Err(LedgerError::Format {
-                found: format.chars().take(40).collect(),
-                expected: FORMAT,
-            });
-        }
-        let ledger: Self = serde_json::from_str(text).map_err(unreadable)?;
+        let ledger: Self = Kind::Ledger.read(text)?;
         if ledger.books.iter().all(Book::is_sound) {
             Ok(ledger)
         } else {

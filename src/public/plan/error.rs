@@ -1,19 +1,13 @@
-/// Why a plan cannot be used. A plan is a public file, so its own words may
-/// be repeated.
+use crate::public::json::JsonFault;
+
+/// Why a plan cannot be used. What has been read as a plan is public, so its
+/// own words may be repeated; of any other file only positions are told.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PlanError {
-    /// The file is not the JSON of a plan.
-    #[error("This is not a plan Quietcount can read: {0}.")]
-    Unreadable(String),
-    /// The file is of another format, or of a newer version of it.
-    #[error("The file's format is '{found}'; this version reads '{expected}'.")]
-    Format {
-        /// What the file says.
-        found: String,
-        /// What this version reads.
-        expected: &'static str,
-    },
+    /// The file is not a plan.
+    #[error("This is not a plan that can be used: {0}.")]
+    File(#[from] JsonFault),
     /// One entry breaks a rule.
     #[error("{place}: {rule}.")]
     Rule {
@@ -39,10 +33,10 @@ impl PlanError {
     #[must_use]
     pub fn remedy(&self) -> &'static str {
         match self {
-            Self::Unreadable(_) => "Ask the pilot office for the plan file and use it unchanged.",
-            Self::Format { .. } => {
+            Self::File(JsonFault::OtherVersion { .. }) => {
                 "Use the version of Quietcount that the pilot office uses, or ask it for a plan for this one."
             }
+            Self::File(_) => "Ask the pilot office for the plan file and use it unchanged.",
             Self::Rule { .. } => "The pilot office must correct the plan and send it again.",
             Self::Unknown { .. } => "Use one of the names in the plan.",
         }

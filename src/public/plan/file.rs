@@ -2,6 +2,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use crate::public::json::Kind;
+
 use super::{
     academic_year::AcademicYear,
     attribute::Attribute,
@@ -13,9 +15,6 @@ use super::{
     protection::{Certainty, Floor},
     table::{Counts, Table},
 };
-
-/// The format this version reads and writes.
-const FORMAT: &str = "quietcount-plan/1";
 
 /// A plan whose every rule has been checked.
 ///
@@ -66,20 +65,7 @@ impl Plan {
     /// # Errors
     /// [`PlanError`] with the place and the rule that was broken.
     pub fn read(text: &str) -> Result<Self, PlanError> {
-        #[derive(Deserialize)]
-        struct Format {
-            format: String,
-        }
-        let text = text.trim_start_matches('\u{feff}');
-        let unreadable = |error: serde_json::Error| PlanError::Unreadable(error.to_string());
-        let Format { format } = serde_json::from_str(text).map_err(unreadable)?;
-        if format != FORMAT {
-            return Err(PlanError::Format {
-                found: format.chars().take(40).collect(),
-                expected: FORMAT,
-            });
-        }
-        let file: PlanFile = serde_json::from_str(text).map_err(unreadable)?;
+        let file: PlanFile = Kind::Plan.read(text)?;
         check(&file)?;
         let canonical = serde_json::to_vec(&file).expect("a plan is plain data");
         let digest = Digest::of(&canonical);

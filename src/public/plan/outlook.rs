@@ -48,7 +48,7 @@ impl Outlook {
             .enumerate()
             .filter(|(_, table)| table.counts != Counts::Sessions)
             .map(|(place, table)| Self {
-                title: format!("{}, by {}", table.id, table.by.in_words()),
+                title: table.title(),
                 share: strategy.share(place),
                 figures: figures(&strategy, place, table),
             })

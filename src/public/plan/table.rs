@@ -72,6 +72,21 @@ fn is_whole_school(by: &Attribute) -> bool {
 pub(super) struct NotAPartition;
 
 impl Table {
+    /// Heading, with the unit of what is counted.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let what = match self.counts {
+            Counts::Sessions => "Half-day sessions missed",
+            Counts::AbsenceBands => "Pupils by share of sessions missed",
+            Counts::AbsenceLevels | Counts::Persistence => "Pupils persistently absent",
+        };
+        match (self.by, self.counts) {
+            (Attribute::School, _) => format!("{what}, whole school"),
+            (by, Counts::AbsenceBands) => format!("{what} and {}", by.in_words()),
+            (by, _) => format!("{what} by {}", by.in_words()),
+        }
+    }
+
     /// The code places of each group, in order.
     #[must_use]
     pub fn group_codes(&self) -> Vec<Vec<usize>> {

@@ -2,14 +2,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{add_up::add_up, error::PoolError};
 use crate::public::{
+    json::Kind,
     plan::{
         AcademicYear, BodyKind, Certainty, Comparator, Day, Digest, Epsilon, Floor, Period, Plan,
     },
     release::{PlanReference, Release, ReleaseError, ReleasedTable, verify},
 };
-
-/// The format this version reads and writes.
-pub(crate) const FORMAT: &str = "quietcount-summary/1";
 
 /// Pooled figures of a plan, with where they come from.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
@@ -85,7 +83,7 @@ impl Summary {
             .flat_map(|period| sets_of(plan, period, &releases))
             .collect();
         Ok(Self {
-            format: FORMAT.to_owned(),
+            format: Kind::Summary.format(),
             plan: PlanReference {
                 title: plan.title().to_owned(),
                 digest: plan.digest().clone(),
@@ -104,16 +102,7 @@ impl Summary {
     /// # Errors
     /// [`ReleaseError`] when it is not one.
     pub fn read(text: &str) -> Result<Self, ReleaseError> {
-        let summary: Self = serde_json::from_str(text)
-            .map_err(|error| ReleaseError::Unreadable(error.to_string()))?;
-        if summary.format == FORMAT {
-            Ok(summary)
-        } else {
-            Err(ReleaseError::Format {
-                found: summary.format.chars().take(40).collect(),
-                expected: FORMAT,
-            })
-        }
+        Ok(Kind::Summary.read(text)?)
     }
 
     /// The summary file's text.

@@ -1,10 +1,10 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
 use super::{method::Method, sentences::Sentences, tables::table, words::counted};
 use crate::public::{
+    json::Kind,
     plan::Epsilon,
     pool::{PoolSet, Summary},
     release::{Release, ReleaseError},
@@ -90,25 +90,19 @@ impl Published {
 }
 
 fn read_one(file: usize, text: &str) -> Result<(String, Markup), PublishedError> {
-    #[derive(Deserialize)]
-    struct Format {
-        format: String,
-    }
-    let text = text.trim_start_matches('\u{feff}');
     let json = embedded_figures(text).unwrap_or(text);
-    let Ok(Format { format }) = serde_json::from_str(json) else {
-        return Err(PublishedError::Unknown { file });
-    };
     let unreadable = |error| PublishedError::Unreadable { file, error };
-    if format.starts_with("quietcount-summary/") {
-        let summary = Summary::read(json).map_err(unreadable)?;
-        Ok((summary.plan.title.clone(), summary_html(&summary)))
-    } else if format.starts_with("quietcount-release/") {
-        let release = Release::read(json).map_err(unreadable)?;
-        let title = format!("{}, {}", release.body().name, release.period().name);
-        Ok((title, release_html(&release)))
-    } else {
-        Err(PublishedError::Unknown { file })
+    match Kind::of(json) {
+        Some(Kind::Summary) => {
+            let summary = Summary::read(json).map_err(unreadable)?;
+            Ok((summary.plan.title.clone(), summary_html(&summary)))
+        }
+        Some(Kind::Release) => {
+            let release = Release::read(json).map_err(unreadable)?;
+            let title = format!("{}, {}", release.body().name, release.period().name);
+            Ok((title, release_html(&release)))
+        }
+        _ => Err(PublishedError::Unknown { file }),
     }
 }
 

@@ -23,7 +23,7 @@ impl Sentences<'_> {
                 @for sentence in self.breakdowns() { li { (sentence) } }
             }
             @if !self.comparators.is_empty() {
-                h4 { "Published figures to compare with" }
+                p { strong { "Published figures to compare with" } }
                 ul {
                     @for entry in self.comparators {
                         li {

@@ -1,24 +1,17 @@
-use crate::public::plan::Epsilon;
+use crate::public::{json::JsonFault, plan::Epsilon};
 
-/// Why a release file cannot be used. A release is a public file, so its own
-/// words may be repeated.
+/// Why a release file cannot be used. What has been read as a release is
+/// public, so its own words may be repeated; of any other file only positions
+/// are told.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReleaseError {
-    /// The file is something else.
-    #[error("This is not a release file.")]
-    NotARelease,
-    /// The file is of another format, or of a newer version of it.
-    #[error("The file's format is '{found}'; this version reads '{expected}'.")]
-    Format {
-        /// What the file says.
-        found: String,
-        /// What this version reads.
-        expected: &'static str,
-    },
-    /// The file breaks the format.
-    #[error("The release cannot be read: {0}.")]
-    Unreadable(String),
+    /// The file is not a release.
+    #[error("This is not a release that can be used: {0}.")]
+    File(#[from] JsonFault),
+    /// The tables are not those of any plan.
+    #[error("The release's rows or figures are not those its tables must have.")]
+    Misshapen,
     /// The release follows another plan.
     #[error("The release of '{body}' follows another plan (digest {found} instead of {expected}).")]
     OtherPlan {
@@ -70,11 +63,13 @@ impl ReleaseError {
     #[must_use]
     pub fn remedy(&self) -> &'static str {
         match self {
-            Self::NotARelease => {
+            Self::File(JsonFault::OtherVersion { .. }) => {
+                "Use the version of Quietcount that made the file."
+            }
+            Self::File(_) => {
                 "Choose the file that 'Make the release' saved; its name ends in .release.json."
             }
-            Self::Format { .. } => "Use the version of Quietcount that made the file.",
-            Self::Unreadable(_) | Self::Disagrees { .. } => {
+            Self::Misshapen | Self::Disagrees { .. } => {
                 "Ask the school to send the file again, unchanged."
             }
             Self::OtherPlan { .. } => {

@@ -4,13 +4,11 @@ use super::{error::ReleaseError, table::ReleasedTable};
 use crate::{
     confidential::protect::ProtectedTables,
     public::{
+        json::Kind,
         ledger::{Book, Charge},
         plan::{AcademicYear, BodyEntry, Comparator, Day, Digest, Epsilon, Period, Plan},
     },
 };
-
-/// The format this version reads and writes.
-const FORMAT: &str = "quietcount-release/1";
 
 /// Engine that made a release.
 const ENGINE: &str = concat!("quietcount ", env!("CARGO_PKG_VERSION"));
@@ -97,7 +95,7 @@ impl Release {
             .plus(period.epsilon)
             .expect("an allowance under the cap has paid, so the sum is small");
         Self {
-            format: FORMAT.to_owned(),
+            format: Kind::Release.format(),
             engine: ENGINE.to_owned(),
             made_on,
             plan: PlanReference {
@@ -133,26 +131,11 @@ impl Release {
     /// [`ReleaseError`] when it is not one, of a newer version, or
     /// contradicts itself.
     pub fn read(text: &str) -> Result<Self, ReleaseError> {
-        #[derive(Deserialize)]
-        struct Format {
-            format: String,
-        }
-        let text = text.trim_start_matches('\u{feff}');
-        let format = serde_json::from_str::<Format>(text).map_err(|_| ReleaseError::NotARelease)?;
-        if format.format != FORMAT {
-            return Err(ReleaseError::Format {
-                found: format.format.chars().take(40).collect(),
-                expected: FORMAT,
-            });
-        }
-        let release: Self = serde_json::from_str(text)
-            .map_err(|error| ReleaseError::Unreadable(error.to_string()))?;
+        let release: Self = Kind::Release.read(text)?;
         if release.tables.iter().all(ReleasedTable::has_its_shape) {
             Ok(release)
         } else {
-            Err(ReleaseError::Unreadable(
-                "a table's rows or figures are not those of its plan".to_owned(),
-            ))
+            Err(ReleaseError::Misshapen)
         }
     }
 

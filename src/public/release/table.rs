@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::figure::Figure;
 use crate::{
     confidential::protect::ProtectedTable,
-    public::plan::{Cell, Counts, Epsilon, FigureKind, Table},
+    public::plan::{Cell, Epsilon, FigureKind, Table},
 };
 
 /// One table of a release or a summary.
@@ -72,20 +72,7 @@ impl ReleasedTable {
     /// Heading, with the unit of what is counted.
     #[must_use]
     pub fn title(&self) -> String {
-        let by = self.table.by.in_words();
-        match self.table.counts {
-            Counts::Sessions => "Half-day sessions missed, whole school".to_owned(),
-            Counts::AbsenceBands if self.rows.len() == 1 => {
-                "Pupils by share of sessions missed, whole school".to_owned()
-            }
-            Counts::AbsenceBands => format!("Pupils by share of sessions missed and {by}"),
-            Counts::AbsenceLevels | Counts::Persistence if self.rows.len() == 1 => {
-                "Pupils persistently absent, whole school".to_owned()
-            }
-            Counts::AbsenceLevels | Counts::Persistence => {
-                format!("Pupils persistently absent by {by}")
-            }
-        }
+        self.table.title()
     }
 
     /// Whether rows and figures are those the table must have.

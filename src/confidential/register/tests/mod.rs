@@ -1,0 +1,92 @@
+//! Whole files in, register and report out.
+
+mod example;
+mod golden;
+mod order;
+mod secrecy;
+mod who;
+
+use super::{JoinError, LoadReport, Pupil, Register, Sessions, Span};
+use crate::confidential::ingest::{IngestError, Reader, Sheet};
+use crate::public::plan::{AcademicYear, Attribute, Day};
+
+pub(super) fn year() -> AcademicYear {
+    AcademicYear::parse("2025/26").unwrap()
+}
+
+pub(super) fn span(from: &str, to: &str, most_sessions: u32) -> Span {
+    Span {
+        from: Day::parse(from).unwrap(),
+        to: Day::parse(to).unwrap(),
+        most_sessions,
+    }
+}
+
+pub(super) fn autumn() -> Span {
+    span("2025-08-01", "2025-12-31", 150)
+}
+
+pub(super) fn whole_year() -> Span {
+    span("2025-08-01", "2026-07-31", 400)
+}
+
+pub(super) fn read_in_chunks(bytes: &[u8], size: usize) -> Result<Sheet, IngestError> {
+    let mut reader = Reader::new(year());
+    for chunk in bytes.chunks(size) {
+        reader.push(chunk)?;
+    }
+    reader.finish()
+}
+
+pub(super) fn read(text: &str) -> Sheet {
+    match read_in_chunks(text.as_bytes(), usize::MAX) {
+        Ok(sheet) => sheet,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+pub(super) fn try_join(files: &[&str], span: Span) -> Result<(Register, LoadReport), JoinError> {
+    let sheets: Vec<_> = files.iter().map(|text| read(text)).collect();
+    Register::join(&sheets, year(), span)
+}
+
+pub(super) fn join(files: &[&str], span: Span) -> (Register, LoadReport) {
+    match try_join(files, span) {
+        Ok(both) => both,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// Each pupil as `possible/authorised/unauthorised` and their codes.
+pub(super) fn pupils(register: &Register) -> Vec<String> {
+    let pupil = |pupil: &Pupil| {
+        let sessions: &Sessions = pupil.sessions();
+        assert_eq!(pupil.code_of(Attribute::School), 0);
+        assert_eq!(
+            sessions.absent(),
+            sessions.authorised() + sessions.unauthorised()
+        );
+        let mut words = vec![format!(
+            "{}/{}/{}",
+            sessions.possible(),
+            sessions.authorised(),
+            sessions.unauthorised()
+        )];
+        for attribute in Attribute::OF_A_PUPIL {
+            words.push(attribute.code_name(pupil.code_of(attribute)).to_owned());
+        }
+        words.join(" ")
+    };
+    register.pupils().map(pupil).collect()
+}
+
+pub(super) fn counts(report: &LoadReport) -> [u32; 5] {
+    let rows = report.rows();
+    [
+        rows.read,
+        rows.kept,
+        rows.merged,
+        rows.ignored,
+        rows.refused,
+    ]
+}

@@ -1,0 +1,238 @@
+//! One body's work in the school page's worker.
+
+use tsify::Ts;
+use wasm_bindgen::prelude::*;
+
+use super::view::{Draft, LoadReport, Offer, PlanView, Refusal, TableOffer, Thrown, to_page};
+use crate::{
+    confidential::Body,
+    example,
+    public::{
+        ledger::{Book, Ledger},
+        plan::{Counts, Day, Outlook, Plan, Strategy, risk},
+        publish::release_html,
+        release::{Release, Request, allowance, draw},
+    },
+    refusal,
+};
+
+/// One body's work. Lives in the worker; the worker's end is its end.
+#[wasm_bindgen]
+pub struct School {
+    body: Body,
+    id: String,
+}
+
+#[wasm_bindgen]
+impl School {
+    /// Starts a body's work under a plan.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when the plan cannot be used or has no such body.
+    #[wasm_bindgen(constructor)]
+    pub fn new(plan: &str, body_id: &str) -> Result<School, Thrown> {
+        let plan = Plan::read(plan)?;
+        let id = plan.body(body_id)?.id.clone();
+        Ok(Self {
+            body: Body::new(plan),
+            id,
+        })
+    }
+
+    /// Starts a file; one left unfinished is forgotten.
+    pub fn begin(&mut self) {
+        self.body.begin();
+    }
+
+    /// Reads the next bytes of the file.
+    ///
+    /// # Errors
+    /// A [`Refusal`]: the file is forgotten, those before it stay.
+    pub fn push(&mut self, chunk: &[u8]) -> Result<(), Thrown> {
+        Ok(self.body.push(chunk)?)
+    }
+
+    /// Ends the file.
+    ///
+    /// # Errors
+    /// As for `push`.
+    pub fn finish(&mut self) -> Result<(), Thrown> {
+        Ok(self.body.finish()?)
+    }
+
+    /// Where every row went: for the school's own screen.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when nothing has been read or the files do not fit.
+    pub fn report(&self, period_id: &str) -> Result<Ts<LoadReport>, Thrown> {
+        let period = self.body.plan().period(period_id)?;
+        to_page(&LoadReport::new(&self.body.report(period)?))
+    }
+
+    /// What a release would share and cost. `book` is the text the keeper
+    /// holds for this body and year.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when the book cannot be read.
+    pub fn offer(&self, period_id: &str, book: Option<String>) -> Result<Ts<Offer>, Thrown> {
+        let request = self.request(period_id)?;
+        let mut ledger = read_ledger(book.as_deref())?;
+        let book = ledger.book(request.body, request.plan.academic_year());
+        let stored = book.stored(request).is_some();
+        let blocked_because = if stored {
+            None
+        } else {
+            self.blocked(request, book)
+        };
+        let (spent, cost, cap) = (book.spent(), request.period.epsilon, request.plan.cap());
+        let after = if stored {
+            Some(spent)
+        } else {
+            spent.plus(cost).ok()
+        };
+        let left_after = after.and_then(|after| cap.minus(after));
+        to_page(&Offer {
+            ready: blocked_because.is_none(),
+            blocked_because,
+            epsilon: cost.to_string(),
+            spent: spent.to_string(),
+            left_after: left_after.map_or_else(|| "0".to_owned(), |left| left.to_string()),
+            cap: cap.to_string(),
+            risk: risk::worst_case(cost),
+            tables: tables(request),
+            stored,
+            first: book.is_empty(),
+        })
+    }
+
+    /// Draws the release of a period, or gives the stored one again. Nothing
+    /// of it may be shown before its book has been kept.
+    ///
+    /// # Errors
+    /// A [`Refusal`]: nothing was drawn, nothing is charged.
+    pub fn release(
+        &self,
+        period_id: &str,
+        book: Option<String>,
+        today: &str,
+    ) -> Result<Ts<Draft>, Thrown> {
+        let request = self.request(period_id)?;
+        let today = Day::parse(today).map_err(|_| refusal::Refusal {
+            what: "The computer's clock is not set.".to_owned(),
+            remedy: "Set the date and try again.".to_owned(),
+        })?;
+        let mut ledger = read_ledger(book.as_deref())?;
+        let kept = ledger.book(request.body, request.plan.academic_year());
+        let settled = draw(request, kept, today, |allowance| {
+            Ok::<_, refusal::Refusal>(self.body.protect(request.period, allowance)?)
+        })?;
+        let release = Release::read(&settled.text)?;
+        let book = match book {
+            Some(book) if settled.reprinted => book,
+            _ => ledger.to_text(),
+        };
+        to_page(&Draft {
+            book,
+            file_name: release.file_name(),
+            html: release_html(&release).into_string(),
+            release: settled.text,
+            warning: settled.reprinted.then(|| REPRINTED.to_owned()),
+            reprinted: settled.reprinted,
+        })
+    }
+
+    fn request(&self, period_id: &str) -> Result<Request<'_>, refusal::Refusal> {
+        let plan = self.body.plan();
+        Ok(Request {
+            plan,
+            body: plan.body(&self.id)?,
+            period: plan.period(period_id)?,
+        })
+    }
+
+    fn blocked(&self, request: Request<'_>, book: &Book) -> Option<Refusal> {
+        if let Err(error) = allowance(request, book) {
+            return Some(Refusal::from(error));
+        }
+        self.body.report(request.period).err().map(Refusal::from)
+    }
+}
+
+const REPRINTED: &str = "This release had been made before. It is given again as it was: the files \
+     you added now were not used, and nothing more was charged.";
+
+/// Reads a plan for the page.
+///
+/// # Errors
+/// A [`Refusal`] with the place and the rule that was broken.
+#[wasm_bindgen]
+pub fn read_plan(text: &str) -> Result<Ts<PlanView>, Thrown> {
+    to_page(&PlanView::new(&Plan::read(text)?))
+}
+
+/// The plan of the fictional pilot.
+#[wasm_bindgen]
+#[must_use]
+pub fn example_plan() -> String {
+    example::plan().to_owned()
+}
+
+/// One file of a fictional school.
+#[wasm_bindgen(getter_with_clone)]
+pub struct ExampleFile {
+    /// What it would be called.
+    pub name: String,
+    /// What stands in it.
+    pub bytes: Vec<u8>,
+}
+
+/// The files of a fictional school; none for an unknown body.
+#[wasm_bindgen]
+#[must_use]
+pub fn example_files(body_id: &str) -> Vec<ExampleFile> {
+    let files = example::files(body_id).unwrap_or_default();
+    files
+        .into_iter()
+        .map(|file| ExampleFile {
+            name: file.name.to_owned(),
+            bytes: file.bytes,
+        })
+        .collect()
+}
+
+/// Takes releases made elsewhere into a body's book; gives the book's text.
+///
+/// # Errors
+/// A [`Refusal`] when one of them is no release of this body and year.
+#[wasm_bindgen]
+pub fn import_releases(
+    plan: &str,
+    body_id: &str,
+    book: Option<String>,
+    releases: Vec<String>,
+) -> Result<String, Thrown> {
+    let plan = Plan::read(plan)?;
+    let mut ledger = read_ledger(book.as_deref())?;
+    let book = ledger.book(plan.body(body_id)?, plan.academic_year());
+    for release in &releases {
+        book.take_in(release)?;
+    }
+    Ok(ledger.to_text())
+}
+
+fn read_ledger(text: Option<&str>) -> Result<Ledger, refusal::Refusal> {
+    Ok(text.map_or_else(|| Ok(Ledger::default()), Ledger::read)?)
+}
+
+fn tables(request: Request<'_>) -> Vec<TableOffer> {
+    let strategy = Strategy::for_period(request.plan, request.period);
+    let outlooks = Outlook::of(request.plan, request.period);
+    let pupils = outlooks.iter().map(TableOffer::pupils);
+    let sessions = request.plan.tables().iter().enumerate();
+    let sessions = sessions
+        .filter(|(_, table)| table.counts == Counts::Sessions)
+        .map(|(place, table)| {
+            TableOffer::sessions(table.title(), strategy.share(place).to_string())
+        });
+    pupils.chain(sessions).collect()
+}

@@ -1,0 +1,331 @@
+//! What the pages are shown, as plain objects. The types of the page's own
+//! language are made from these.
+
+use serde::Serialize;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use crate::{
+    confidential::{FileRows, LoadReport as Report, RefusedRow},
+    public::{
+        ledger::Book,
+        plan::{Outlook as TableOutlook, Plan},
+    },
+    refusal,
+};
+
+/// Something was refused: what happened, and what to do.
+#[derive(Serialize, Tsify)]
+pub struct Refusal {
+    what: String,
+    remedy: String,
+}
+
+impl<T: Into<refusal::Refusal>> From<T> for Refusal {
+    fn from(error: T) -> Self {
+        let refusal::Refusal { what, remedy } = error.into();
+        Self { what, remedy }
+    }
+}
+
+/// A refusal on its way to the page, which catches it as a [`Refusal`].
+pub struct Thrown(JsValue);
+
+impl<T: Into<Refusal>> From<T> for Thrown {
+    fn from(refusal: T) -> Self {
+        let refusal: Refusal = refusal.into();
+        Self(serde_wasm_bindgen::to_value(&refusal).unwrap_or(JsValue::UNDEFINED))
+    }
+}
+
+impl From<Thrown> for JsValue {
+    fn from(thrown: Thrown) -> Self {
+        thrown.0
+    }
+}
+
+/// Hands a view to the page as a plain object of its own type.
+pub(super) fn to_page<T: Tsify + Serialize>(view: &T) -> Result<Ts<T>, Thrown> {
+    view.into_ts().map_err(|_| {
+        Thrown::from(refusal::Refusal {
+            what: "The engine could not show its answer.".to_owned(),
+            remedy: "Reload the page; nothing has been charged.".to_owned(),
+        })
+    })
+}
+
+/// A plan as the page shows it.
+#[derive(Serialize, Tsify)]
+pub struct PlanView {
+    title: String,
+    academic_year: String,
+    digest: String,
+    floor: u32,
+    cap: String,
+    bodies: Vec<BodyView>,
+    periods: Vec<PeriodView>,
+}
+
+/// A body of the plan; `book_key` is where the keeper keeps its ledger book.
+#[derive(Serialize, Tsify)]
+pub struct BodyView {
+    id: String,
+    name: String,
+    kind: String,
+    number: String,
+    book_key: String,
+}
+
+/// A period of the plan.
+#[derive(Serialize, Tsify)]
+pub struct PeriodView {
+    id: String,
+    name: String,
+    from: String,
+    to: String,
+    epsilon: String,
+}
+
+impl PlanView {
+    pub(super) fn new(plan: &Plan) -> Self {
+        Self {
+            title: plan.title().to_owned(),
+            academic_year: plan.academic_year().to_string(),
+            digest: plan.digest().to_string(),
+            floor: plan.floor().pupils(),
+            cap: plan.cap().to_string(),
+            bodies: plan
+                .bodies()
+                .iter()
+                .map(|body| BodyView {
+                    id: body.id.clone(),
+                    name: body.name.clone(),
+                    kind: body.kind.in_words().to_owned(),
+                    number: body.number.clone(),
+                    book_key: Book::key(body, plan),
+                })
+                .collect(),
+            periods: plan
+                .periods()
+                .iter()
+                .map(|period| PeriodView {
+                    id: period.id.clone(),
+                    name: period.name.clone(),
+                    from: period.from.in_words(),
+                    to: period.to.in_words(),
+                    epsilon: period.epsilon.to_string(),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Where every row went: exact, for the school's own screen.
+#[derive(Serialize, Tsify)]
+pub struct LoadReport {
+    headline: String,
+    files: Vec<FileView>,
+    rows: RowsView,
+    ignored: Vec<IgnoredView>,
+    refused: Vec<RefusedView>,
+    refused_more: u32,
+    warnings: Vec<WarningView>,
+    pupils: Vec<CountView>,
+    sessions: Vec<CountView>,
+}
+
+/// The rows of one file.
+#[derive(Serialize, Tsify)]
+pub struct FileView {
+    number: u32,
+    kind: String,
+    rows: u32,
+    kept: u32,
+    merged: u32,
+    ignored: u32,
+    refused: u32,
+}
+
+/// The rows of all files.
+#[derive(Serialize, Tsify)]
+pub struct RowsView {
+    read: u32,
+    kept: u32,
+    merged: u32,
+    ignored: u32,
+    refused: u32,
+}
+
+/// Rows ignored by one rule.
+#[derive(Serialize, Tsify)]
+pub struct IgnoredView {
+    rule: String,
+    rows: u32,
+}
+
+/// A refused row: where, what was expected, what to do.
+#[derive(Serialize, Tsify)]
+pub struct RefusedView {
+    file: u32,
+    line: u32,
+    column: String,
+    expected: String,
+    remedy: String,
+}
+
+/// Something to look at before a release is made.
+#[derive(Serialize, Tsify)]
+pub struct WarningView {
+    text: String,
+    remedy: String,
+}
+
+/// A count with its name.
+#[derive(Serialize, Tsify)]
+pub struct CountView {
+    label: String,
+    count: u32,
+}
+
+impl LoadReport {
+    pub(super) fn new(report: &Report) -> Self {
+        let rows = report.rows();
+        let counts = |counts: &[(&'static str, u32)]| -> Vec<CountView> {
+            counts
+                .iter()
+                .map(|&(label, count)| CountView {
+                    label: label.to_owned(),
+                    count,
+                })
+                .collect()
+        };
+        Self {
+            headline: report.headline(),
+            files: report.files().iter().map(FileView::new).collect(),
+            rows: RowsView {
+                read: rows.read,
+                kept: rows.kept,
+                merged: rows.merged,
+                ignored: rows.ignored,
+                refused: rows.refused,
+            },
+            ignored: report
+                .ignored()
+                .map(|(rule, rows)| IgnoredView {
+                    rule: rule.to_owned(),
+                    rows,
+                })
+                .collect(),
+            refused: report.refused().iter().map(RefusedView::new).collect(),
+            refused_more: report.refused_more(),
+            warnings: report
+                .warnings()
+                .iter()
+                .map(|warning| WarningView {
+                    text: warning.to_string(),
+                    remedy: warning.remedy().to_owned(),
+                })
+                .collect(),
+            pupils: counts(report.pupils()),
+            sessions: counts(report.sessions()),
+        }
+    }
+}
+
+impl FileView {
+    fn new(file: &FileRows) -> Self {
+        Self {
+            number: file.number,
+            kind: file.kind.to_owned(),
+            rows: file.rows.read,
+            kept: file.rows.kept,
+            merged: file.rows.merged,
+            ignored: file.rows.ignored,
+            refused: file.rows.refused,
+        }
+    }
+}
+
+impl RefusedView {
+    fn new(row: &RefusedRow) -> Self {
+        Self {
+            file: row.file,
+            line: row.line,
+            column: row.column.to_owned(),
+            expected: row.expected.to_owned(),
+            remedy: row.remedy.to_owned(),
+        }
+    }
+}
+
+/// What a release would share, and what it would cost.
+#[derive(Serialize, Tsify)]
+pub struct Offer {
+    pub(super) ready: bool,
+    #[tsify(optional)]
+    pub(super) blocked_because: Option<Refusal>,
+    pub(super) epsilon: String,
+    pub(super) spent: String,
+    pub(super) left_after: String,
+    pub(super) cap: String,
+    pub(super) risk: String,
+    pub(super) tables: Vec<TableOffer>,
+    pub(super) stored: bool,
+    pub(super) first: bool,
+}
+
+/// One table of an offer.
+#[derive(Serialize, Tsify)]
+pub struct TableOffer {
+    title: String,
+    unit: String,
+    share: String,
+    threshold: String,
+}
+
+impl TableOffer {
+    pub(super) fn pupils(outlook: &TableOutlook) -> Self {
+        let thresholds = outlook.figures.iter().map(|figure| figure.threshold);
+        let (least, most) = (thresholds.clone().min(), thresholds.max());
+        let threshold = match (least, most) {
+            (Some(least), Some(most)) if least < most => format!("{least} to {most} pupils"),
+            (Some(least), _) => format!("{least} pupils"),
+            _ => String::new(),
+        };
+        Self {
+            title: outlook.title.clone(),
+            unit: "Pupils".to_owned(),
+            share: outlook.share.to_string(),
+            threshold,
+        }
+    }
+
+    pub(super) fn sessions(title: String, share: String) -> Self {
+        Self {
+            title,
+            unit: "Half-day sessions".to_owned(),
+            share,
+            threshold: "With the number of pupils".to_owned(),
+        }
+    }
+}
+
+/// A release that has been drawn, with the book that pays for it. Nothing of
+/// it may be shown before the keeper has stored the book.
+#[derive(Serialize, Tsify)]
+pub struct Draft {
+    pub(super) book: String,
+    pub(super) release: String,
+    pub(super) file_name: String,
+    pub(super) html: String,
+    pub(super) reprinted: bool,
+    #[tsify(optional)]
+    pub(super) warning: Option<String>,
+}
+
+/// Something published, as a title and escaped HTML.
+#[derive(Serialize, Tsify)]
+pub struct PublishedView {
+    pub(super) title: String,
+    pub(super) html: String,
+}
