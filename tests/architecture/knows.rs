@@ -1,0 +1,365 @@
+//! What each part knows nothing of.
+
+use crate::{
+    names::{Name, names},
+    source::{Source, allows, is_broken_by},
+};
+
+/// The steps in the order of the flow.
+const STEPS: [&str; 4] = ["ingest", "register", "measures", "protect"];
+
+/// All that `public` may take from `confidential`, each with the reason.
+const TAKEN_BY_PUBLIC: [(&str, &str); 4] = [
+    (
+        "Allowance",
+        "made from the ledger's sum, without which nothing is drawn",
+    ),
+    ("OverCap", "the answer when the year's cap is spent"),
+    ("ProtectedTable", "figures after noise and suppression"),
+    ("ProtectedTables", "the same, of one release"),
+];
+
+/// Crates with which a thing could be written down, shown, or passed to a
+/// page, or that reach out of the process.
+const WAYS_OUT: [&str; 10] = [
+    "serde",
+    "serde_json",
+    "serde_wasm_bindgen",
+    "wasm_bindgen",
+    "js_sys",
+    "web_sys",
+    "tsify",
+    "maud",
+    "clap",
+    "tempfile",
+];
+
+/// Parts of `std` that reach out of the process.
+const OUTSIDE: [&str; 6] = ["fs", "net", "process", "env", "io", "os"];
+
+const PRINTERS: [&str; 5] = ["print!", "println!", "eprint!", "eprintln!", "dbg!"];
+
+/// The names in a folder that break a rule.
+fn broken(sources: &[Source], folder: &str, breaks: impl Fn(&Name) -> bool) -> Vec<String> {
+    sources
+        .iter()
+        .filter(|source| source.is_in(folder))
+        .flat_map(|source| {
+            let names = names(source).into_iter();
+            let broken = names.filter(|name| breaks(name));
+            broken.map(|name| name.at(source)).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+fn is_of_std(name: &Name, parts: &[&str]) -> bool {
+    // `std` under another name, or all of it, would hide what is used of it.
+    let hidden = name.path == ["std"] || name.path == ["std", "*"];
+    hidden || parts.iter().any(|part| name.starts_with(&["std", part]))
+}
+
+/// Names of a way out in `confidential`.
+pub(crate) fn ways_out(sources: &[Source]) -> Vec<String> {
+    broken(sources, "src/confidential", |name| {
+        let first = name.path[0].as_str();
+        WAYS_OUT.contains(&first)
+            || PRINTERS.contains(&first)
+            || is_of_std(name, &OUTSIDE)
+            || name
+                .path
+                .iter()
+                .any(|part| part == "Serialize" || part == "Deserialize")
+    })
+}
+
+/// Names that `confidential` takes from elsewhere in the crate, other than
+/// `public::plan`.
+pub(crate) fn beyond_plan(sources: &[Source]) -> Vec<String> {
+    broken(sources, "src/confidential", |name| {
+        name.path[0] == "crate"
+            && !name.starts_with(&["crate", "confidential"])
+            && !name.starts_with(&["crate", "public", "plan"])
+    })
+}
+
+/// Names that a step takes from a later step, or from what stands around the
+/// steps.
+pub(crate) fn later_steps(sources: &[Source]) -> Vec<String> {
+    let mut all = Vec::new();
+    for (place, step) in STEPS.iter().enumerate() {
+        let folder = format!("src/confidential/{step}");
+        all.extend(broken(sources, &folder, |name| {
+            let known = &STEPS[..=place];
+            let part = name.path.get(2).map_or("", String::as_str);
+            name.starts_with(&["crate", "confidential"]) && !known.contains(&part)
+        }));
+    }
+    all
+}
+
+/// Names that `public` takes from `confidential` without being allowed to.
+pub(crate) fn not_for_public(sources: &[Source]) -> Vec<String> {
+    broken(sources, "src/public", |name| {
+        let taken = name.path.get(3).map_or("", String::as_str);
+        let allowed = name.starts_with(&["crate", "confidential", "protect"])
+            && TAKEN_BY_PUBLIC.iter().any(|(allowed, _)| *allowed == taken);
+        is_all_of_the_crate(name) || name.starts_with(&["crate", "confidential"]) && !allowed
+    })
+}
+
+/// Names that the example takes from the engine.
+pub(crate) fn beyond_example(sources: &[Source]) -> Vec<String> {
+    broken(sources, "src/example", |name| {
+        name.path[0] == "crate" && !name.starts_with(&["crate", "example"])
+    })
+}
+
+/// Names of the file system, the network and other processes, outside the
+/// command line.
+pub(crate) fn outside_the_command_line(sources: &[Source]) -> Vec<String> {
+    let library: Vec<&Source> = sources
+        .iter()
+        .filter(|source| source.path != "src/main.rs" && !source.is_in("src/cli"))
+        .collect();
+    let breaks = |name: &Name| {
+        is_of_std(name, &["fs", "net", "process", "env", "os"])
+            || ["tempfile", "clap"].contains(&name.path[0].as_str())
+    };
+    library
+        .iter()
+        .flat_map(|source| {
+            let names = names(source).into_iter();
+            let broken = names.filter(breaks);
+            broken.map(|name| name.at(source)).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// `crate` itself or all in it, under which anything could be named.
+fn is_all_of_the_crate(name: &Name) -> bool {
+    name.path == ["crate"] || name.path == ["crate", "*"]
+}
+
+#[test]
+fn a_way_out_is_seen() {
+    is_broken_by(
+        ways_out,
+        &[
+            ("src/confidential/a.rs", "use serde::Serialize;"),
+            (
+                "src/confidential/a.rs",
+                "#[derive(serde::Serialize)] struct A;",
+            ),
+            (
+                "src/confidential/a.rs",
+                "#[derive(Clone, Serialize)] struct A;",
+            ),
+            ("src/confidential/a.rs", "extern crate serde_json;"),
+            (
+                "src/confidential/a/b.rs",
+                "fn a(b: wasm_bindgen::JsValue) {}",
+            ),
+            ("src/confidential/a.rs", "use {js_sys as other};"),
+            ("src/confidential/a.rs", "#[tsify::declare] type A = u8;"),
+            ("src/confidential/a.rs", "use std::{fmt, fs};"),
+            ("src/confidential/a.rs", "use std::{self};"),
+            ("src/confidential/a.rs", "use std as other;"),
+            (
+                "src/confidential/a.rs",
+                "fn a() { std::net::TcpStream::connect(b); }",
+            ),
+            ("src/confidential/a.rs", "fn a() { println!(); }"),
+            ("src/confidential/a.rs", "fn a() { std::eprintln!(); }"),
+            ("src/confidential/a.rs", "fn a() -> u8 { dbg!(7) }"),
+            ("src/confidential/a.rs", "fn a() { b!(7, dbg!(7)) }"),
+            ("src/confidential/a.rs", "fn a() { b!(std::fs::read(c)) }"),
+            (
+                "src/confidential/a.rs",
+                "impl A { fn a() { std::fs::read(b); } }",
+            ),
+        ],
+    );
+    allows(
+        ways_out,
+        &[
+            ("src/confidential/a.rs", "use std::fmt;"),
+            ("src/confidential/a.rs", "//! Knows nothing of serde."),
+            (
+                "src/confidential/a.rs",
+                "#[cfg(test)] fn a() { println!(); }",
+            ),
+            (
+                "src/confidential/a.rs",
+                "#[cfg(test)] mod tests { use std::fs; }",
+            ),
+            ("src/public/a.rs", "use serde::Serialize;"),
+        ],
+    );
+}
+
+#[test]
+fn knowing_more_than_the_plan_is_seen() {
+    is_broken_by(
+        beyond_plan,
+        &[
+            (
+                "src/confidential/a.rs",
+                "use crate::public::release::Release;",
+            ),
+            (
+                "src/confidential/a.rs",
+                "use crate::public::{plan, ledger};",
+            ),
+            ("src/confidential/a.rs", "use crate::public;"),
+            ("src/confidential/a.rs", "use crate::*;"),
+            ("src/confidential/a.rs", "fn a(b: crate::wasm::Page) {}"),
+            ("src/confidential/a.rs", "use crate::example;"),
+            ("src/confidential/a.rs", "use quietcount::public::pool;"),
+            ("src/confidential/a.rs", "use super::super::public::ledger;"),
+            ("src/confidential/a/mod.rs", "use super::super::wasm;"),
+            (
+                "src/confidential/a.rs",
+                "mod b { use super::super::super::wasm; }",
+            ),
+            ("src/confidential/a.rs", "fn a() { b!(crate::wasm::C) }"),
+        ],
+    );
+    allows(
+        beyond_plan,
+        &[
+            ("src/confidential/a.rs", "use crate::public::plan::Plan;"),
+            ("src/confidential/a.rs", "use super::super::public::plan;"),
+            ("src/confidential/a/b.rs", "use super::super::c;"),
+        ],
+    );
+}
+
+#[test]
+fn knowing_a_later_step_is_seen() {
+    is_broken_by(
+        later_steps,
+        &[
+            (
+                "src/confidential/ingest/a.rs",
+                "use crate::confidential::register::Register;",
+            ),
+            (
+                "src/confidential/register/a.rs",
+                "use super::super::measures::measure;",
+            ),
+            (
+                "src/confidential/register/mod.rs",
+                "use super::{ingest::Sheet, protect};",
+            ),
+            (
+                "src/confidential/measures/a.rs",
+                "fn a(b: crate::confidential::protect::Noise) {}",
+            ),
+            (
+                "src/confidential/protect/a.rs",
+                "use crate::confidential::Body;",
+            ),
+            (
+                "src/confidential/protect/a.rs",
+                "use super::super::body::Body;",
+            ),
+            ("src/confidential/ingest/a.rs", "use super::super::*;"),
+        ],
+    );
+    allows(
+        later_steps,
+        &[
+            (
+                "src/confidential/measures/a.rs",
+                "use crate::confidential::register::Register;",
+            ),
+            ("src/confidential/register/a.rs", "use super::pupil::Pupil;"),
+            (
+                "src/confidential/register/a.rs",
+                "pub(in crate::confidential) fn a() {}",
+            ),
+            (
+                "src/confidential/body.rs",
+                "use super::{ingest::Sheet, protect};",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn taking_more_than_protected_tables_is_seen() {
+    is_broken_by(
+        not_for_public,
+        &[
+            ("src/public/a.rs", "use crate::confidential::Body;"),
+            (
+                "src/public/a.rs",
+                "use crate::confidential::{LoadReport, IngestError};",
+            ),
+            ("src/public/a.rs", "use crate::confidential::protect;"),
+            ("src/public/a.rs", "use crate::confidential::protect::*;"),
+            (
+                "src/public/a.rs",
+                "use crate::confidential::protect::Noise;",
+            ),
+            (
+                "src/public/a/b.rs",
+                "use super::super::super::confidential::register;",
+            ),
+            (
+                "src/public/a.rs",
+                "fn a(b: &crate::confidential::LoadReport) {}",
+            ),
+            ("src/public/a.rs", "use crate::*;"),
+        ],
+    );
+    allows(
+        not_for_public,
+        &[(
+            "src/public/a.rs",
+            "use crate::confidential::protect::{Allowance, OverCap, ProtectedTables};",
+        )],
+    );
+}
+
+#[test]
+fn an_example_that_knows_the_engine_is_seen() {
+    is_broken_by(
+        beyond_example,
+        &[
+            ("src/example/a.rs", "use crate::public::plan::Plan;"),
+            ("src/example/a.rs", "use crate::confidential::Body;"),
+            ("src/example/a.rs", "use super::super::public;"),
+            ("src/example/mod.rs", "fn a() { super::public::b(); }"),
+        ],
+    );
+    allows(
+        beyond_example,
+        &[
+            ("src/example/a.rs", "use super::bodies::BODIES;"),
+            ("src/example/mod.rs", "use bodies::BODIES;"),
+        ],
+    );
+}
+
+#[test]
+fn a_reach_from_elsewhere_is_seen() {
+    is_broken_by(
+        outside_the_command_line,
+        &[
+            ("src/public/a.rs", "use std::fs;"),
+            ("src/example/a.rs", "fn a() { std::env::var(b); }"),
+            ("src/wasm/a.rs", "use std::net::TcpStream;"),
+            ("src/lib.rs", "use tempfile::NamedTempFile;"),
+            ("src/client.rs", "use std::process;"),
+        ],
+    );
+    allows(
+        outside_the_command_line,
+        &[
+            ("src/main.rs", "use std::process::ExitCode;"),
+            ("src/cli/a.rs", "use std::fs;"),
+            ("src/public/a.rs", "#[cfg(test)] mod tests { use std::fs; }"),
+        ],
+    );
+}
