@@ -36,9 +36,9 @@ fn school(plan: &Plan, pupils: u32) -> Body {
             ["K", "N", "N", "N"][pupil as usize % 4],
         );
         let year = 7 + pupil % 5;
-        write!(
+        writeln!(
             text,
-            "A{pupil},{year},{sex},{sen},N,N,140,{},{}\n",
+            "A{pupil},{year},{sex},{sen},N,N,140,{},{}",
             absent - absent / 3,
             absent / 3
         )

@@ -1,5 +1,6 @@
 //! One body's work in the school page's worker.
 
+use js_sys::Uint8Array;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
@@ -183,7 +184,7 @@ pub struct ExampleFile {
     /// What it would be called.
     pub name: String,
     /// What stands in it.
-    pub bytes: Vec<u8>,
+    pub bytes: Uint8Array,
 }
 
 /// The files of a fictional school; none for an unknown body.
@@ -195,7 +196,7 @@ pub fn example_files(body_id: &str) -> Vec<ExampleFile> {
         .into_iter()
         .map(|file| ExampleFile {
             name: file.name.to_owned(),
-            bytes: file.bytes,
+            bytes: Uint8Array::from(file.bytes.as_slice()),
         })
         .collect()
 }
