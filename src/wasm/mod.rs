@@ -4,6 +4,11 @@
 //! school may see (the load report, exact, on its own screen) and of what may
 //! leave (the release). Decides nothing.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "what comes from the page is owned by the call"
+)]
+
 pub mod panel;
 pub mod school;
 pub mod view;

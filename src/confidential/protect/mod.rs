@@ -38,12 +38,12 @@ pub(in crate::confidential) fn protect(
     noise: &mut Noise,
 ) -> ProtectedTables {
     let receipts = payment.split(strategy, tables.len());
-    let noisy: Vec<_> = exact
+    let covered: Vec<_> = exact
         .into_iter()
         .zip(receipts)
         .map(|(table, receipt)| noise.cover(table, receipt))
         .collect();
-    let consistent = consistency::make_consistent(tables, &noisy, strategy);
+    let consistent = consistency::make_consistent(tables, &covered, strategy);
     ProtectedTables {
         tables: suppression::suppress(tables, strategy, &consistent),
     }

@@ -15,6 +15,7 @@ pub struct ProtectedTable {
 
 impl ProtectedTables {
     /// The tables in the plan's order.
+    #[must_use]
     pub fn tables(&self) -> &[ProtectedTable] {
         &self.tables
     }

@@ -79,6 +79,10 @@ fn uniform(bits: &mut impl Rng, below: u128) -> u128 {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test may compare with the formula, to a tolerance"
+)]
 mod tests {
     use rand_chacha::ChaCha20Rng;
     use rand_core::SeedableRng;

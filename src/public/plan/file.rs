@@ -340,3 +340,133 @@ fn are_ids<'a>(ids: impl Iterator<Item = &'a str>) -> bool {
     }
     good
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EXAMPLE: &str = include_str!("../../example/plan.json");
+
+    #[test]
+    fn spaces_do_not_change_the_digest() {
+        let compact: serde_json::Value = serde_json::from_str(EXAMPLE).unwrap();
+        let plan = Plan::read(EXAMPLE).unwrap();
+        assert_eq!(
+            Plan::read(&compact.to_string()).unwrap().digest(),
+            plan.digest()
+        );
+        let other = EXAMPLE.replacen("\"weight\": 2", "\"weight\": 3", 1);
+        assert_ne!(Plan::read(&other).unwrap().digest(), plan.digest());
+    }
+
+    #[test]
+    fn every_rule_is_checked_and_told() {
+        for (from, to, want) in [
+            (
+                "\"cap\": \"4\"",
+                "\"cap\": \"5\"",
+                "cap: no plan may allow a body more than 4 in an academic year.",
+            ),
+            (
+                "\"cap\": \"4\"",
+                "\"cap\": \"3\"",
+                "cap: one release for every period must fit under it.",
+            ),
+            (
+                "\"id\": \"spring\"",
+                "\"id\": \"autumn\"",
+                "periods: every id must be unique, of 1 to 40 lower-case letters, digits, '-' or '_'.",
+            ),
+            (
+                "\"id\": \"spring\"",
+                "\"id\": \"../x\"",
+                "periods: every id must be unique, of 1 to 40 lower-case letters, digits, '-' or '_'.",
+            ),
+            (
+                "\"from\": \"2025-08-01\"",
+                "\"from\": \"2025-07-31\"",
+                "periods, 'autumn': its days must lie in the academic year, 1 August to 31 July.",
+            ),
+            (
+                "\"to\": \"2025-12-31\"",
+                "\"to\": \"2025-07-31\"",
+                "periods, 'autumn': 'from' must not be after 'to'.",
+            ),
+            (
+                "\"most_sessions\": 150",
+                "\"most_sessions\": 0",
+                "periods, 'autumn': 'most_sessions' must be 1 to 500.",
+            ),
+            (
+                "\"number\": \"900002\"",
+                "\"number\": \"900001\"",
+                "bodies: every number must be unique.",
+            ),
+            (
+                "\"number\": \"900002\"",
+                "\"number\": \"9:2\"",
+                "bodies, 'thistlewick': the number needs 1 to 32 letters or digits.",
+            ),
+            (
+                "\"by\": \"school\"",
+                "\"by\": \"looked_after\"",
+                "tables: one must count the pupils of the whole school.",
+            ),
+            (
+                "\"by\": \"fsm\"",
+                "\"by\": \"sen\"",
+                "tables, 'by_fsm': the groups must name every code of the list exactly once.",
+            ),
+            (
+                "\"weight\": 2",
+                "\"weight\": 0",
+                "tables, 'bands': the weight must be 1 to 100.",
+            ),
+        ] {
+            let text = EXAMPLE.replacen(from, to, 1);
+            assert_ne!(text, EXAMPLE, "{from}");
+            assert_eq!(Plan::read(&text).unwrap_err().to_string(), want, "{to}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_plan_is_told_by_position() {
+        for (from, to, want) in [
+            (
+                "\"floor\": 5",
+                "\"floor\": 4",
+                "a field is missing, unknown, or holds something it must not",
+            ),
+            (
+                "\"floor\": 5",
+                "\"floors\": 5",
+                "a field is missing, unknown, or holds something it must not",
+            ),
+            (
+                "\"3/4\"",
+                "0.75",
+                "a field is missing, unknown, or holds something it must not",
+            ),
+            (
+                "quietcount-plan/1",
+                "quietcount-plan/2",
+                "written in version 2 of the format",
+            ),
+            ("quietcount-plan/1", "another", "another kind of file"),
+        ] {
+            let error = Plan::read(&EXAMPLE.replacen(from, to, 1)).unwrap_err();
+            assert!(error.to_string().contains(want), "{to}: {error}");
+        }
+    }
+
+    #[test]
+    fn what_is_asked_for_must_be_in_the_plan() {
+        let plan = Plan::read(EXAMPLE).unwrap();
+        let error = plan.period("winter").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "The plan has no period 'winter'. It has: autumn, spring, summer, year."
+        );
+        assert!(plan.body("autumn").is_err());
+    }
+}

@@ -84,13 +84,13 @@ fn figures(strategy: &std::rc::Rc<Strategy>, place: usize, table: &Table) -> Vec
                 continue;
             };
             let weights = strategy.map(place, group, kind).above;
-            let shared = std::rc::Rc::clone(strategy);
+            let kept = std::rc::Rc::clone(strategy);
             figures.push(FigureOutlook {
                 name: format!("{label}, {}", kind.in_words()),
                 threshold: strategy.threshold(&weights),
                 half_width: strategy.half_width(&weights, 1),
                 share_of_school: share * part,
-                chances: Box::new(move |pupils| shared.chance_of_printing(&weights, pupils)),
+                chances: Box::new(move |pupils| kept.chance_of_printing(&weights, pupils)),
             });
         }
     }

@@ -40,7 +40,7 @@ fn grouped(value: i64) -> String {
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
         let after = digits.len() - place;
-        if place > 0 && after % 3 == 0 {
+        if place > 0 && after.is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

@@ -190,6 +190,10 @@ fn grid_of(whole: i64) -> f64 {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test may compare with the formula, to a tolerance"
+)]
 mod tests {
     use super::*;
 

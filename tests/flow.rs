@@ -1,0 +1,449 @@
+//! From files to a summary: the ledger, the release, the pool and the page,
+//! through the doors that the pages and the command line use.
+
+use std::fmt::Write as _;
+
+use quietcount::{
+    confidential::{Body, BodyError},
+    public::{
+        ledger::{Book, Ledger},
+        plan::{Attribute, Cell, Day, Epsilon, FigureKind, Plan, Symbol},
+        pool::{PoolError, Summary},
+        publish::{Published, page, release_html},
+        release::{Release, ReleaseError, Request, Settled, draw, verify},
+    },
+    refusal::Refusal,
+};
+
+const TODAY: &str = "2026-01-15";
+
+fn plan() -> Plan {
+    Plan::read(quietcount::example::plan()).expect("the example plan is good")
+}
+
+/// A school of `pupils`: every fifth persistently, every twenty-fifth severely
+/// absent, every fourth with SEN support.
+fn school(plan: &Plan, pupils: u32) -> Body {
+    let mut text = "Adno,Year,Sex,SEN,FSM,LAC,Possible,Authorised,Unauthorised\n".to_owned();
+    for pupil in 0..pupils {
+        let absent = match pupil % 25 {
+            0 => 80,
+            5 | 10 | 15 | 20 => 20,
+            rest => rest % 10,
+        };
+        let (sex, sen) = (
+            ["F", "M"][pupil as usize % 2],
+            ["K", "N", "N", "N"][pupil as usize % 4],
+        );
+        let year = 7 + pupil % 5;
+        write!(
+            text,
+            "A{pupil},{year},{sex},{sen},N,N,140,{},{}\n",
+            absent - absent / 3,
+            absent / 3
+        )
+        .expect("a string takes every write");
+    }
+    let mut body = Body::new(plan.clone());
+    body.begin();
+    body.push(text.as_bytes()).expect("a good file");
+    body.finish().expect("a good file");
+    body
+}
+
+fn request<'a>(plan: &'a Plan, body: usize, period: &str) -> Request<'a> {
+    Request {
+        plan,
+        body: &plan.bodies()[body],
+        period: plan.period(period).expect("a period of the plan"),
+    }
+}
+
+fn ask(request: Request<'_>, book: &mut Book, body: &Body) -> Result<Settled, Refusal> {
+    let today = Day::parse(TODAY).expect("a day");
+    draw(request, book, today, |allowance| {
+        Ok(body.protect(request.period, allowance)?)
+    })
+}
+
+fn book(request: Request<'_>) -> Book {
+    Book::new(request.body, request.plan.academic_year())
+}
+
+fn released(plan: &Plan, body: usize, period: &str, pupils: u32) -> Release {
+    let request = request(plan, body, period);
+    let settled = ask(request, &mut book(request), &school(plan, pupils)).expect("it is drawn");
+    Release::read(&settled.text).expect("a release reads itself")
+}
+
+#[test]
+fn asking_again_reprints_even_with_other_files() {
+    let plan = plan();
+    let request = request(&plan, 0, "autumn");
+    let mut book = book(request);
+    let first = ask(request, &mut book, &school(&plan, 900)).unwrap();
+    let again = ask(request, &mut book, &school(&plan, 400)).unwrap();
+    assert!(!first.reprinted && again.reprinted);
+    assert_eq!(first.text, again.text);
+    assert_eq!(book.spent(), request.period.epsilon);
+}
+
+#[test]
+fn two_draws_of_one_school_differ() {
+    let plan = plan();
+    let texts = [0, 1].map(|_| released(&plan, 0, "autumn", 900).to_text());
+    assert_ne!(texts[0], texts[1]);
+}
+
+#[test]
+fn over_the_cap_nothing_is_asked_of_the_body() {
+    // The cap fits every period once; a second plan asks for more.
+    let text = quietcount::example::plan();
+    let (first, second) = (
+        plan(),
+        Plan::read(&text.replace("(fictional)", "(again)")).unwrap(),
+    );
+    let mut book = book(request(&first, 0, "autumn"));
+    let body = school(&first, 900);
+    for period in ["autumn", "spring", "summer", "year"] {
+        ask(request(&first, 0, period), &mut book, &body).unwrap();
+    }
+    let before = book.clone();
+    // 13/4 are spent; one correction of 3/4 fits, the next does not.
+    let mut other = Request {
+        body: &first.bodies()[0],
+        ..request(&second, 0, "autumn")
+    };
+    ask(other, &mut book, &body).unwrap();
+    other.period = second.period("spring").unwrap();
+    let today = Day::parse(TODAY).unwrap();
+    let refused = draw(other, &mut book, today, |_| -> Result<_, Refusal> {
+        panic!("nothing may be drawn")
+    });
+    let refusal = refused.err().expect("over the cap");
+    assert!(
+        refusal.what.contains("only 0 of this year's 4 is left"),
+        "{}",
+        refusal.what
+    );
+    assert_eq!(book.charges().count(), before.charges().count() + 1);
+}
+
+#[test]
+fn without_files_or_pupils_nothing_is_charged() {
+    let plan = plan();
+    let request = request(&plan, 0, "autumn");
+    let mut book = book(request);
+    for (body, error) in [
+        (Body::new(plan.clone()), BodyError::NothingRead),
+        (school(&plan, 0), BodyError::NobodyCounts),
+    ] {
+        let refusal = ask(request, &mut book, &body).err().expect("refused");
+        assert_eq!(refusal, Refusal::from(error));
+    }
+    assert!(book.is_empty());
+}
+
+/// A school clears its browser after two releases, adds the second file, and
+/// the book is whole again: the first charge stands in the second's chain.
+#[test]
+fn a_lost_book_is_rebuilt_from_releases() {
+    let plan = plan();
+    let body = school(&plan, 900);
+    let (autumn, spring) = (request(&plan, 0, "autumn"), request(&plan, 0, "spring"));
+    let mut kept = book(autumn);
+    let first = ask(autumn, &mut kept, &body).unwrap();
+    let second = ask(spring, &mut kept, &body).unwrap();
+
+    let mut rebuilt = book(autumn);
+    rebuilt.take_in(&second.text).unwrap();
+    assert_eq!(rebuilt.spent(), kept.spent());
+    let refusal = ask(autumn, &mut rebuilt, &body).err().expect("made before");
+    assert!(refusal.what.contains("made before"), "{}", refusal.what);
+
+    rebuilt.take_in(&first.text).unwrap();
+    rebuilt.take_in(&first.text).unwrap();
+    assert_eq!(rebuilt.spent(), kept.spent());
+    assert_eq!(ask(autumn, &mut rebuilt, &body).unwrap().text, first.text);
+    let third = ask(request(&plan, 0, "summer"), &mut rebuilt, &body).unwrap();
+    let chain = [first.text, second.text, third.text].map(|text| Release::read(&text).unwrap());
+    assert_eq!(verify(&plan, &chain), Ok(()));
+
+    let other = released(&plan, 1, "autumn", 900).to_text();
+    assert!(matches!(
+        rebuilt.take_in(&other),
+        Err(ReleaseError::OtherBody { .. })
+    ));
+}
+
+#[test]
+fn a_ledger_keeps_what_was_settled_and_refuses_what_was_changed() {
+    let plan = plan();
+    let request = request(&plan, 0, "autumn");
+    let mut ledger = Ledger::default();
+    let book = ledger.book(request.body, plan.academic_year());
+    let made = ask(request, book, &school(&plan, 900)).unwrap();
+    let text = ledger.to_text();
+    let mut read = Ledger::read(&text).unwrap();
+    let book = read.book(request.body, plan.academic_year());
+    assert_eq!(book.stored(request), Some(made.text.as_str()));
+    for (name, damaged) in [
+        (
+            "cheaper",
+            text.replacen("\"epsilon\": \"3/4\"", "\"epsilon\": \"1/4\"", 1),
+        ),
+        ("cut off", text[..text.len() / 2].to_owned()),
+        (
+            "another field",
+            text.replacen("\"books\"", "\"notes\": 1, \"books\"", 1),
+        ),
+    ] {
+        assert!(Ledger::read(&damaged).is_err(), "{name}");
+    }
+}
+
+#[test]
+fn releases_that_do_not_know_of_each_other_are_told() {
+    let plan = plan();
+    let releases = ["autumn", "spring"].map(|period| released(&plan, 0, period, 900));
+    assert!(matches!(
+        verify(&plan, &releases),
+        Err(ReleaseError::Forked { .. })
+    ));
+    assert_eq!(verify(&plan, &releases[..1]), Ok(()));
+}
+
+#[test]
+fn a_changed_release_does_not_hold() {
+    let plan = plan();
+    let text = released(&plan, 0, "autumn", 900).to_text();
+    let holds =
+        |text: &str| Release::read(text).is_ok_and(|release| verify(&plan, &[release]).is_ok());
+    assert!(holds(&text));
+    for (name, from, to) in [
+        (
+            "plan digest",
+            plan.digest().to_string(),
+            format!("sha256:{}", "0".repeat(64)),
+        ),
+        (
+            "smaller ε",
+            "\"epsilon\": \"3/4\"".to_owned(),
+            "\"epsilon\": \"1/4\"".to_owned(),
+        ),
+        (
+            "a share",
+            "\"epsilon\": \"1/6\"".to_owned(),
+            "\"epsilon\": \"1/7\"".to_owned(),
+        ),
+        (
+            "year so far",
+            "\"year_so_far\": \"3/4\"".to_owned(),
+            "\"year_so_far\": \"1/4\"".to_owned(),
+        ),
+        (
+            "cap",
+            "\"cap\": \"4\"".to_owned(),
+            "\"cap\": \"3\"".to_owned(),
+        ),
+        (
+            "floor",
+            "\"floor\": 5".to_owned(),
+            "\"floor\": 2".to_owned(),
+        ),
+        (
+            "body",
+            plan.bodies()[0].name.clone(),
+            "Another school".to_owned(),
+        ),
+        ("year", "2025/26".to_owned(), "2024/25".to_owned()),
+        ("field", "\"made_on\"".to_owned(), "\"made_at\"".to_owned()),
+        (
+            "format",
+            "quietcount-release/1".to_owned(),
+            "quietcount-release/2".to_owned(),
+        ),
+    ] {
+        let changed = text.replace(&from, &to);
+        assert_ne!(changed, text, "{name}: nothing was changed");
+        assert!(!holds(&changed), "{name}");
+    }
+}
+
+/// The release's fields depend on the plan alone, and no time in it is finer
+/// than a day.
+#[test]
+fn the_schema_does_not_depend_on_the_data() {
+    fn paths(value: &serde_json::Value, at: &str, found: &mut Vec<String>) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                for (name, value) in fields {
+                    paths(value, &format!("{at}.{name}"), found);
+                }
+            }
+            serde_json::Value::Array(items) => {
+                for (place, value) in items.iter().enumerate() {
+                    paths(value, &format!("{at}[{place}]"), found);
+                }
+            }
+            _ => found.push(at.to_owned()),
+        }
+    }
+    let plan = plan();
+    let mut fields = [30, 900].map(|pupils| {
+        let text = released(&plan, 0, "autumn", pupils).to_text();
+        let mut found = Vec::new();
+        paths(&serde_json::from_str(&text).unwrap(), "", &mut found);
+        // A withheld figure has a symbol, a shown one a value and its range.
+        found.retain(|path| {
+            !["value", "low", "high", "symbol"]
+                .iter()
+                .any(|end| path.ends_with(end))
+        });
+        assert!(text.contains("\"made_on\": \"2026-01-15\""));
+        found
+    });
+    fields[0].sort();
+    fields[1].sort();
+    assert_eq!(fields[0], fields[1]);
+}
+
+fn three(plan: &Plan, pupils: [u32; 3]) -> Vec<Release> {
+    (0..3)
+        .map(|body| released(plan, body, "autumn", pupils[body]))
+        .collect()
+}
+
+fn value(cell: Option<Cell>) -> Option<i64> {
+    match cell? {
+        Cell::Shown(reading) => Some(reading.value()),
+        Cell::Withheld(_) => None,
+    }
+}
+
+#[test]
+fn pooled_figures_are_sums_with_narrower_ranges() {
+    let plan = plan();
+    let releases = three(&plan, [900, 1200, 1500]);
+    let summary = Summary::new(&plan, &releases).unwrap();
+    let set = &summary.sets[0];
+    assert_eq!((set.bodies.len(), set.missing.len()), (3, 3));
+    for (place, table) in set.tables.iter().enumerate() {
+        for group in 0..table.rows.len() {
+            for kind in [FigureKind::Pupils, FigureKind::Persistent] {
+                let parts: Option<i64> = releases
+                    .iter()
+                    .map(|release| value(release.tables()[place].cell(group, kind)))
+                    .sum();
+                let pooled = table.cell(group, kind);
+                assert_eq!(value(pooled), parts, "{place} {group} {kind:?}");
+                if let Some(Cell::Withheld(symbol)) = pooled {
+                    assert_eq!(symbol, Symbol::NotAvailable);
+                }
+            }
+        }
+    }
+    let width = |cell| match cell {
+        Some(Cell::Shown(reading)) => reading.high() - reading.low(),
+        _ => panic!("a large school's total is shown"),
+    };
+    let total = |tables: &[quietcount::public::release::ReleasedTable]| {
+        let school = tables
+            .iter()
+            .find(|table| table.table.by == Attribute::School);
+        width(school.unwrap().cell(0, FigureKind::Pupils))
+    };
+    let apart: i64 = releases.iter().map(|release| total(release.tables())).sum();
+    assert!(total(&set.tables) < apart, "{} {apart}", total(&set.tables));
+}
+
+#[test]
+fn from_two_schools_nothing_is_pooled() {
+    let plan = plan();
+    let summary = Summary::new(&plan, &three(&plan, [900, 1200, 1500])[..2]).unwrap();
+    let cells = summary.sets[0].tables.iter().flat_map(|table| &table.rows);
+    for figure in cells.flat_map(|row| &row.figures) {
+        assert_eq!(figure.cell, Cell::Withheld(Symbol::NotAvailable));
+    }
+}
+
+#[test]
+fn alternative_provision_stands_apart() {
+    let plan = plan();
+    let mut releases = three(&plan, [900, 1200, 1500]);
+    releases.push(released(&plan, 6, "autumn", 60));
+    let summary = Summary::new(&plan, &releases).unwrap();
+    let names: Vec<_> = summary
+        .sets
+        .iter()
+        .map(|set| (&set.name, set.bodies.len()))
+        .collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+    assert_eq!(summary.sets[1].tables, releases[3].tables());
+    assert!(!summary.sets[0].bodies.contains(&plan.bodies()[6].name));
+}
+
+#[test]
+fn a_school_is_not_counted_twice() {
+    let plan = plan();
+    let mut releases = three(&plan, [900, 1200, 1500]);
+    releases.push(releases[0].clone());
+    let same = Summary::new(&plan, &releases).unwrap();
+    assert_eq!(same.sources.len(), 3);
+    releases.push(released(&plan, 0, "autumn", 900));
+    assert!(matches!(
+        Summary::new(&plan, &releases),
+        Err(PoolError::Twice { .. })
+    ));
+    assert_eq!(Summary::new(&plan, &[]).err(), Some(PoolError::Nothing));
+}
+
+#[test]
+fn the_page_is_inert_and_carries_its_figures() {
+    let plan = plan();
+    let summary = Summary::new(&plan, &three(&plan, [900, 1200, 1500])).unwrap();
+    let html = page(&summary);
+    assert!(html.contains("default-src 'none'; style-src 'sha256-"));
+    assert_eq!(html.matches("<script").count(), 1);
+    assert!(html.contains("<script type=\"application/json\""));
+    for loading in ["src=", "url(", "@import", "http://", "https://"] {
+        assert!(!html.contains(loading), "{loading}");
+    }
+    let read = Published::read(std::slice::from_ref(&html)).unwrap();
+    assert!(
+        html.contains(&read.html),
+        "the page shows what its figures say"
+    );
+    let file = Published::read(&[summary.to_text()]).unwrap();
+    assert_eq!(file.html, read.html);
+}
+
+#[test]
+fn words_of_a_plan_are_escaped() {
+    let text = quietcount::example::plan().replace("(fictional)", "</script><b>&");
+    let plan = Plan::read(&text).unwrap();
+    let releases = three(&plan, [900, 1200, 1500]);
+    let html = page(&Summary::new(&plan, &releases).unwrap());
+    assert_eq!(html.matches("</script>").count(), 1);
+    assert!(!html.contains("<b>"));
+    assert!(!release_html(&releases[0]).into_string().contains("<b>"));
+    assert_eq!(Published::read(&[html]).unwrap().title, plan.title());
+}
+
+#[test]
+fn charges_add_up_exactly() {
+    let plan = plan();
+    let body = school(&plan, 900);
+    let mut book = book(request(&plan, 0, "autumn"));
+    let mut sum = Epsilon::NONE;
+    for period in plan.periods() {
+        let request = Request {
+            period,
+            ..request(&plan, 0, "autumn")
+        };
+        let text = ask(request, &mut book, &body).unwrap().text;
+        sum = sum.plus(period.epsilon).unwrap();
+        assert_eq!(Release::read(&text).unwrap().guarantee().year_so_far, sum);
+    }
+    assert_eq!(book.spent(), sum);
+}
