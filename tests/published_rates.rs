@@ -15,7 +15,11 @@ use quietcount::public::plan::{Band, tenths_of_percent};
 const STATISTICS: &str = "../shared/data/dfe/absence_natcharacteristics.csv";
 
 /// Columns of a count, of the count it is a share of, and of the share.
-const RATES: [[&str; 3]; 7] = [
+///
+/// Shares of enrolments are not among them: they were worked out before the
+/// enrolments were rounded to the nearest five, so they do not follow from
+/// what was published.
+const RATES: [[&str; 3]; 6] = [
     ["sess_overall", "sess_possible", "sess_overall_percent"],
     [
         "sess_authorised",
@@ -41,11 +45,6 @@ const RATES: [[&str; 3]; 7] = [
         "sess_unauthorised_pa_10_exact",
         "sess_possible_pa_10_exact",
         "sess_unauthorised_percent_pa_10_exact",
-    ],
-    [
-        "enrolments_PA_10_exact",
-        "enrolments",
-        "enrolments_pa_10_exact_percent",
     ],
 ];
 
@@ -119,7 +118,7 @@ fn every_published_rate_follows_from_its_counts() {
     } = compare(&statistics);
     println!("{compared} published rates compared, {skipped} symbols skipped");
     assert_eq!(differing, Vec::<String>::new());
-    assert!(compared > 8_000, "only {compared} rates were compared");
+    assert!(compared > 7_500, "only {compared} rates were compared");
     assert!(
         skipped < compared / 100,
         "{skipped} cells are not rates: have the columns changed?"
