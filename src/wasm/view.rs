@@ -76,7 +76,7 @@ pub struct BodyView {
     book_key: String,
 }
 
-/// A period of the plan.
+/// A period of the plan, its days as 2025-09-01.
 #[derive(Serialize, Tsify)]
 pub struct PeriodView {
     id: String,
@@ -111,8 +111,8 @@ impl PlanView {
                 .map(|period| PeriodView {
                     id: period.id.clone(),
                     name: period.name.clone(),
-                    from: period.from.in_words(),
-                    to: period.to.in_words(),
+                    from: period.from.to_string(),
+                    to: period.to.to_string(),
                     epsilon: period.epsilon.to_string(),
                 })
                 .collect(),

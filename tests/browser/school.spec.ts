@@ -16,6 +16,7 @@ test('the whole flow, served, accessible at each step', async ({ page, served })
   await test.step('who and when', async () => {
     await school.sayWhoAndWhen();
     await expect(school.step('Add the files')).toBeFocused();
+    await expect(school.frame.getByRole('option', { name: period.name })).not.toContainText('Invalid');
     await expectAccessible(page);
   });
   await test.step('load report', async () => {

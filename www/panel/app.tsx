@@ -34,7 +34,7 @@ export function App({ state: { published, refusal } }: { state: State }) {
       <Banner brand={text.page.brand} />
       <main class="govuk-width-container govuk-main-wrapper">
         <h1 class="govuk-heading-xl" id="title" tabIndex={-1}>
-          {published?.title ?? text.page.title}
+          {published ? text.page.opened : text.page.title}
         </h1>
         {published ? <Opened published={published} /> : <Choose refusal={refusal} />}
       </main>

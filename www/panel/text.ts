@@ -3,6 +3,7 @@ export const page = {
   brand: 'Quietcount',
   skip: 'Skip to the figures',
   title: 'Read published absence figures',
+  opened: 'Absence figures',
   documentTitle: (title: string) => `${title} – Quietcount`,
   lead: 'Open the release files or the summary you were sent. They are shown here, on this computer; nothing is uploaded.',
   problem: 'There is a problem',

@@ -110,6 +110,8 @@ export const report = {
   all: 'All files',
   pupils: 'Pupils',
   pupilColumns: ['What became of them', 'Number'],
+  sessions: 'Half-day sessions of the pupils who count',
+  sessionColumns: ['Kind', 'Sessions'],
   ignored: 'Rows ignored, by rule',
   ignoredColumns: ['Rule', 'Rows'],
   refused: 'Rows refused',

@@ -87,28 +87,13 @@ impl Sentences<'_> {
         })
     }
 
-    /// One sentence for each breakdown that shows the share persistently
-    /// absent in every group.
+    /// One sentence for each breakdown: the share persistently absent in
+    /// every group, or why it cannot be said.
     fn breakdowns(&self) -> Vec<String> {
-        let sentence = |table: &ReleasedTable| -> Option<String> {
-            let parts = (0..table.rows.len())
-                .map(|group| {
-                    let share = shown(table.cell(group, FigureKind::PersistentShare)?)?;
-                    let group = &table.rows[group].group;
-                    let share = with_range(FigureKind::PersistentShare, share);
-                    Some(format!("{group}: about {share}"))
-                })
-                .collect::<Option<Vec<_>>>()?;
-            Some(format!(
-                "Persistently absent by {}. {}.",
-                table.table.by.in_words(),
-                parts.join("; ")
-            ))
-        };
         self.tables
             .iter()
             .filter(|table| table.table.by != Attribute::School)
-            .filter_map(sentence)
+            .map(breakdown)
             .collect()
     }
 
@@ -127,6 +112,27 @@ impl Sentences<'_> {
 impl Comparator {
     fn kind_in_words(&self) -> &'static str {
         self.figure.in_words()
+    }
+}
+
+fn breakdown(table: &ReleasedTable) -> String {
+    let by = table.table.by.in_words();
+    let share = |group: usize| table.cell(group, FigureKind::PersistentShare);
+    let parts = (0..table.rows.len()).map(|group| {
+        let share = with_range(FigureKind::PersistentShare, shown(share(group)?)?);
+        Some(format!("{}: about {share}", table.rows[group].group))
+    });
+    match parts.collect::<Option<Vec<_>>>() {
+        Some(parts) => format!("Persistently absent by {by}. {}.", parts.join("; ")),
+        None => format!(
+            "What share was persistently absent by {by} cannot be said: {}.",
+            why((0..table.rows.len())
+                .map(share)
+                .find_map(|cell| match cell {
+                    Some(Cell::Withheld(_)) => cell,
+                    _ => None,
+                }))
+        ),
     }
 }
 

@@ -24,6 +24,13 @@ export function ReportStep({ state, report }: Props) {
             rows={report.pupils.map(({ label, count }) => [label, count])}
           />
         )}
+        {report.sessions.length > 0 && (
+          <Figures
+            caption={text.report.sessions}
+            columns={text.report.sessionColumns}
+            rows={report.sessions.map(({ label, count }) => [label, count])}
+          />
+        )}
         {report.ignored.length > 0 && (
           <Figures
             caption={text.report.ignored}

@@ -77,17 +77,20 @@ fn totals(layouts: &[Layout<'_>], draws: usize) -> Totals {
         for cell in 0..layout.cells() {
             let parts = parts(finest, layout.table.counts, cell);
             for &row in &parts {
-                for &column in &parts {
-                    matrix[row][column] += accuracy;
-                }
-                for group in 0..layout.groups {
-                    right[row][layout.draw(group, cell)] += accuracy;
-                }
+                add_at(&mut matrix[row], parts.iter().copied(), accuracy);
+                let draws = (0..layout.groups).map(|group| layout.draw(group, cell));
+                add_at(&mut right[row], draws, accuracy);
             }
         }
     }
     let weights = solve(matrix, right);
     Totals { finest, weights }
+}
+
+fn add_at(row: &mut [f64], places: impl Iterator<Item = usize>, amount: f64) {
+    for place in places {
+        row[place] += amount;
+    }
 }
 
 /// Gauss–Jordan elimination. The matrix is positive definite, since one table
