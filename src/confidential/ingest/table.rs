@@ -22,6 +22,10 @@ pub(super) struct Table {
     /// Rows that ended with a carriage return alone, which `csv-core` does
     /// not count as lines.
     bare_returns: u64,
+    /// The line after the last row. A row that starts further down has
+    /// skipped wholly empty lines, which `csv-core` passes over in silence
+    /// (lines that end with a carriage return alone do not show them).
+    next_line: u64,
 }
 
 /// One row. Its line is worked out only when somebody asks.
@@ -81,6 +85,7 @@ impl Table {
             last_byte: b'\n',
             after_return: false,
             bare_returns: 0,
+            next_line: 1,
         }
     }
 
@@ -109,7 +114,13 @@ impl Table {
             }
             match result {
                 ReadRecordResult::Record => {
-                    take(&self.row(u64::from(self.last_byte == b'\n')))?;
+                    let row = self.row(u64::from(self.last_byte == b'\n'));
+                    let last_line = row.last_line;
+                    if last_line > self.next_line {
+                        take_empty(self.next_line..u64::from(row.line()), &mut take)?;
+                    }
+                    take(&row)?;
+                    self.next_line = last_line + 1;
                     (self.text_len, self.ends_len) = (0, 0);
                     self.after_return = self.last_byte == b'\r';
                 }
@@ -120,21 +131,22 @@ impl Table {
         Ok(())
     }
 
-    /// Ends the last row, whether or not the file ends with a line break.
+    /// Ends the last row and the empty lines after it, whether or not the file ends with a line break.
     ///
     /// # Errors
     /// What `take` refuses, and [`IngestError::OpenQuote`].
     pub(super) fn finish(
         mut self,
-        take: impl FnMut(&Row<'_>) -> Result<(), IngestError>,
+        mut take: impl FnMut(&Row<'_>) -> Result<(), IngestError>,
     ) -> Result<(), IngestError> {
+        let after_last_break = self.reader.line() + self.bare_returns;
         // A line break ends every row but one inside a quoted cell.
-        self.push(b"\n", take)?;
+        self.push(b"\n", &mut take)?;
         if self.text_len > 0 || self.ends_len > 0 {
             let line = self.row(0).line();
             return Err(IngestError::OpenQuote { line });
         }
-        Ok(())
+        take_empty(self.next_line..after_last_break, &mut take)
     }
 
     /// The row read so far; `breaks_after` line breaks were read past it.
@@ -159,6 +171,21 @@ impl Table {
         }
         Ok(())
     }
+}
+
+/// Hands on wholly empty lines as rows without cells.
+fn take_empty(
+    lines: std::ops::Range<u64>,
+    take: &mut impl FnMut(&Row<'_>) -> Result<(), IngestError>,
+) -> Result<(), IngestError> {
+    for last_line in lines {
+        take(&Row {
+            text: &[],
+            ends: &[],
+            last_line,
+        })?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -189,7 +216,26 @@ mod tests {
             ("both", "a\r\nb\r\n", &[(1, "a"), (2, "b")]),
             ("returns alone", "a\rb\rc", &[(1, "a"), (2, "b"), (3, "c")]),
             ("no last break", "a\nb", &[(1, "a"), (2, "b")]),
-            ("blank lines", "a\n\n\nb\n", &[(1, "a"), (4, "b")]),
+            (
+                "empty lines",
+                "a\n\n\nb\n",
+                &[(1, "a"), (2, ""), (3, ""), (4, "b")],
+            ),
+            (
+                "empty lines at the ends",
+                "\na\n\n\n",
+                &[(1, ""), (2, "a"), (3, ""), (4, "")],
+            ),
+            (
+                "empty lines, both",
+                "a\r\n\r\nb\r\n\r\n",
+                &[(1, "a"), (2, ""), (3, "b"), (4, "")],
+            ),
+            (
+                "an empty line after a quoted break",
+                "\"a\n\nb\"\n\nc",
+                &[(1, "a\n\nb"), (4, ""), (5, "c")],
+            ),
             (
                 "quoted breaks",
                 "a\n\"b\r\nc\",d\ne",
