@@ -175,6 +175,11 @@ fn public_takes_protected_tables_only() {
 }
 
 #[test]
+fn pages_take_the_one_door_only() {
+    holds(knows::not_for_pages);
+}
+
+#[test]
 fn the_example_knows_nothing_of_the_engine() {
     holds(knows::beyond_example);
 }

@@ -19,6 +19,10 @@ const TAKEN_BY_PUBLIC: [(&str, &str); 4] = [
     ("ProtectedTables", "the same, of one release"),
 ];
 
+/// All that the pages' boundary may take from `confidential`: the one door,
+/// and the load report that the school sees on its own screen.
+const TAKEN_BY_PAGES: [&str; 4] = ["Body", "LoadReport", "FileRows", "RefusedRow"];
+
 /// Crates with which a thing could be written down, shown, or passed to a
 /// page, or that reach out of the process.
 const WAYS_OUT: [&str; 10] = [
@@ -104,6 +108,16 @@ pub(crate) fn not_for_public(sources: &[Source]) -> Vec<String> {
         let allowed = name.starts_with(&["crate", "confidential", "protect"])
             && TAKEN_BY_PUBLIC.iter().any(|(allowed, _)| *allowed == taken);
         is_all_of_the_crate(name) || name.starts_with(&["crate", "confidential"]) && !allowed
+    })
+}
+
+/// Names that the pages' boundary takes from `confidential` without being
+/// allowed to.
+pub(crate) fn not_for_pages(sources: &[Source]) -> Vec<String> {
+    broken(sources, "src/wasm", |name| {
+        let taken = name.path.get(2).map_or("", String::as_str);
+        is_all_of_the_crate(name)
+            || name.starts_with(&["crate", "confidential"]) && !TAKEN_BY_PAGES.contains(&taken)
     })
 }
 
@@ -282,6 +296,30 @@ fn knowing_a_later_step_is_seen() {
                 "src/confidential/body.rs",
                 "use super::{ingest::Sheet, protect};",
             ),
+        ],
+    );
+}
+
+#[test]
+fn pages_that_take_more_than_the_door_are_seen() {
+    is_broken_by(
+        not_for_pages,
+        &[
+            ("src/wasm/a.rs", "use crate::confidential::protect::Cell;"),
+            ("src/wasm/a.rs", "use crate::confidential::{Body, protect};"),
+            ("src/wasm/a.rs", "use crate::confidential::*;"),
+            ("src/wasm/a.rs", "use crate::confidential;"),
+            ("src/wasm/a.rs", "use crate::*;"),
+        ],
+    );
+    allows(
+        not_for_pages,
+        &[
+            (
+                "src/wasm/a.rs",
+                "use crate::confidential::{Body, LoadReport};",
+            ),
+            ("src/wasm/a.rs", "use crate::public::release::Release;"),
         ],
     );
 }

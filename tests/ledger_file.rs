@@ -1,0 +1,197 @@
+//! The ledger on the command line: locked while in use, written before a
+//! release is, never guessed at.
+
+mod command_line;
+
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use command_line::{Said, run};
+use quietcount::{example, public::ledger::Ledger};
+
+const BINARY: &str = env!("CARGO_BIN_EXE_quietcount");
+
+/// A folder with the example's plan and one small summary of 300 pupils.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self {
+            folder: tempfile::tempdir().expect("a folder for the test"),
+        };
+        let mut text = "Adno,Year,Possible,Authorised,Unauthorised\n".to_owned();
+        for pupil in 0..300 {
+            text += &format!("{pupil},8,140,{},0\n", pupil % 30);
+        }
+        desk.write("plan.json", example::plan());
+        desk.write("summary.csv", &text);
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.path(name), text).expect("the folder can be written to");
+    }
+
+    fn read(&self, name: &str) -> Option<String> {
+        fs::read_to_string(self.path(name)).ok()
+    }
+
+    fn arguments(&self, period: &str, out: &Path) -> Vec<String> {
+        let shown = |path: PathBuf| path.display().to_string();
+        let mut arguments: Vec<String> = ["release", "--body", "quillbrook", "--period", period]
+            .map(str::to_owned)
+            .into();
+        for (option, value) in [
+            ("--plan", shown(self.path("plan.json"))),
+            ("--ledger", shown(self.path("ledger.json"))),
+            ("--out", shown(out.to_owned())),
+        ] {
+            arguments.extend([option.to_owned(), value]);
+        }
+        arguments.push(shown(self.path("summary.csv")));
+        arguments
+    }
+
+    fn release(&self, period: &str, out: &str) -> Said {
+        run(BINARY, &self.arguments(period, &self.path(out)))
+    }
+}
+
+#[test]
+fn a_ledger_in_use_is_waited_for_by_the_person() {
+    let desk = Desk::new();
+    let lock = File::create(desk.path("ledger.json.lock")).expect("a lock file");
+    lock.lock().expect("the lock is free");
+    let said = desk.release("autumn", "a.json");
+    assert_eq!(said.status, Some(1));
+    assert!(
+        said.errors.contains("in use by another Quietcount"),
+        "{}",
+        said.errors
+    );
+    assert_eq!(
+        (desk.read("ledger.json"), desk.read("a.json")),
+        (None, None)
+    );
+    drop(lock);
+    assert_eq!(desk.release("autumn", "a.json").status, Some(0));
+}
+
+/// Twelve runs at once: each makes the release, reprints it, or is told to
+/// wait. There is one release and one charge in the end.
+#[test]
+fn many_at_once_make_one_release() {
+    let desk = Desk::new();
+    let start = |place: usize| {
+        let out = desk.path(&format!("{place}.json"));
+        let mut command = Command::new(BINARY);
+        command.args(desk.arguments("autumn", &out));
+        command.stdout(std::process::Stdio::null());
+        command.stderr(std::process::Stdio::null());
+        command.spawn().expect("the binary runs")
+    };
+    let runs: Vec<_> = (0..12).map(start).collect();
+    for mut run in runs {
+        let status = run.wait().expect("the run ends").code();
+        assert!(matches!(status, Some(0 | 1)), "{status:?}");
+    }
+    let made: Vec<String> = (0..12)
+        .filter_map(|place| desk.read(&format!("{place}.json")))
+        .collect();
+    assert!(!made.is_empty());
+    assert!(made.iter().all(|text| *text == made[0]));
+    let ledger = desk.read("ledger.json").expect("a ledger was written");
+    assert_eq!(ledger.matches("\"charge\"").count(), 1);
+    assert!(Ledger::read(&ledger).is_ok());
+}
+
+#[test]
+fn a_release_that_cannot_be_written_is_charged_once_and_reprinted() {
+    let desk = Desk::new();
+    let said = desk.release("autumn", "no such folder/a.json");
+    assert_eq!(said.status, Some(1));
+    assert!(
+        said.errors.contains("stands in the ledger"),
+        "{}",
+        said.errors
+    );
+    let ledger = desk.read("ledger.json").expect("the charge was written");
+    let again = desk.release("autumn", "a.json");
+    assert!(again.output.starts_with("Reprinted"), "{}", again.output);
+    assert_eq!(desk.read("ledger.json"), Some(ledger));
+}
+
+#[test]
+fn nothing_is_drawn_over_another_file_or_a_damaged_ledger() {
+    let desk = Desk::new();
+    desk.write("letter.txt", "Dear parents");
+    let said = desk.release("autumn", "letter.txt");
+    assert_eq!(said.status, Some(1));
+    assert_eq!(desk.read("letter.txt").as_deref(), Some("Dear parents"));
+    assert_eq!(desk.read("ledger.json"), None);
+
+    for damaged in ["", "{", "{\"format\":\"quietcount-ledger/2\",\"books\":[]}"] {
+        desk.write("ledger.json", damaged);
+        let said = desk.release("autumn", "a.json");
+        assert_eq!(said.status, Some(1), "{damaged}");
+        assert_eq!(desk.read("ledger.json").as_deref(), Some(damaged));
+        assert_eq!(desk.read("a.json"), None);
+    }
+}
+
+#[test]
+fn the_year_ends_at_the_cap() {
+    let desk = Desk::new();
+    for (period, spent) in [
+        ("autumn", "3/4"),
+        ("spring", "3/2"),
+        ("summer", "9/4"),
+        ("year", "13/4"),
+    ] {
+        let said = desk.release(period, &format!("{period}.json"));
+        assert!(
+            said.output
+                .contains(&format!("spent this year {spent} of 4")),
+            "{}",
+            said.output
+        );
+    }
+    // The same body under another plan: one more release fits, the next not.
+    desk.write(
+        "plan.json",
+        &example::plan().replace("(fictional)", "(again)"),
+    );
+    assert_eq!(desk.release("autumn", "again.json").status, Some(0));
+    let ledger = desk.read("ledger.json");
+    let said = desk.release("spring", "over.json");
+    assert_eq!(said.status, Some(1));
+    assert!(
+        said.errors
+            .contains("Nothing was drawn and nothing was charged"),
+        "{}",
+        said.errors
+    );
+    assert_eq!(
+        (desk.read("ledger.json"), desk.read("over.json")),
+        (ledger, None)
+    );
+}
+
+#[test]
+fn wrong_usage_has_a_status_of_its_own() {
+    assert_eq!(run(BINARY, &["release"]).status, Some(2));
+    assert_eq!(run(BINARY, &["nonsense"]).status, Some(2));
+    assert_eq!(
+        run(BINARY, &["plan", "check", "no-such-file"]).status,
+        Some(1)
+    );
+}
