@@ -25,9 +25,8 @@ impl Desk {
             folder: tempfile::tempdir().expect("a folder for the test"),
         };
         let mut text = "Adno,Year,Possible,Authorised,Unauthorised\n".to_owned();
-        for pupil in 0..300 {
-            text += &format!("{pupil},8,140,{},0\n", pupil % 30);
-        }
+        let rows = (0..300).map(|pupil| format!("{pupil},8,140,{},0\n", pupil % 30));
+        text.extend(rows);
         desk.write("plan.json", example::plan());
         desk.write("summary.csv", &text);
         desk
