@@ -31,3 +31,6 @@ pub(in crate::confidential) fn measure(
         _ => absence_histogram::absence_histogram(register, table),
     }
 }
+
+#[cfg(test)]
+mod tests;

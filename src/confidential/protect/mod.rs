@@ -37,6 +37,11 @@ pub(in crate::confidential) fn protect(
     payment: Payment,
     noise: &mut Noise,
 ) -> ProtectedTables {
+    let stated = (0..tables.len()).map(|place| strategy.sensitivity(place));
+    assert!(
+        exact.iter().map(ExactTable::sensitivity).eq(stated),
+        "ranges and thresholds are worked out for the sensitivity that the measures state"
+    );
     let receipts = payment.split(strategy, tables.len());
     let covered: Vec<_> = exact
         .into_iter()

@@ -1,0 +1,127 @@
+//! What one pupil can change, tried: files with and without all rows of one
+//! pupil give tables no further apart than their stated sensitivity.
+
+use proptest::prelude::*;
+
+use super::measure;
+use crate::{
+    confidential::{
+        ingest::Reader,
+        register::{Register, Span},
+    },
+    public::plan::{Plan, Strategy as Split},
+};
+
+/// One row of a marks file, of pupil 0 to 7.
+#[derive(Clone, Debug)]
+struct Row {
+    pupil: u8,
+    day: u8,
+    session: &'static str,
+    code: &'static str,
+    year: &'static str,
+    sen: &'static str,
+}
+
+fn rows() -> impl Strategy<Value = Vec<Row>> {
+    let codes = prop::sample::select(vec![
+        "/", "\\", "L", "I", "O", "N", "U", "C", "X", "#", "-", "Q1", "H", "",
+    ]);
+    let years = prop::sample::select(vec!["7", "11", "R", "13", ""]);
+    let row = (
+        0..8_u8,
+        1..29_u8,
+        prop::sample::select(vec!["AM", "PM"]),
+        codes,
+        years,
+        prop::sample::select(vec!["N", "K", "E", ""]),
+    );
+    let row = row.prop_map(|(pupil, day, session, code, year, sen)| Row {
+        pupil,
+        day,
+        session,
+        code,
+        year,
+        sen,
+    });
+    prop::collection::vec(row, 0..120)
+}
+
+/// The exact cells of every table, for the rows of all pupils but `without`.
+fn tables(plan: &Plan, rows: &[Row], without: Option<u8>) -> Vec<Vec<i64>> {
+    let mut text = "Adno,Date,Session,Code,Year,SEN\n".to_owned();
+    for row in rows.iter().filter(|row| Some(row.pupil) != without) {
+        text += &[
+            &row.pupil.to_string(),
+            &format!("{:02}/09/2025", row.day),
+            row.session,
+            row.code,
+            row.year,
+            row.sen,
+        ]
+        .map(str::to_owned)
+        .join(",");
+        text.push('\n');
+    }
+    let mut reader = Reader::new(plan.academic_year());
+    reader.push(text.as_bytes()).unwrap();
+    let sheet = reader.finish().unwrap();
+    let period = plan.period("autumn").unwrap();
+    let span = Span {
+        from: period.from,
+        to: period.to,
+        most_sessions: 20,
+    };
+    let (register, _) = Register::join(&[sheet], plan.academic_year(), span).unwrap();
+    plan.tables()
+        .iter()
+        .map(|table| measure(&register, table, 20).cells().to_vec())
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn one_pupil_changes_no_table_by_more_than_its_sensitivity(
+        rows in rows(),
+        pupil in 0..8_u8,
+    ) {
+        let plan = Plan::read(crate::example::plan()).unwrap();
+        let period = plan.period("autumn").unwrap();
+        let split = Split::new(plan.tables(), period.epsilon, 20, (plan.floor(), plan.certainty()));
+        let (with, without) = (tables(&plan, &rows, None), tables(&plan, &rows, Some(pupil)));
+        for (place, (with, without)) in with.iter().zip(&without).enumerate() {
+            let distance: u64 = with.iter().zip(without).map(|(a, b)| a.abs_diff(*b)).sum();
+            prop_assert!(distance <= u64::from(split.sensitivity(place)), "table {place}: {distance}");
+        }
+    }
+}
+
+/// The bound is reached: one more pupil moves a histogram by exactly 1, and
+/// session sums by the clip.
+#[test]
+fn the_sensitivity_is_reached() {
+    let plan = Plan::read(crate::example::plan()).unwrap();
+    let row = |day| Row {
+        pupil: 1,
+        day,
+        session: "AM",
+        code: "I",
+        year: "7",
+        sen: "K",
+    };
+    let rows: Vec<Row> = (1..29).map(row).collect();
+    let (with, without) = (tables(&plan, &rows, None), tables(&plan, &rows, Some(1)));
+    for (place, table) in plan.tables().iter().enumerate() {
+        let distance: u64 = with[place]
+            .iter()
+            .zip(&without[place])
+            .map(|(a, b)| a.abs_diff(*b))
+            .sum();
+        let want = if table.counts == crate::public::plan::Counts::Sessions {
+            20
+        } else {
+            1
+        };
+        assert_eq!(distance, want, "table {place}");
+    }
+}
