@@ -117,8 +117,6 @@ const DOORS: &[(&str, &[&str])] = &[
         &[
             "protect",
             "protect::account::Allowance",
-            "protect::account::Allowance::new",
-            "protect::account::Allowance::covers",
             "protect::account::OverCap",
             "protect::account::OverCap.cost",
             "protect::account::OverCap.left",
@@ -127,6 +125,7 @@ const DOORS: &[(&str, &[&str])] = &[
             "protect::noise::NoEntropy",
             "protect::noise::NoEntropy::remedy",
             "protect::protected::ProtectedTables",
+            "protect::protected::ProtectedTables::paid",
             "protect::protected::ProtectedTables::tables",
             "protect::protected::ProtectedTable",
             "protect::protected::ProtectedTable::epsilon",

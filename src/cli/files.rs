@@ -100,8 +100,19 @@ fn replace(path: &Path, text: &str) -> std::io::Result<()> {
         .or(Ok(()))
 }
 
+/// The file itself, behind any link to it, so that one file has one name even
+/// before it exists.
+pub(super) fn real_path(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).unwrap_or_else(|_| {
+        let folder = std::fs::canonicalize(folder_of(path));
+        let folder = folder.unwrap_or_else(|_| folder_of(path).to_owned());
+        path.file_name()
+            .map_or(folder.clone(), |name| folder.join(name))
+    })
+}
+
 /// The folder a path lies in; the current one for a bare name.
-pub(super) fn folder_of(path: &Path) -> &Path {
+fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

@@ -8,7 +8,7 @@ use std::{
 
 use quietcount::{public::ledger::Ledger, refusal::Refusal};
 
-use super::files::{reason, write_whole};
+use super::files::{real_path, reason, write_whole};
 
 /// A ledger file that nobody else can use until this is dropped.
 pub(super) struct LedgerFile {
@@ -21,6 +21,8 @@ impl LedgerFile {
     /// Locks and reads a ledger; a file that does not exist yet is an empty
     /// one.
     pub(super) fn open(path: &Path) -> Result<Self, Refusal> {
+        // Two links to one ledger must meet at one lock.
+        let path = &real_path(path);
         let lock = lock(path)?;
         let ledger = match std::fs::read_to_string(path) {
             Ok(text) => Ledger::read(&text)?,

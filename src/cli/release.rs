@@ -14,7 +14,7 @@ use quietcount::{
 };
 
 use super::{
-    files::{read_body, read_plan, reason, write_whole},
+    files::{read_body, read_plan, real_path, reason, write_whole},
     ledger::LedgerFile,
     say,
 };
@@ -49,6 +49,7 @@ impl Release {
             body: plan.body(&self.body)?,
             period: plan.period(&self.period)?,
         };
+        stands_apart(&self.out, &self.ledger)?;
         may_replace(&self.out, request)?;
         let mut kept = LedgerFile::open(&self.ledger)?;
         let book = kept.ledger.book(request.body, plan.academic_year());
@@ -77,9 +78,24 @@ impl Release {
                 request.body.name, request.period.name, request.period.epsilon
             ));
             say(&risk::worst_case(request.period.epsilon));
+            say(&risk::of_the_year(spent));
         }
         Ok(())
     }
+}
+
+/// The release must not be written over the ledger that pays for it.
+fn stands_apart(out: &Path, ledger: &Path) -> Result<(), Refusal> {
+    let mut lock = ledger.as_os_str().to_owned();
+    lock.push(".lock");
+    let out = real_path(out);
+    if out == real_path(ledger) || out == real_path(Path::new(&lock)) {
+        return Err(Refusal {
+            what: "--out and --ledger name the same file.".to_owned(),
+            remedy: "Nothing was drawn. Choose another path for --out.".to_owned(),
+        });
+    }
+    Ok(())
 }
 
 /// A release may replace itself, and nothing else: checked before anything is
@@ -95,7 +111,13 @@ fn may_replace(out: &Path, request: Request<'_>) -> Result<(), Refusal> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         Err(error) => refuse(&format!("cannot be replaced: {}", reason(&error))),
         Ok(text) => match release::Release::read(&text) {
-            Ok(old) if old.body() == request.body && old.period() == request.period => Ok(()),
+            Ok(old)
+                if old.body() == request.body
+                    && old.period() == request.period
+                    && old.plan().digest == *request.plan.digest() =>
+            {
+                Ok(())
+            }
             _ => refuse("exists and is not an earlier copy of this release"),
         },
     }

@@ -12,7 +12,7 @@ use crate::{
         ledger::{Book, Ledger},
         plan::{Counts, Day, Outlook, Plan, Strategy, risk},
         publish::release_html,
-        release::{Release, Request, allowance, draw},
+        release::{Release, Request, draw, may_draw},
     },
     refusal,
 };
@@ -99,7 +99,11 @@ impl School {
             spent: spent.to_string(),
             left_after: left_after.map_or_else(|| "0".to_owned(), |left| left.to_string()),
             cap: cap.to_string(),
-            risk: risk::worst_case(cost),
+            risk: format!(
+                "{} {}",
+                risk::worst_case(cost),
+                risk::of_the_year(after.unwrap_or(cap))
+            ),
             tables: tables(request),
             stored,
             first: book.is_empty(),
@@ -152,7 +156,7 @@ impl School {
     }
 
     fn blocked(&self, request: Request<'_>, book: &Book) -> Option<Refusal> {
-        if let Err(error) = allowance(request, book) {
+        if let Err(error) = may_draw(request, book) {
             return Some(Refusal::from(error));
         }
         self.body.report(request.period).err().map(Refusal::from)

@@ -74,6 +74,13 @@ pub enum IngestError {
         /// Line the row starts on.
         line: u32,
     },
+    /// A cell that holds whole rows: a quotation mark opened and closed in two
+    /// cells far apart has swallowed every row between them.
+    #[error("Line {line}: a quotation mark opens a cell that runs on over following rows.")]
+    SwallowedRows {
+        /// Line the row starts on.
+        line: u32,
+    },
     /// A row too long to be one pupil's.
     #[error("The row that starts on line {line} does not end: it is longer than any real row.")]
     RowTooLong {
@@ -110,7 +117,10 @@ impl IngestError {
                 "Open it in a spreadsheet, choose Save as, pick 'CSV UTF-8', and load that file."
             }
             Self::Xml | Self::Pdf | Self::Picture => EXPORT_AS_CSV,
-            Self::NulBytes | Self::OpenQuote { .. } | Self::RowTooLong { .. } => EXPORT_AGAIN,
+            Self::NulBytes
+            | Self::OpenQuote { .. }
+            | Self::SwallowedRows { .. }
+            | Self::RowTooLong { .. } => EXPORT_AGAIN,
             Self::NotAnAbsenceFile => {
                 "Load the files your own system exported: marks, or one row a pupil."
             }

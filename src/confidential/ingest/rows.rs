@@ -78,10 +78,14 @@ impl Rows {
     /// Puts one row in exactly one place.
     ///
     /// # Errors
-    /// [`IngestError::TooManyRows`] and [`IngestError::TooManyPupils`].
+    /// [`IngestError::SwallowedRows`], [`IngestError::TooManyRows`] and
+    /// [`IngestError::TooManyPupils`].
     pub(super) fn take(&mut self, row: &Row<'_>) -> Result<(), IngestError> {
         if self.sheet.rows >= MOST_ROWS {
             return Err(IngestError::TooManyRows { most: MOST_ROWS });
+        }
+        if row.holds_rows_of(self.columns.width) {
+            return Err(IngestError::SwallowedRows { line: row.line() });
         }
         self.sheet.rows += 1;
         match self.outcome(row)? {

@@ -56,6 +56,26 @@ impl Row<'_> {
         (0..self.len()).map(|place| self.cell(place))
     }
 
+    /// Whether a line inside some cell has as many separators as a row of
+    /// this width. A comment may run over lines; a line that looks like a row
+    /// is another pupil's row.
+    pub(super) fn holds_rows_of(&self, width: usize) -> bool {
+        const SEPARATORS: [u8; 4] = *b",;\t|";
+        if !self.text.contains(&b'\n') {
+            return false;
+        }
+        let is_a_row = |line: &[u8]| {
+            let of_kind = |kind: &u8| line.iter().filter(|byte| *byte == kind).count();
+            SEPARATORS.iter().any(|kind| of_kind(kind) + 1 >= width)
+        };
+        (0..self.len()).any(|place| {
+            self.cell(place)
+                .split(|byte| *byte == b'\n')
+                .skip(1)
+                .any(is_a_row)
+        })
+    }
+
     pub(super) fn is_blank(&self) -> bool {
         trim(self.text).is_empty()
     }

@@ -43,8 +43,11 @@ pub(in crate::confidential) struct Receipt {
 impl Allowance {
     /// What is left of `cap`, or of the engine's own ceiling where that is
     /// lower, after `spent`.
+    ///
+    /// Only the ledger's draw calls it: whoever else could make an allowance
+    /// could draw figures that no book knows of.
     #[must_use]
-    pub fn new(cap: Epsilon, spent: Epsilon) -> Self {
+    pub(crate) fn new(cap: Epsilon, spent: Epsilon) -> Self {
         let cap = cap.min(Epsilon::CEILING);
         Self {
             left: cap.minus(spent).unwrap_or(Epsilon::NONE),
@@ -55,7 +58,7 @@ impl Allowance {
     ///
     /// # Errors
     /// [`OverCap`] when it costs more than is left.
-    pub fn covers(&self, cost: Epsilon, cap: Epsilon) -> Result<(), OverCap> {
+    pub(crate) fn covers(&self, cost: Epsilon, cap: Epsilon) -> Result<(), OverCap> {
         if cost <= self.left {
             Ok(())
         } else {
@@ -79,14 +82,16 @@ impl Allowance {
 }
 
 impl Payment {
+    /// What is paid for the whole release.
+    pub(super) fn epsilon(&self) -> Epsilon {
+        self.epsilon
+    }
+
     /// One receipt a table, by the strategy's shares, which make up exactly
     /// what was paid.
     pub(in crate::confidential) fn split(self, strategy: &Strategy, tables: usize) -> Vec<Receipt> {
         let shares: Vec<Epsilon> = (0..tables).map(|table| strategy.share(table)).collect();
-        let sum = shares
-            .iter()
-            .copied()
-            .try_fold(Epsilon::NONE, Epsilon::plus);
+        let sum = Epsilon::sum(shares.iter().copied());
         assert!(
             sum == Ok(self.epsilon),
             "the shares of a strategy make up the whole it was made for"

@@ -42,6 +42,7 @@ pub(in crate::confidential) fn protect(
         exact.iter().map(ExactTable::sensitivity).eq(stated),
         "ranges and thresholds are worked out for the sensitivity that the measures state"
     );
+    let paid = payment.epsilon();
     let receipts = payment.split(strategy, tables.len());
     let covered: Vec<_> = exact
         .into_iter()
@@ -50,6 +51,7 @@ pub(in crate::confidential) fn protect(
         .collect();
     let consistent = consistency::make_consistent(tables, &covered, strategy);
     ProtectedTables {
+        paid,
         tables: suppression::suppress(tables, strategy, &consistent),
     }
 }

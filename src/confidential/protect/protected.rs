@@ -3,6 +3,7 @@ use crate::public::plan::{Cell, Epsilon};
 /// Every table of one release, protected. Only this folder can make one, and
 /// `public` accepts nothing else.
 pub struct ProtectedTables {
+    pub(super) paid: Epsilon,
     pub(super) tables: Vec<ProtectedTable>,
 }
 
@@ -14,6 +15,12 @@ pub struct ProtectedTable {
 }
 
 impl ProtectedTables {
+    /// What was paid for all of them together.
+    #[must_use]
+    pub fn paid(&self) -> Epsilon {
+        self.paid
+    }
+
     /// The tables in the plan's order.
     #[must_use]
     pub fn tables(&self) -> &[ProtectedTable] {

@@ -78,10 +78,7 @@ impl Book {
     /// nothing more is paid.
     #[must_use]
     pub fn spent(&self) -> Epsilon {
-        self.charges()
-            .map(|charge| charge.epsilon)
-            .try_fold(Epsilon::NONE, Epsilon::plus)
-            .unwrap_or(Epsilon::CEILING)
+        Epsilon::sum(self.charges().map(|charge| charge.epsilon)).unwrap_or(Epsilon::CEILING)
     }
 
     /// The release already made for this request, if its text is at hand.
@@ -90,7 +87,8 @@ impl Book {
         let same = |entry: &&Entry| {
             entry.charge.period == request.period.id && entry.charge.plan == *request.plan.digest()
         };
-        self.entries.iter().find(same)?.release.as_deref()
+        let mut entries = self.entries.iter().filter(same);
+        entries.find_map(|entry| entry.release.as_deref())
     }
 
     /// Whether the request has been paid for, its release at hand or not.
@@ -137,21 +135,32 @@ impl Book {
                 year: release.academic_year().to_string(),
             });
         }
+        let mut taken = self.clone();
         for charge in release.charges() {
-            self.take_in_charge(charge.clone(), None);
+            taken.take_in_charge(charge.clone(), None)?;
         }
-        self.take_in_charge(release.charge(), Some(release.to_text()));
+        taken.take_in_charge(release.charge(), Some(release.to_text()))?;
+        *self = taken;
         Ok(())
     }
 
-    fn take_in_charge(&mut self, charge: Charge, release: Option<String>) {
-        match self
-            .entries
-            .iter_mut()
-            .find(|entry| entry.charge.release == charge.release)
-        {
-            Some(entry) => entry.release = entry.release.take().or(release),
-            None => self.entries.push(Entry { charge, release }),
+    fn take_in_charge(
+        &mut self,
+        charge: Charge,
+        release: Option<String>,
+    ) -> Result<(), ReleaseError> {
+        let same = |entry: &&mut Entry| entry.charge.release == charge.release;
+        match self.entries.iter_mut().find(same) {
+            // One release cannot have cost two things.
+            Some(entry) if entry.charge != charge => Err(ReleaseError::Misshapen),
+            Some(entry) => {
+                entry.release = entry.release.take().or(release);
+                Ok(())
+            }
+            None => {
+                self.entries.push(Entry { charge, release });
+                Ok(())
+            }
         }
     }
 }

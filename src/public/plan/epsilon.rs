@@ -17,9 +17,17 @@ pub struct Epsilon(Ratio<u64>);
 #[error("expected a privacy loss such as 1/2 or 1, above 0 and up to 16")]
 pub struct NotAnEpsilon;
 
-/// Largest numerator and denominator accepted in a file; small enough for
-/// every product in the sampler to stay far below 2^128.
-const LARGEST_TERM: u64 = 1_000_000;
+/// Largest numerator and denominator accepted in a file: above those of every
+/// share and sum of charges that plans can lead to, and small enough for every
+/// product in the sampler to stay far below 2^128.
+const LARGEST_TERM: u64 = 100_000_000;
+
+/// Charges are whole numbers of this part, so that their sums and shares stay
+/// exact and short: it divides by 2 to 6, 8, 10, 12, 15, 16, 20, 24 and 25.
+const GRAIN: u64 = 1_200;
+
+/// Smallest charge: below it the noise is larger than any school.
+const SMALLEST_CHARGE: Ratio<u64> = Ratio::new_raw(1, 20);
 
 impl Epsilon {
     /// No loss at all: the sum of no charges.
@@ -51,12 +59,26 @@ impl Epsilon {
         }
     }
 
+    /// Whether a release may cost this much: at least 1/20, in whole 1/1200ths.
+    #[must_use]
+    pub fn is_a_charge(self) -> bool {
+        self.0 >= SMALLEST_CHARGE && GRAIN.is_multiple_of(*self.0.denom())
+    }
+
     /// The sum of two losses.
     ///
     /// # Errors
     /// [`NotAnEpsilon`] when the exact sum does not fit.
     pub fn plus(self, other: Self) -> Result<Self, NotAnEpsilon> {
         self.0.checked_add(&other.0).map(Self).ok_or(NotAnEpsilon)
+    }
+
+    /// The sum of any number of losses; none at all make [`Epsilon::NONE`].
+    ///
+    /// # Errors
+    /// As for [`Epsilon::plus`].
+    pub fn sum(losses: impl IntoIterator<Item = Self>) -> Result<Self, NotAnEpsilon> {
+        losses.into_iter().try_fold(Self::NONE, Self::plus)
     }
 
     /// What is left after spending `other`; `None` when that is more than
@@ -133,7 +155,7 @@ mod tests {
             ("+1", None),
             ("17", None),
             ("1/2/3", None),
-            ("1000001/1000000", None),
+            ("100000001/100000000", None),
             ("", None),
         ] {
             let read = Epsilon::parse(text).ok().map(|epsilon| epsilon.to_string());

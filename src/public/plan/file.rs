@@ -232,10 +232,9 @@ fn check_periods(file: &PlanFile) -> Result<(), PlanError> {
             place,
             "'most_sessions' must be 1 to 500",
         )?;
-        sum = sum.plus(period.epsilon).map_err(|_| PlanError::Rule {
-            place: place(),
-            rule: "its ε has too long a denominator; use quarters or halves",
-        })?;
+        let charge = "its ε must be at least 1/20, in whole 1/1200ths: use quarters or tenths";
+        rule(period.epsilon.is_a_charge(), place, charge)?;
+        sum = sum.plus(period.epsilon).unwrap_or(Epsilon::CEILING);
     }
     let cap = || "cap".to_owned();
     rule(
@@ -272,12 +271,14 @@ fn check_bodies(file: &PlanFile) -> Result<(), PlanError> {
             place,
             "the name needs 1 to 120 characters",
         )?;
-        let number = &body.number;
-        let plain = number.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        // The ledger knows a body by its number, so a number is written in one
+        // way only.
+        let number = body.number.as_bytes();
+        let is_urn = number.len() == 6 && number.iter().all(u8::is_ascii_digit);
         rule(
-            plain && (1..=32).contains(&number.len()),
+            is_urn && number[0] != b'0',
             place,
-            "the number needs 1 to 32 letters or digits",
+            "the number must be the six digits of the unique reference number (URN)",
         )?;
     }
     Ok(())
@@ -393,6 +394,11 @@ mod tests {
                 "periods, 'autumn': 'from' must not be after 'to'.",
             ),
             (
+                "\"epsilon\": \"3/4\"",
+                "\"epsilon\": \"1/7\"",
+                "periods, 'autumn': its ε must be at least 1/20, in whole 1/1200ths: use quarters or tenths.",
+            ),
+            (
                 "\"most_sessions\": 150",
                 "\"most_sessions\": 0",
                 "periods, 'autumn': 'most_sessions' must be 1 to 500.",
@@ -405,7 +411,7 @@ mod tests {
             (
                 "\"number\": \"900002\"",
                 "\"number\": \"9:2\"",
-                "bodies, 'thistlewick': the number needs 1 to 32 letters or digits.",
+                "bodies, 'thistlewick': the number must be the six digits of the unique reference number (URN).",
             ),
             (
                 "\"by\": \"school\"",

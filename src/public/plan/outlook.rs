@@ -87,10 +87,10 @@ fn figures(strategy: &std::rc::Rc<Strategy>, place: usize, table: &Table) -> Vec
             let kept = std::rc::Rc::clone(strategy);
             figures.push(FigureOutlook {
                 name: format!("{label}, {}", kind.in_words()),
-                threshold: strategy.threshold(&weights),
+                threshold: strategy.threshold(place, &weights),
                 half_width: strategy.half_width(&weights, 1),
                 share_of_school: share * part,
-                chances: Box::new(move |pupils| kept.chance_of_printing(&weights, pupils)),
+                chances: Box::new(move |pupils| kept.chance_of_printing(place, &weights, pupils)),
             });
         }
     }

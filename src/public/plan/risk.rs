@@ -17,6 +17,15 @@ pub fn worst_case(epsilon: Epsilon) -> String {
     )
 }
 
+/// The same for all releases of a body in the year together.
+#[must_use]
+pub fn of_the_year(spent: Epsilon) -> String {
+    format!(
+        "All releases of this body in the academic year, read together (ε {spent}): at most {} sure.",
+        belief(spent)
+    )
+}
+
 /// The belief as people read it: "82%".
 #[must_use]
 #[expect(

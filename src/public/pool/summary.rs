@@ -102,7 +102,13 @@ impl Summary {
     /// # Errors
     /// [`ReleaseError`] when it is not one.
     pub fn read(text: &str) -> Result<Self, ReleaseError> {
-        Ok(Kind::Summary.read(text)?)
+        let summary: Self = Kind::Summary.read(text)?;
+        let tables = summary.sets.iter().flat_map(|set| &set.tables);
+        if tables.into_iter().all(ReleasedTable::has_its_shape) {
+            Ok(summary)
+        } else {
+            Err(ReleaseError::Misshapen)
+        }
     }
 
     /// The summary file's text.

@@ -21,7 +21,9 @@ impl Method {
                     li {
                         "Every figure had random noise added to it on the school's own computer "
                         "before it left. The range in brackets is the noise range: it holds the "
-                        "figure without noise 95 times in 100. It says nothing about chance in "
+                        "figure without noise 95 times in 100, before it is decided which figures "
+                        "are printed; a printed figure close to the smallest that is printed is "
+                        "more often too high. It says nothing about chance in "
                         "what pupils do: the figures count all pupils, not a sample."
                     }
                     li {

@@ -71,11 +71,16 @@ pub fn draw<E: From<DrawError>>(
     })
 }
 
-/// What the book leaves for a request.
+/// Whether a request can be paid, whatever any file holds.
 ///
 /// # Errors
-/// [`DrawError`] when the request cannot be paid, whatever any file holds.
-pub fn allowance(request: Request<'_>, book: &Book) -> Result<Allowance, DrawError> {
+/// [`DrawError`] when it cannot.
+pub fn may_draw(request: Request<'_>, book: &Book) -> Result<(), DrawError> {
+    allowance(request, book).map(|_| ())
+}
+
+/// What the book leaves for a request.
+fn allowance(request: Request<'_>, book: &Book) -> Result<Allowance, DrawError> {
     if book.has_paid_for(request) {
         return Err(DrawError::MadeElsewhere);
     }

@@ -9,8 +9,8 @@ pub enum ReleaseError {
     /// The file is not a release.
     #[error("This is not a release that can be used: {0}.")]
     File(#[from] JsonFault),
-    /// The tables are not those of any plan.
-    #[error("The release's rows or figures are not those its tables must have.")]
+    /// The tables are not those of any plan, or what was paid does not add up.
+    #[error("The release contradicts itself: its rows, figures or charges do not fit together.")]
     Misshapen,
     /// The release follows another plan.
     #[error("The release of '{body}' follows another plan (digest {found} instead of {expected}).")]

@@ -88,6 +88,10 @@ impl TryFrom<FigureFile> for Figure {
     }
 }
 
+/// No school has a billion pupils or sessions; sums of figures below it cannot
+/// overflow.
+const MOST: i64 = 1_000_000_000;
+
 fn in_tenths(unit: Unit) -> bool {
     matches!(unit, Unit::PercentOfPupils | Unit::PercentOfSessions)
 }
@@ -103,7 +107,7 @@ fn to_number(unit: Unit, amount: i64) -> Number {
 
 fn from_number(unit: Unit, number: &Number) -> Result<i64, NotAFigure> {
     if !in_tenths(unit) {
-        let whole = number.as_i64().filter(|whole| *whole >= 0);
+        let whole = number.as_i64().filter(|whole| (0..=MOST).contains(whole));
         return whole.ok_or(NotAFigure);
     }
     let tenths = number.as_f64().ok_or(NotAFigure)? * 10.0;

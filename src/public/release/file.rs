@@ -78,7 +78,8 @@ pub struct Guarantee {
     pub certainty: crate::public::plan::Certainty,
 }
 
-const UNIT: &str = "all records of one pupil in one body and academic year";
+const UNIT: &str =
+    "all records of one pupil (one UPN or admission number) in one body and academic year";
 const PROTECTION: &str = "pure differential privacy, exact discrete Laplace noise";
 
 impl Release {
@@ -90,6 +91,10 @@ impl Release {
         made_on: Day,
     ) -> Self {
         let Request { plan, body, period } = request;
+        assert!(
+            protected.paid() == period.epsilon,
+            "the charge is what was paid for the noise"
+        );
         let year_so_far = book
             .spent()
             .plus(period.epsilon)
@@ -132,11 +137,23 @@ impl Release {
     /// contradicts itself.
     pub fn read(text: &str) -> Result<Self, ReleaseError> {
         let release: Self = Kind::Release.read(text)?;
-        if release.tables.iter().all(ReleasedTable::has_its_shape) {
+        if release.tables.iter().all(ReleasedTable::has_its_shape) && release.adds_up() {
             Ok(release)
         } else {
             Err(ReleaseError::Misshapen)
         }
+    }
+
+    /// Whether what was paid is the same everywhere in the file: by period, by
+    /// table, and in the sum of the year.
+    fn adds_up(&self) -> bool {
+        let cost = self.guarantee.epsilon;
+        let shares = Epsilon::sum(self.tables.iter().map(|table| table.epsilon));
+        let before = Epsilon::sum(self.charges.iter().map(|charge| charge.epsilon));
+        cost.is_a_charge()
+            && cost == self.period.epsilon
+            && shares == Ok(cost)
+            && before.and_then(|before| before.plus(cost)) == Ok(self.guarantee.year_so_far)
     }
 
     /// The file's text.

@@ -11,7 +11,7 @@ mod file;
 mod table;
 mod verify;
 
-pub use draw::{DrawError, Settled, allowance, draw};
+pub use draw::{DrawError, Settled, draw, may_draw};
 pub use error::ReleaseError;
 pub use figure::{Figure, NotAFigure};
 pub use file::{Guarantee, PlanReference, Release, Request};

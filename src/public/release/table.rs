@@ -77,7 +77,7 @@ impl ReleasedTable {
 
     /// Whether rows and figures are those the table must have.
     #[must_use]
-    pub(super) fn has_its_shape(&self) -> bool {
+    pub fn has_its_shape(&self) -> bool {
         let kinds = FigureKind::of(&self.table);
         let labels = self.table.group_labels();
         let same_kinds = |row: &Row| row.figures.iter().map(|figure| &figure.kind).eq(kinds);

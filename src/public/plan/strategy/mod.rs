@@ -33,7 +33,7 @@ pub struct Strategy {
     rates: Vec<f64>,
     floor: Floor,
     certainty: Certainty,
-    /// Half-width and threshold of every sum asked for so far: the groups of
+    /// Half-width and rare size of the noise of every sum asked for so far: the groups of
     /// a table share them, and so do all releases of a strategy.
     known: RefCell<BTreeMap<Vec<Term>, Noisiness>>,
 }
@@ -42,7 +42,9 @@ pub struct Strategy {
 #[derive(Clone, Copy)]
 struct Noisiness {
     half_width: f64,
-    threshold: i64,
+    /// Smallest whole number the noise reaches with a chance of at most
+    /// 1 - certainty.
+    rare: i64,
 }
 
 /// One table as it is measured.
@@ -198,16 +200,19 @@ impl Strategy {
         self.noisiness(weights, bodies).half_width
     }
 
-    /// Smallest noisy count that may be printed: a true count at the floor
-    /// reaches it with a probability of at most 1 - certainty.
-    pub(crate) fn threshold(&self, weights: &[f64]) -> i64 {
-        self.noisiness(weights, 1).threshold
+    /// Smallest noisy sum of a table's cells that may be printed: one that
+    /// pupils up to the floor make up reaches it with a probability of at most
+    /// 1 - certainty. Each of them adds at most the table's sensitivity, so in
+    /// sums of sessions the floor counts for that many sessions a pupil.
+    pub(crate) fn threshold(&self, table: usize, weights: &[f64]) -> i64 {
+        let of_floor = self.floor.pupils() * self.sensitivity(table);
+        i64::from(of_floor) + self.noisiness(weights, 1).rare
     }
 
     /// Probability that a true count of `pupils` reaches its threshold.
-    pub(crate) fn chance_of_printing(&self, weights: &[f64], pupils: u32) -> f64 {
+    pub(crate) fn chance_of_printing(&self, table: usize, weights: &[f64], pupils: u32) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "thresholds are small")]
-        let short = self.threshold(weights) as f64 - f64::from(pupils);
+        let short = self.threshold(table, weights) as f64 - f64::from(pupils);
         Spread::of(&self.terms(weights, 1)).chance_of_reaching(short)
     }
 
@@ -235,7 +240,11 @@ impl Strategy {
                     .map(|(above, below)| above - quotient * below)
                     .collect();
                 let half_width = Spread::of(&self.terms(&difference, bodies)).half_width();
+                let before = quotient;
                 quotient = (above + sign * half_width) / below;
+                if (quotient - before).abs() < SETTLED {
+                    break;
+                }
             }
             quotient
         };
@@ -251,10 +260,9 @@ impl Strategy {
             return known;
         }
         let spread = Spread::of(&terms);
-        let floor = i64::from(self.floor.pupils());
         let noisiness = Noisiness {
             half_width: spread.half_width(),
-            threshold: floor + spread.reached_at_most(self.certainty.doubt()),
+            rare: spread.reached_at_most(self.certainty.doubt()),
         };
         self.known.borrow_mut().insert(terms, noisiness);
         noisiness
@@ -271,9 +279,12 @@ impl Strategy {
     }
 }
 
-/// Steps towards the end of a quotient's range. The half-width hardly
-/// changes with the quotient, so two steps settle every printed digit.
-const FIELLER_STEPS: u32 = 2;
+/// Steps towards the end of a quotient's range at most. The half-width hardly
+/// changes with the quotient, so two or three settle every printed digit.
+const FIELLER_STEPS: u32 = 8;
+
+/// A change of a quotient that no printed digit shows.
+const SETTLED: f64 = 1e-5;
 
 /// Weights of cells that are estimated by their own draw alone.
 fn plain(first_draw: usize, cells: usize, draws: usize) -> Vec<Vec<f64>> {

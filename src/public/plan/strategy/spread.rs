@@ -66,11 +66,21 @@ impl Spread {
     /// Smallest whole number that the noise reaches with probability at most
     /// `doubt`.
     pub(crate) fn reached_at_most(&self, doubt: f64) -> i64 {
-        let mut whole = 0_i64;
-        while self.chance_of_reaching(grid_of(whole)) > doubt {
-            whole += 1;
+        let is_rare = |whole: i64| self.chance_of_reaching(grid_of(whole)) <= doubt;
+        let mut most = 1_i64;
+        while !is_rare(most) {
+            most *= 2;
         }
-        whole
+        let mut least = most / 2;
+        while least < most {
+            let middle = least + (most - least) / 2;
+            if is_rare(middle) {
+                most = middle;
+            } else {
+                least = middle + 1;
+            }
+        }
+        most
     }
 
     /// P(noise ≥ `value`), rounded up to the grid.
