@@ -213,6 +213,63 @@ fn releases_that_do_not_know_of_each_other_are_told() {
     assert_eq!(verify(&plan, &releases[..1]), Ok(()));
 }
 
+/// Two computers that did not know of each other; then one of them takes in
+/// the other's release and makes the next, which tells of both.
+#[test]
+fn a_later_release_that_knows_both_mends_a_fork() {
+    let plan = plan();
+    let body = school(&plan, 900);
+    let autumn = released(&plan, 0, "autumn", 900);
+    let spring = request(&plan, 0, "spring");
+    let mut elsewhere = book(spring);
+    let second = ask(spring, &mut elsewhere, &body).unwrap();
+    elsewhere.take_in(&autumn.to_text()).unwrap();
+    let third = ask(request(&plan, 0, "summer"), &mut elsewhere, &body).unwrap();
+    let second = Release::read(&second.text).unwrap();
+    let third = Release::read(&third.text).unwrap();
+    let all = [autumn, second, third];
+    assert!(verify(&plan, &all[..2]).is_err());
+    assert_eq!(verify(&plan, &all), Ok(()));
+    assert_eq!(all[2].guarantee().year_so_far.to_string(), "9/4");
+}
+
+/// A release that says it cost less than its tables did is no release.
+#[test]
+fn a_cheapened_release_is_not_taken_in() {
+    let plan = plan();
+    let text = released(&plan, 0, "autumn", 900).to_text();
+    let guarantee = text.find("\"guarantee\"").unwrap();
+    let (head, tail) = text.split_at(guarantee);
+    let cheaper = head.to_owned() + &tail.replacen("3/4", "1/20", 2);
+    let mut book = book(request(&plan, 0, "autumn"));
+    assert_eq!(book.take_in(&cheaper), Err(ReleaseError::Misshapen));
+    assert!(book.is_empty());
+}
+
+/// Authorised and unauthorised absence add up to the sessions missed, so of
+/// the three never exactly two are shown.
+#[test]
+fn parts_of_the_sessions_missed_are_shown_together() {
+    let plan = plan();
+    for pupils in [300, 900, 1500] {
+        for _ in 0..6 {
+            let release = released(&plan, 0, "autumn", pupils);
+            let sessions = release
+                .tables()
+                .iter()
+                .find(|table| table.cell(0, FigureKind::SessionsMissed).is_some());
+            let shown = |kind| value(sessions.unwrap().cell(0, kind)).is_some();
+            let parts = [
+                FigureKind::SessionsAuthorised,
+                FigureKind::SessionsUnauthorised,
+            ]
+            .map(shown);
+            assert_eq!(parts[0], parts[1], "{pupils}");
+            assert!(!parts[0] || shown(FigureKind::SessionsMissed));
+        }
+    }
+}
+
 #[test]
 fn a_changed_release_does_not_hold() {
     let plan = plan();

@@ -185,6 +185,74 @@ fn the_year_ends_at_the_cap() {
     );
 }
 
+/// Two names of one ledger are one ledger.
+#[cfg(unix)]
+#[test]
+fn a_link_to_the_ledger_is_the_ledger() {
+    let desk = Desk::new();
+    assert_eq!(desk.release("autumn", "a.json").status, Some(0));
+    std::os::unix::fs::symlink(desk.path("ledger.json"), desk.path("link.json"))
+        .expect("a link can be made");
+    let mut arguments = desk.arguments("spring", &desk.path("b.json"));
+    for argument in &mut arguments {
+        *argument = argument.replace("ledger.json", "link.json");
+    }
+    assert!(run(BINARY, &arguments).output.starts_with("Made"));
+    let again = desk.release("spring", "c.json");
+    assert!(again.output.starts_with("Reprinted"), "{}", again.output);
+    assert_eq!(desk.read("b.json"), desk.read("c.json"));
+}
+
+#[test]
+fn the_release_is_not_written_over_its_ledger() {
+    let desk = Desk::new();
+    for out in ["ledger.json", "ledger.json.lock"] {
+        let said = desk.release("autumn", out);
+        assert_eq!(said.status, Some(1), "{out}");
+        assert!(
+            said.errors.contains("name the same file"),
+            "{}",
+            said.errors
+        );
+    }
+    assert_eq!(desk.read("ledger.json"), None);
+}
+
+#[test]
+fn a_lost_ledger_is_rebuilt_from_releases() {
+    let desk = Desk::new();
+    for period in ["autumn", "spring"] {
+        desk.release(period, &format!("{period}.json"));
+    }
+    fs::remove_file(desk.path("ledger.json")).expect("the ledger is there");
+    let shown = |name: &str| desk.path(name).display().to_string();
+    let arguments = [
+        "ledger",
+        "rebuild",
+        "--body",
+        "quillbrook",
+        "--plan",
+        &shown("plan.json"),
+        "--ledger",
+        &shown("ledger.json"),
+        &shown("spring.json"),
+    ];
+    let said = run(BINARY, &arguments);
+    assert!(
+        said.output.contains("2 charges known, ε 3/2 of 4 spent"),
+        "{}{}",
+        said.output,
+        said.errors
+    );
+    let again = desk.release("autumn", "again.json");
+    assert!(again.errors.contains("made before"), "{}", again.errors);
+    assert!(
+        desk.release("spring", "s.json")
+            .output
+            .starts_with("Reprinted")
+    );
+}
+
 #[test]
 fn wrong_usage_has_a_status_of_its_own() {
     assert_eq!(run(BINARY, &["release"]).status, Some(2));

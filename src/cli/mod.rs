@@ -11,6 +11,7 @@ mod files;
 mod ledger;
 mod plan;
 mod pool;
+mod rebuild;
 mod release;
 mod verify;
 
@@ -45,6 +46,11 @@ enum Command {
     Check(check::Check),
     /// Make a body's release for one period: drawn once, charged, stored.
     Release(release::Release),
+    /// Look after a ledger.
+    Ledger {
+        #[command(subcommand)]
+        command: LedgerCommand,
+    },
     /// Check releases against their plan: format, plan, chain of charges,
     /// cap.
     Verify(verify::Verify),
@@ -61,6 +67,12 @@ enum PlanCommand {
     },
 }
 
+#[derive(Subcommand)]
+enum LedgerCommand {
+    /// Add releases already made, so that what they cost is known again.
+    Rebuild(rebuild::Rebuild),
+}
+
 /// Runs the command that the arguments name.
 pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
@@ -70,6 +82,9 @@ pub(crate) fn run() -> ExitCode {
         } => plan::check(&plan),
         Command::Check(check) => check.run(),
         Command::Release(release) => release.run(),
+        Command::Ledger {
+            command: LedgerCommand::Rebuild(rebuild),
+        } => rebuild.run(),
         Command::Verify(verify) => verify.run(),
         Command::Pool(pool) => pool.run(),
     };

@@ -21,6 +21,11 @@ pub(super) fn check(path: &Path) -> Result<(), Refusal> {
         plan.tables().len(),
         plan.digest()
     ));
+    say(
+        "A figure is printed when it reaches its threshold and nothing hidden could be worked out \
+         from it: a breakdown with a hidden cell is hidden whole, and the three bands of \
+         persistent absence are printed together or not at all.",
+    );
     for period in plan.periods() {
         say(&format!("\n{}: ε {} a body.", period.name, period.epsilon));
         say(&risk::worst_case(period.epsilon));
@@ -32,7 +37,7 @@ pub(super) fn check(path: &Path) -> Result<(), Refusal> {
                     .map(|&pupils| {
                         let outlook = figure.at(pupils);
                         format!(
-                            "{pupils}: {} ±{:.0}, printed {:.0}%",
+                            "{pupils}: {} ±{:.0}, reached in {:.0}%",
                             outlook.typical,
                             outlook.half_width,
                             100.0 * outlook.chance
@@ -40,7 +45,7 @@ pub(super) fn check(path: &Path) -> Result<(), Refusal> {
                     })
                     .collect();
                 say(&format!(
-                    "    {}: from {}. Typical figure, range and chance in a school of {}.",
+                    "    {}: threshold {}. Typical figure, range, and how often the threshold is reached, in a school of {}.",
                     figure.name,
                     figure.threshold,
                     printed.join("; of ")

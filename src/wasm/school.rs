@@ -10,7 +10,7 @@ use crate::{
     example,
     public::{
         ledger::{Book, Ledger},
-        plan::{Counts, Day, Outlook, Plan, Strategy, risk},
+        plan::{Day, Outlook, Plan, risk},
         publish::release_html,
         release::{Release, Request, draw, may_draw},
     },
@@ -230,14 +230,6 @@ fn read_ledger(text: Option<&str>) -> Result<Ledger, refusal::Refusal> {
 }
 
 fn tables(request: Request<'_>) -> Vec<TableOffer> {
-    let strategy = Strategy::for_period(request.plan, request.period);
     let outlooks = Outlook::of(request.plan, request.period);
-    let pupils = outlooks.iter().map(TableOffer::pupils);
-    let sessions = request.plan.tables().iter().enumerate();
-    let sessions = sessions
-        .filter(|(_, table)| table.counts == Counts::Sessions)
-        .map(|(place, table)| {
-            TableOffer::sessions(table.title(), strategy.share(place).to_string())
-        });
-    pupils.chain(sessions).collect()
+    outlooks.iter().map(TableOffer::new).collect()
 }

@@ -284,28 +284,20 @@ pub struct TableOffer {
 }
 
 impl TableOffer {
-    pub(super) fn pupils(outlook: &TableOutlook) -> Self {
+    pub(super) fn new(outlook: &TableOutlook) -> Self {
         let thresholds = outlook.figures.iter().map(|figure| figure.threshold);
         let (least, most) = (thresholds.clone().min(), thresholds.max());
+        let unit = outlook.unit;
         let threshold = match (least, most) {
-            (Some(least), Some(most)) if least < most => format!("{least} to {most} pupils"),
-            (Some(least), _) => format!("{least} pupils"),
+            (Some(least), Some(most)) if least < most => format!("{least} to {most} {unit}"),
+            (Some(least), _) => format!("{least} {unit}"),
             _ => String::new(),
         };
         Self {
             title: outlook.title.clone(),
-            unit: "Pupils".to_owned(),
+            unit: unit.to_owned(),
             share: outlook.share.to_string(),
             threshold,
-        }
-    }
-
-    pub(super) fn sessions(title: String, share: String) -> Self {
-        Self {
-            title,
-            unit: "Half-day sessions".to_owned(),
-            share,
-            threshold: "With the number of pupils".to_owned(),
         }
     }
 }

@@ -274,6 +274,21 @@ mod tests {
                 Some(IngestError::AlreadyAggregate),
             ),
             ("blank lines", "\n\n", Some(IngestError::Empty)),
+            (
+                "rows swallowed by two stray quotation marks",
+                "Adno,Year,Sex,Note\n1,7,F,\"late\n2,7,M,\n3,7,F,\n4,7,M,\"late\n",
+                Some(IngestError::SwallowedRows { line: 2 }),
+            ),
+            (
+                "the row after a stray quotation mark",
+                "Adno,Year,Sex,Note\n1,7,F,\"late\n2,7,M,\"late\n",
+                Some(IngestError::SwallowedRows { line: 2 }),
+            ),
+            (
+                "a note of several lines",
+                "Adno,Year,Sex,Note\n1,7,F,\"late,\nbut, in the end, here\"\n",
+                None,
+            ),
             ("zero bytes", "UPN,Sex\nB80\0", Some(IngestError::NulBytes)),
         ] {
             assert_eq!(error(text), want, "{name}");
@@ -316,6 +331,7 @@ mod tests {
                 second: 2,
             },
             IngestError::OpenQuote { line: 1 },
+            IngestError::SwallowedRows { line: 1 },
             IngestError::RowTooLong { line: 1 },
             IngestError::TooManyRows { most: 1 },
             IngestError::TooManyPupils { most: 1 },

@@ -65,8 +65,8 @@ impl Row<'_> {
             return false;
         }
         let is_a_row = |line: &[u8]| {
-            let of_kind = |kind: &u8| line.iter().filter(|byte| *byte == kind).count();
-            SEPARATORS.iter().any(|kind| of_kind(kind) + 1 >= width)
+            let cells = |separator: &u8| line.split(|byte| byte == separator).count();
+            SEPARATORS.iter().any(|separator| cells(separator) >= width)
         };
         (0..self.len()).any(|place| {
             self.cell(place)

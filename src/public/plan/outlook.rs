@@ -10,7 +10,9 @@ pub struct Outlook {
     pub title: String,
     /// Its share of ε.
     pub share: Epsilon,
-    /// Its counts of pupils, group by group.
+    /// What it counts: "pupils" or "sessions".
+    pub unit: &'static str,
+    /// Its counts, group by group.
     pub figures: Vec<FigureOutlook>,
 }
 
@@ -27,11 +29,12 @@ pub struct FigureOutlook {
 
 /// One figure in a school of some size.
 pub struct At {
-    /// A typical count of pupils.
+    /// A typical count.
     pub typical: u32,
-    /// Half-width of its 95 % noise range, pupils.
+    /// Half-width of its 95 % noise range.
     pub half_width: f64,
-    /// Probability that it reaches its threshold.
+    /// Probability that it reaches its threshold. Whether it is printed then
+    /// depends on its neighbours too.
     pub chance: f64,
 }
 
@@ -39,16 +42,19 @@ pub struct At {
 type Chances = Box<dyn Fn(u32) -> f64>;
 
 impl Outlook {
-    /// The outlook of every table that counts pupils.
+    /// The outlook of every table.
     #[must_use]
     pub fn of(plan: &Plan, period: &Period) -> Vec<Self> {
         let strategy = std::rc::Rc::new(Strategy::for_period(plan, period));
         plan.tables()
             .iter()
             .enumerate()
-            .filter(|(_, table)| table.counts != Counts::Sessions)
             .map(|(place, table)| Self {
                 title: table.title(),
+                unit: match table.counts {
+                    Counts::Sessions => "sessions",
+                    _ => "pupils",
+                },
                 share: strategy.share(place),
                 figures: figures(&strategy, place, table),
             })
@@ -77,6 +83,12 @@ impl FigureOutlook {
 fn figures(strategy: &std::rc::Rc<Strategy>, place: usize, table: &Table) -> Vec<FigureOutlook> {
     let shares = typical_groups(table);
     let labels = table.group_labels();
+    // Of the most sessions a pupil could have, about nine in ten are possible
+    // for the average pupil; of anything else a pupil is one.
+    let most = match table.counts {
+        Counts::Sessions => 0.9 * f64::from(strategy.sensitivity(place)),
+        _ => 1.0,
+    };
     let mut figures = Vec::new();
     for (group, (label, share)) in labels.iter().zip(shares).enumerate() {
         for &kind in FigureKind::of(table) {
@@ -89,7 +101,7 @@ fn figures(strategy: &std::rc::Rc<Strategy>, place: usize, table: &Table) -> Vec
                 name: format!("{label}, {}", kind.in_words()),
                 threshold: strategy.threshold(place, &weights),
                 half_width: strategy.half_width(&weights, 1),
-                share_of_school: share * part,
+                share_of_school: share * part * most,
                 chances: Box::new(move |pupils| kept.chance_of_printing(place, &weights, pupils)),
             });
         }
@@ -97,15 +109,19 @@ fn figures(strategy: &std::rc::Rc<Strategy>, place: usize, table: &Table) -> Vec
     figures
 }
 
-/// Share of a group that a count is typically about.
+/// Share of a group, or of its possible sessions, that a count is typically
+/// about.
 ///
 /// # Source
 /// `DfE`, *Pupil absence in schools in England*, state-funded secondary
 /// schools: persistent absence 2023/24; absence bands 2016/17, scaled to it;
-/// severe absence of all state-funded schools 2023/24.
+/// severe absence and absence rates of all state-funded schools 2023/24.
 fn typical_part(kind: FigureKind) -> Option<f64> {
     Some(match kind {
-        FigureKind::Pupils => 1.0,
+        FigureKind::Pupils | FigureKind::SessionsPossible => 1.0,
+        FigureKind::SessionsMissed => 0.071,
+        FigureKind::SessionsAuthorised => 0.046,
+        FigureKind::SessionsUnauthorised => 0.025,
         FigureKind::MissedUnder5 => 0.46,
         FigureKind::MissedFrom5 => 0.28,
         FigureKind::MissedFrom10 => 0.16,
