@@ -158,10 +158,54 @@ mod tests {
         }
     }
 
-    /// The attack on floating-point noise: the outputs that a true count of 0
-    /// can give and those a true count of 1 can give are told apart by their
-    /// low bits (Mironov 2012). Whole numbers leave it nothing: with enough
-    /// draws both counts give the same set of outputs near the middle.
+    /// Part of the outputs between 0 and 1/4 that lie off the grid of 2^-53:
+    /// an output of a float sampler that was added to 1 cannot (Mironov 2012).
+    fn off_grid(mut output: impl FnMut() -> f64) -> Option<f64> {
+        let (mut seen, mut off) = (0_u32, 0_u32);
+        for _ in 0..40_000 {
+            let output = output();
+            if output > 0.0 && output < 0.25 {
+                seen += 1;
+                off += u32::from((output * 2_f64.powi(53)).fract() != 0.0);
+            }
+        }
+        (seen > 0).then(|| f64::from(off) / f64::from(seen))
+    }
+
+    /// The attack finds the true count in textbook floating-point noise, so it
+    /// can see; in ours it finds nothing to look at.
+    #[test]
+    fn the_floating_point_attack_finds_nothing() {
+        let textbook = |count: f64, seed: u8| {
+            let mut bits = bits(seed);
+            off_grid(move || {
+                #[expect(clippy::cast_precision_loss, reason = "53 bits are exact")]
+                let part = ((bits.next_u64() >> 11) as f64 + 0.5) / 2_f64.powi(53);
+                let size = -part.ln();
+                count
+                    + if bits.next_u32() & 1 == 1 {
+                        -size
+                    } else {
+                        size
+                    }
+            })
+        };
+        assert!(textbook(0.0, 7).unwrap() > 0.5);
+        assert_eq!(textbook(1.0, 8), Some(0.0));
+
+        let ours = |count: i64, seed: u8| {
+            let mut bits = bits(seed);
+            off_grid(move || {
+                #[expect(clippy::cast_precision_loss, reason = "small numbers")]
+                let output = (count + discrete_laplace(&mut bits, 1, 1)) as f64;
+                output
+            })
+        };
+        assert_eq!((ours(0, 9), ours(1, 10)), (None, None));
+    }
+
+    /// Near the middle both counts give the same set of outputs: no output
+    /// alone names its input.
     #[test]
     fn low_bits_do_not_name_the_input() {
         let outputs = |count: i64, seed: u8| -> std::collections::BTreeSet<i64> {
