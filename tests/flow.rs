@@ -1,80 +1,18 @@
-//! From files to a summary: the ledger, the release, the pool and the page,
-//! through the doors that the pages and the command line use.
+//! From files to a release: the ledger and the release, through the doors that
+//! the pages and the command line use.
 
-use std::fmt::Write as _;
+mod desk;
 
+use desk::{TODAY, ask, book, plan, released, request, school, value};
 use quietcount::{
     confidential::{Body, BodyError},
     public::{
-        ledger::{Book, Ledger},
-        plan::{Attribute, Cell, Day, Epsilon, FigureKind, Plan, Symbol},
-        pool::{PoolError, Summary},
-        publish::{Published, page, release_html},
-        release::{Release, ReleaseError, Request, Settled, draw, verify},
+        ledger::Ledger,
+        plan::{Day, Epsilon, FigureKind, Plan},
+        release::{Release, ReleaseError, Request, draw, verify},
     },
     refusal::Refusal,
 };
-
-const TODAY: &str = "2026-01-15";
-
-fn plan() -> Plan {
-    Plan::read(quietcount::example::plan()).expect("the example plan is good")
-}
-
-/// A school of `pupils`: every fifth persistently, every twenty-fifth severely
-/// absent, every fourth with SEN support.
-fn school(plan: &Plan, pupils: u32) -> Body {
-    let mut text = "Adno,Year,Sex,SEN,FSM,LAC,Possible,Authorised,Unauthorised\n".to_owned();
-    for pupil in 0..pupils {
-        let absent = match pupil % 25 {
-            0 => 80,
-            5 | 10 | 15 | 20 => 20,
-            rest => rest % 10,
-        };
-        let (sex, sen) = (
-            ["F", "M"][pupil as usize % 2],
-            ["K", "N", "N", "N"][pupil as usize % 4],
-        );
-        let year = 7 + pupil % 5;
-        writeln!(
-            text,
-            "A{pupil},{year},{sex},{sen},N,N,140,{},{}",
-            absent - absent / 3,
-            absent / 3
-        )
-        .expect("a string takes every write");
-    }
-    let mut body = Body::new(plan.clone());
-    body.begin();
-    body.push(text.as_bytes()).expect("a good file");
-    body.finish().expect("a good file");
-    body
-}
-
-fn request<'a>(plan: &'a Plan, body: usize, period: &str) -> Request<'a> {
-    Request {
-        plan,
-        body: &plan.bodies()[body],
-        period: plan.period(period).expect("a period of the plan"),
-    }
-}
-
-fn ask(request: Request<'_>, book: &mut Book, body: &Body) -> Result<Settled, Refusal> {
-    let today = Day::parse(TODAY).expect("a day");
-    draw(request, book, today, |allowance| {
-        Ok(body.protect(request.period, allowance)?)
-    })
-}
-
-fn book(request: Request<'_>) -> Book {
-    Book::new(request.body, request.plan.academic_year())
-}
-
-fn released(plan: &Plan, body: usize, period: &str, pupils: u32) -> Release {
-    let request = request(plan, body, period);
-    let settled = ask(request, &mut book(request), &school(plan, pupils)).expect("it is drawn");
-    Release::read(&settled.text).expect("a release reads itself")
-}
 
 #[test]
 fn asking_again_reprints_even_with_other_files() {
@@ -363,128 +301,6 @@ fn the_schema_does_not_depend_on_the_data() {
     fields[0].sort();
     fields[1].sort();
     assert_eq!(fields[0], fields[1]);
-}
-
-fn three(plan: &Plan, pupils: [u32; 3]) -> Vec<Release> {
-    (0..3)
-        .map(|body| released(plan, body, "autumn", pupils[body]))
-        .collect()
-}
-
-fn value(cell: Option<Cell>) -> Option<i64> {
-    match cell? {
-        Cell::Shown(reading) => Some(reading.value()),
-        Cell::Withheld(_) => None,
-    }
-}
-
-#[test]
-fn pooled_figures_are_sums_with_narrower_ranges() {
-    let plan = plan();
-    let releases = three(&plan, [900, 1200, 1500]);
-    let summary = Summary::new(&plan, &releases).unwrap();
-    let set = &summary.sets[0];
-    assert_eq!((set.bodies.len(), set.missing.len()), (3, 3));
-    for (place, table) in set.tables.iter().enumerate() {
-        for group in 0..table.rows.len() {
-            for kind in [FigureKind::Pupils, FigureKind::Persistent] {
-                let parts: Option<i64> = releases
-                    .iter()
-                    .map(|release| value(release.tables()[place].cell(group, kind)))
-                    .sum();
-                let pooled = table.cell(group, kind);
-                assert_eq!(value(pooled), parts, "{place} {group} {kind:?}");
-                if let Some(Cell::Withheld(symbol)) = pooled {
-                    assert_eq!(symbol, Symbol::NotAvailable);
-                }
-            }
-        }
-    }
-    let width = |cell| match cell {
-        Some(Cell::Shown(reading)) => reading.high() - reading.low(),
-        _ => panic!("a large school's total is shown"),
-    };
-    let total = |tables: &[quietcount::public::release::ReleasedTable]| {
-        let school = tables
-            .iter()
-            .find(|table| table.table.by == Attribute::School);
-        width(school.unwrap().cell(0, FigureKind::Pupils))
-    };
-    let apart: i64 = releases.iter().map(|release| total(release.tables())).sum();
-    assert!(total(&set.tables) < apart, "{} {apart}", total(&set.tables));
-}
-
-#[test]
-fn from_two_schools_nothing_is_pooled() {
-    let plan = plan();
-    let summary = Summary::new(&plan, &three(&plan, [900, 1200, 1500])[..2]).unwrap();
-    let cells = summary.sets[0].tables.iter().flat_map(|table| &table.rows);
-    for figure in cells.flat_map(|row| &row.figures) {
-        assert_eq!(figure.cell, Cell::Withheld(Symbol::NotAvailable));
-    }
-}
-
-#[test]
-fn alternative_provision_stands_apart() {
-    let plan = plan();
-    let mut releases = three(&plan, [900, 1200, 1500]);
-    releases.push(released(&plan, 6, "autumn", 60));
-    let summary = Summary::new(&plan, &releases).unwrap();
-    let names: Vec<_> = summary
-        .sets
-        .iter()
-        .map(|set| (&set.name, set.bodies.len()))
-        .collect();
-    assert_eq!(names.len(), 2, "{names:?}");
-    assert_eq!(summary.sets[1].tables, releases[3].tables());
-    assert!(!summary.sets[0].bodies.contains(&plan.bodies()[6].name));
-}
-
-#[test]
-fn a_school_is_not_counted_twice() {
-    let plan = plan();
-    let mut releases = three(&plan, [900, 1200, 1500]);
-    releases.push(releases[0].clone());
-    let same = Summary::new(&plan, &releases).unwrap();
-    assert_eq!(same.sources.len(), 3);
-    releases.push(released(&plan, 0, "autumn", 900));
-    assert!(matches!(
-        Summary::new(&plan, &releases),
-        Err(PoolError::Twice { .. })
-    ));
-    assert_eq!(Summary::new(&plan, &[]).err(), Some(PoolError::Nothing));
-}
-
-#[test]
-fn the_page_is_inert_and_carries_its_figures() {
-    let plan = plan();
-    let summary = Summary::new(&plan, &three(&plan, [900, 1200, 1500])).unwrap();
-    let html = page(&summary);
-    assert!(html.contains("default-src 'none'; style-src 'sha256-"));
-    assert_eq!(html.matches("<script").count(), 1);
-    assert!(html.contains("<script type=\"application/json\""));
-    for loading in ["src=", "url(", "@import", "http://", "https://"] {
-        assert!(!html.contains(loading), "{loading}");
-    }
-    let read = Published::read(std::slice::from_ref(&html)).unwrap();
-    assert!(
-        html.contains(&read.html),
-        "the page shows what its figures say"
-    );
-    let file = Published::read(&[summary.to_text()]).unwrap();
-    assert_eq!(file.html, read.html);
-}
-
-#[test]
-fn words_of_a_plan_are_escaped() {
-    let text = quietcount::example::plan().replace("(fictional)", "</script><b>&");
-    let plan = Plan::read(&text).unwrap();
-    let releases = three(&plan, [900, 1200, 1500]);
-    let html = page(&Summary::new(&plan, &releases).unwrap());
-    assert_eq!(html.matches("</script>").count(), 1);
-    assert!(!html.contains("<b>"));
-    assert!(!release_html(&releases[0]).into_string().contains("<b>"));
-    assert_eq!(Published::read(&[html]).unwrap().title, plan.title());
 }
 
 #[test]
