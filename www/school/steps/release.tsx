@@ -1,3 +1,4 @@
+import { Published } from '../../shared/published';
 import { saveRelease } from '../flow';
 import type { Release } from '../protocol';
 import * as text from '../text';
@@ -14,8 +15,7 @@ export function ReleaseStep({ release }: { release: Release }) {
       </button>
       <div class="qc-shared">
         <p class="qc-shared__label">{text.release.shared}</p>
-        {/* Rendered and escaped by the engine. */}
-        <div class="qc-published" dangerouslySetInnerHTML={{ __html: html }} />
+        <Published html={html} />
       </div>
     </Step>
   );
