@@ -73,6 +73,9 @@ test('a choice that was not continued with shows no later step', async ({ page, 
   }
 });
 
+/** Which asks of storage stay without an answer; the last: all that follow the next write. */
+type Held = 'all' | 'writes' | 'after-write';
+
 test('while something is done, nothing else can be chosen', async ({ page, served }) => {
   await page.addInitScript(holdStorage);
   const school = await SchoolPage.open(page, `${served.origin}/school.html`);
@@ -110,19 +113,32 @@ test('a keeper that never answers a write leaves no doubt unsaid', async ({ page
   await expectAccessible(page);
 });
 
+test('a release that is made is shown, whatever fails after it', async ({ page, served }) => {
+  await page.addInitScript(holdStorage);
+  const school = await SchoolPage.open(page, `${served.origin}/school.html`);
+  await school.load();
+  await hold(page, 'after-write');
+  await school.button('Make the release').click();
+  await expect(school.step('Save and send the release')).toBeFocused({ timeout: 20_000 });
+  await expect(school.problem()).toContainText('does not answer');
+  await expectAccessible(page);
+  expect(JSON.parse((await school.save()).text)).toBeTruthy();
+});
+
 /** Runs in the outer page before any script: storage never answers what `held` names. */
 function holdStorage(): void {
   const { transaction } = IDBDatabase.prototype;
   IDBDatabase.prototype.transaction = function (names, mode, options) {
-    const { held } = window as unknown as { held?: 'all' | 'writes' };
+    const { held } = window as unknown as { held?: Held };
     const silent = held === 'all' || (held === 'writes' && mode === 'readwrite');
+    if (held === 'after-write' && mode === 'readwrite') Object.assign(window, { held: 'all' });
     const never = { objectStore: () => ({ get: () => ({}) }) };
     return silent ? (never as unknown as IDBTransaction) : transaction.call(this, names, mode, options);
   };
 }
 
 /** Says which asks of storage are to stay without an answer. */
-function hold(page: Page, held: 'all' | 'writes' | undefined): Promise<void> {
+function hold(page: Page, held: Held | undefined): Promise<void> {
   return page.evaluate((held) => void Object.assign(window, { held }), held);
 }
 
