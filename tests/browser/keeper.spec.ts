@@ -66,6 +66,7 @@ test('serves only asks of the agreed shape', async ({ page, served }) => {
     { verb: 'read', key: 'pupils' },
     { verb: 'read', key: 'book:../..:2025-26' },
     { verb: 'read', key: `book:${'x'.repeat(33)}:2025-26` },
+    { verb: 'read', key: `${BOOK}@previous` },
     { verb: 'read', key: ['plan'] },
     { verb: 'delete', key: 'plan' },
     { verb: 'write', key: 'plan', version: -1, text: 'x' },

@@ -75,4 +75,5 @@ test('at 320 pixels nothing scrolls sideways', async ({ page, served }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await open(page, `${served.origin}/panel.html`, releaseOf(body));
   await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
 });

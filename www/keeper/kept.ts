@@ -4,7 +4,7 @@
  * Two tabs may draw a release at the same time. Only one of them may keep
  * it, so a write names the version it has read and loses if that has moved.
  */
-import type { Answer } from '../shared/keeper-protocol';
+import type { Answer, Reason } from '../shared/keeper-protocol';
 
 type Kept = { version: number; text: string };
 
@@ -25,7 +25,12 @@ export async function read(key: string): Promise<Answer> {
   }
 }
 
-/** Answers `kept` only once the transaction has completed. */
+/**
+ * Answers `kept` only once the transaction has completed.
+ *
+ * The text it replaces stays under `@previous`, out of the app's reach, so
+ * that no single write can lose a book.
+ */
 export async function write(key: string, version: number, text: string): Promise<Answer> {
   try {
     const transaction = (await database()).transaction(STORE, 'readwrite', { durability: 'strict' });
@@ -46,7 +51,9 @@ function swapped(
     let answer: Answer = { outcome: 'stale' };
     const request: IDBRequest<Kept | undefined> = store.get(key);
     request.onsuccess = () => {
-      if ((request.result?.version ?? 0) !== version) return;
+      const before = request.result;
+      if ((before?.version ?? 0) !== version) return;
+      if (before !== undefined) store.put(before, `${key}@previous`);
       store.put({ version: version + 1, text } satisfies Kept, key);
       answer = { outcome: 'kept' };
     };
@@ -68,6 +75,7 @@ function connect(): Promise<IDBDatabase> {
     const request = indexedDB.open('quietcount', 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
     request.onerror = () => reject(request.error);
+    request.onblocked = reject;
     request.onsuccess = () => {
       // The browser may end the connection (storage cleared, newer page open);
       // the next ask opens another one.
@@ -82,7 +90,16 @@ function connect(): Promise<IDBDatabase> {
   });
 }
 
+/** Reasons by the name the browser gives; `blocked` is the one that is an event. */
+const REASONS = new Map<string, Reason>([
+  ['QuotaExceededError', 'full'],
+  ['VersionError', 'newer'],
+  ['AbortError', 'busy'],
+  ['InvalidStateError', 'busy'],
+  ['blocked', 'busy'],
+]);
+
 function failed(error: unknown): Answer {
-  const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-  return { outcome: 'failed', reason: full ? 'full' : 'unavailable' };
+  const name = error instanceof Event ? error.type : error instanceof DOMException ? error.name : '';
+  return { outcome: 'failed', reason: REASONS.get(name) ?? 'unavailable' };
 }

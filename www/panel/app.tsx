@@ -1,8 +1,9 @@
 import { ErrorSummary } from '../shared/error-summary';
 import { FileDrop } from '../shared/file-drop';
 import { Banner, Details, Skip } from '../shared/frame';
+import { Published } from '../shared/published';
 import { isRefusal } from '../shared/refusal';
-import { publishedIn, type Published } from './engine';
+import { publishedIn, type Published as Content } from './engine';
 import { START, show, type State } from './store';
 import * as text from './text';
 
@@ -69,11 +70,10 @@ function Choose({ refusal }: { refusal: State['refusal'] }) {
   );
 }
 
-function Opened({ published }: { published: Published }) {
+function Opened({ published }: { published: Content }) {
   return (
     <>
-      {/* Rendered and escaped by the engine. */}
-      <div class="qc-published" dangerouslySetInnerHTML={{ __html: published.html }} />
+      <Published html={published.html} />
       <div class="qc-controls qc-opened">
         <Details summary={text.about.summary} items={text.about.points} />
         <button type="button" class="govuk-button govuk-button--secondary" onClick={close}>

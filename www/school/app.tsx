@@ -12,21 +12,22 @@ import * as text from './text';
 
 /** The whole page: one step after the other, each shown once it can be used. */
 export function App({ state }: { state: State }) {
-  const { plan, opened, earlierAnswered, report, offer, release } = state;
-  const open = plan !== undefined && opened && earlierAnswered;
+  const { plan, opened, moved, earlierAnswered, report, offer, release } = state;
+  const open = plan !== undefined && opened && !moved && earlierAnswered;
   return (
     <>
       <Skip target="step-1" text={text.page.skip} />
       <Banner brand={text.page.brand} />
       <main class="govuk-width-container govuk-main-wrapper" aria-busy={state.busy}>
-        {plan?.example && <ExampleNotice />}
+        {plan?.example && <ExampleNotice busy={state.busy} />}
         <Introduction />
         <PlanStep state={state} />
         {plan && <BodyStep state={state} plan={plan} />}
         {open && <FilesStep state={state} />}
         {open && report && <ReportStep state={state} report={report} />}
         {open && report && offer && <OfferStep state={state} offer={offer} />}
-        {open && release && <ReleaseStep release={release} />}
+        {/* Made and paid for: shown whatever happens to the steps before it. */}
+        {release && !moved && <ReleaseStep state={state} release={release} />}
         <p class="govuk-visually-hidden" role="status">
           {state.said}
         </p>
@@ -36,13 +37,18 @@ export function App({ state }: { state: State }) {
 }
 
 /** Stays in sight through all steps: nobody may take these figures for real. */
-function ExampleNotice() {
+function ExampleNotice({ busy }: { busy: boolean }) {
   return (
     <div class="qc-example">
       <p class="govuk-body">
         <strong class="govuk-tag">{text.example.tag}</strong> {text.example.banner}
       </p>
-      <button type="button" class="govuk-button govuk-button--secondary" onClick={anotherPlan}>
+      <button
+        type="button"
+        class="govuk-button govuk-button--secondary"
+        disabled={busy}
+        onClick={anotherPlan}
+      >
         {text.example.leave}
       </button>
     </div>

@@ -3,75 +3,30 @@
  *
  * Nothing here sees the inside of a file.
  */
-import { asRefusal } from '../shared/refusal';
-import { Messenger, Stopped } from './messenger';
+import { attempt, explain, focus, settled, worker } from './attempt';
 import { readAll, type Source } from './reading';
-import { NO_FILES, START, change, current, named, type StepNumber } from './store';
+import { NO_FILES, START, change, current, named, type StepNumber, type Zone } from './store';
 import * as text from './text';
 
-let messenger: Promise<Messenger> | undefined;
-
-/** What is being done; ends without a throw. */
-let running: Promise<void> = Promise.resolve();
-
-/** The running worker, or a new one. */
-export function worker(): Promise<Messenger> {
-  messenger ??= Messenger.start(() => (messenger = undefined));
-  return messenger;
-}
-
-/** Does one thing at a time, and shows at `step` why it was refused. */
-function attempt(step: StepNumber, act: () => Promise<void>): Promise<void> {
-  if (current().busy) return running;
-  change({ busy: true, faults: undefined });
-  running = settle(step, act);
-  return running;
-}
-
-async function settle(step: StepNumber, act: () => Promise<void>): Promise<void> {
-  try {
-    await act();
-  } catch (thrown) {
-    if (!(thrown instanceof Stopped)) fail(step, thrown);
-  } finally {
-    change({ busy: false });
-  }
-}
-
-function fail(step: StepNumber, thrown: unknown): void {
-  const list = [asRefusal(thrown, text.fault.broken)];
-  if (messenger === undefined) {
-    // A worker that broke took the files with it.
-    const from = current().plan === undefined ? 1 : 2;
-    change({ ...NO_FILES, opened: false, earlierAnswered: false, faults: { step: from, list } });
-  } else {
-    change({ faults: { step, list } });
-  }
-  focus('faults');
-}
-
-/** Moves the focus once the change is drawn; drawing is synchronous. */
-export function focus(id: string): void {
-  document.getElementById(id)?.focus();
-}
-
-function toStep(step: StepNumber, said: string): void {
+/** Says `said` politely; the focus then goes to the step, or to the question that stands before it. */
+function toStep(step: StepNumber, said: string): string {
   change({ said });
-  focus(`step-${step}`);
+  return current().earlierAnswered || step === 6 ? `step-${step}` : 'earlier';
 }
 
 export function recallPlan(): Promise<void> {
   return attempt(1, async () => {
     const plan = await (await worker()).ask('recall_plan', null);
     if (plan !== null) change({ plan: { ...plan, example: false } });
+    return undefined;
   });
 }
 
 export function choosePlan(file: File): Promise<void> {
   return attempt(1, async () => {
     const plan = await (await worker()).ask('read_plan', { file });
-    change({ ...START, busy: true, plan: { ...plan, example: false } });
-    toStep(2, text.plan.opened);
+    change({ ...START, busy: true, plan: { ...plan, example: false }, said: text.plan.opened });
+    return 'step-2';
   });
 }
 
@@ -91,8 +46,14 @@ export function tryExample(): Promise<void> {
     change({ ...START, busy: true, plan: { ...plan, example: true }, ...open });
     await openBody();
     const names = await (await worker()).ask('example_files', { body_id: body.id });
-    await read(names.map((name, example) => ({ ...name, asks: { example } })));
+    return read(names.map((name, example) => ({ ...name, asks: { example } })));
   });
+}
+
+/** A choice other than the one continued with: its steps are not shown under another name. */
+export function choose(body: string, period: string): void {
+  const { bodyId, periodId } = current();
+  change({ moved: body !== bodyId || period !== periodId });
 }
 
 /** Step 2: opens the body unless it is open, and asks what a release would be. */
@@ -100,20 +61,20 @@ export function continueWith(bodyId: string, periodId: string): Promise<void> {
   return attempt(2, async () => {
     if (bodyId === '') return missing('body', text.body.noBody);
     if (periodId === '') return missing('period', text.body.noPeriod);
-    const same = current().opened && bodyId === current().bodyId;
-    change({ bodyId, periodId, release: undefined });
+    const { opened, bodyId: before, plan } = current();
+    const same = opened && bodyId === before;
+    // The answer of another body is not this one's.
+    const unanswered = { earlierAnswered: plan?.example === true, charged: false, opened: false };
+    change({ bodyId, periodId, moved: false, release: undefined, ...(same ? {} : unanswered) });
     if (!same) await openBody();
     await look();
-    const { offer, plan } = current();
-    if (!same) change({ earlierAnswered: plan?.example === true || offer?.first !== true });
-    toStep(current().report === undefined ? 3 : 4, named(current()));
-    if (!current().earlierAnswered) focus('earlier');
+    return toStep(current().report === undefined ? 3 : 4, named(current()));
   });
 }
 
-function missing(target: 'body' | 'period', refusal: { what: string; remedy: string }): void {
+function missing(target: 'body' | 'period', refusal: { what: string; remedy: string }): string {
   change({ faults: { step: 2, list: [{ ...refusal, target }] } });
-  focus('faults');
+  return 'faults';
 }
 
 async function openBody(): Promise<void> {
@@ -124,13 +85,33 @@ async function openBody(): Promise<void> {
   change({ opened: true });
 }
 
-/** Asks for the report, where files are read, and for the offer. */
+/** Asks for the report, where files are read, and for the offer; none of before stays in sight. */
 async function look(): Promise<void> {
   const { files, periodId: period_id } = current();
-  const ready = await worker();
-  const loaded = files.some(({ refused }) => !refused);
-  const report = loaded ? await ready.ask('load_report', { period_id }) : undefined;
-  change({ report, offer: await ready.ask('offer', { period_id }) });
+  change({ report: undefined, offer: undefined });
+  if (files.some(({ refused }) => !refused)) {
+    change({ report: await (await worker()).ask('load_report', { period_id }) });
+  }
+  await price();
+}
+
+/**
+ * Asks what a release would share and cost.
+ *
+ * Where the book knows no charge, the question of earlier releases has to be
+ * answered, and again where a charge was known before: then the browser has
+ * lost the book.
+ */
+async function price(): Promise<void> {
+  change({ damaged: false });
+  const offer = await (await worker()).ask('offer', { period_id: current().periodId });
+  if ('damaged' in offer) {
+    change({ damaged: true });
+    throw offer.damaged;
+  }
+  const { plan, earlierAnswered, charged } = current();
+  const answered = plan?.example === true || (earlierAnswered && !charged);
+  change({ offer, charged: !offer.first, earlierAnswered: answered || !offer.first });
 }
 
 export function firstRelease(): void {
@@ -139,12 +120,18 @@ export function firstRelease(): void {
   focus('step-3');
 }
 
-export function addReleases(files: File[]): Promise<void> {
+/** Opens the place for earlier releases, where it is folded away. */
+export function showEarlier(): void {
+  document.getElementById('earlier-more')?.setAttribute('open', '');
+  focus('earlier-files');
+}
+
+/** Adds to the book; `anew` starts another one where the book cannot be read. */
+export function addReleases(files: File[], anew: boolean): Promise<void> {
   return attempt(2, async () => {
-    await (await worker()).ask('import_releases', { files });
+    await (await worker()).ask('import_releases', { files, anew });
     await look();
-    change({ earlierAnswered: true });
-    toStep(3, text.earlier.added);
+    return toStep(current().report === undefined ? 3 : 4, text.earlier.added);
   });
 }
 
@@ -152,24 +139,23 @@ export function addFiles(files: File[]): Promise<void> {
   return attempt(3, () => read(files.map((file) => ({ name: file.name, size: file.size, asks: { file } }))));
 }
 
-async function read(sources: Source[]): Promise<void> {
+async function read(sources: Source[]): Promise<string> {
   change({ release: undefined });
   const reading = readAll(await worker(), sources);
   focus('reading');
   const refused = await reading;
+  // Before looking, which may be refused as well: each file has its own reason.
+  if (refused.length > 0) change({ faults: { step: 3, list: refused } });
   await look();
-  if (refused.length > 0) {
-    change({ faults: { step: 3, list: refused } });
-    return focus('faults');
-  }
-  toStep(4, text.files.allRead(sources.length));
+  if (refused.length > 0) return 'faults';
+  return toStep(4, text.files.allRead(sources.length));
 }
 
 /** Ends the worker in the middle of a file; a new one starts with none. */
 export async function cancel(): Promise<void> {
   if (current().reading === undefined) return;
   (await worker()).stop();
-  await running;
+  await settled();
   await attempt(3, () => putAway(text.files.cancelled));
 }
 
@@ -177,23 +163,39 @@ export function startAgain(): Promise<void> {
   return attempt(3, () => putAway(text.files.removed));
 }
 
-async function putAway(said: string): Promise<void> {
+async function putAway(said: string): Promise<string> {
   await openBody();
+  change({ said, notice: { at: 'files', said } });
   await look();
-  change({ said });
-  focus('files');
+  return 'files';
+}
+
+/** Files dropped while something is done are not taken, and it is said so. */
+export function notTaken(at: Zone): void {
+  change({ notice: { at, said: text.page.notAdded } });
 }
 
 /** Step 5: the one action that costs. */
 export function makeRelease(): Promise<void> {
   return attempt(5, async () => {
-    const { periodId: period_id } = current();
-    const ready = await worker();
-    const release = await ready.ask('release', { period_id });
-    change({ release });
-    change({ offer: await ready.ask('offer', { period_id }) });
-    toStep(6, release.reprinted ? text.release.reprinted : text.release.ready);
+    const { periodId: period_id, offer } = current();
+    if (offer === undefined) throw text.fault.broken;
+    const { spent } = offer;
+    const release = await (await worker()).ask('release', { period_id, spent });
+    change({ release, charged: true });
+    await priceAfter();
+    return toStep(6, release.reprinted ? text.release.reprinted : text.release.ready);
   });
+}
+
+/** The release is made: what fails from here on must not hide it. */
+async function priceAfter(): Promise<void> {
+  try {
+    await price();
+  } catch (thrown) {
+    change({ offer: undefined });
+    explain(6, thrown);
+  }
 }
 
 export function saveRelease(): void {

@@ -4,6 +4,7 @@
  * Work is cancelled by ending the worker, files and all; the next request
  * belongs to a new one, with a new port to the keeper.
  */
+import { answered } from '../shared/answered';
 import { blockText, packed } from '../shared/packed';
 import type { ActionName, Actions, Request, Response } from './protocol';
 import * as text from './text';
@@ -24,7 +25,8 @@ export class Messenger {
   readonly #waiting = new Map<number, Waiting>();
   readonly #onEnd: () => void;
   #last = 0;
-  #ended = false;
+  /** Why it ended; `undefined` while it runs. */
+  #reason: unknown;
 
   private constructor(source: string, onEnd: () => void) {
     this.#onEnd = onEnd;
@@ -41,10 +43,16 @@ export class Messenger {
   static async start(onEnd: () => void): Promise<Messenger> {
     const source = URL.createObjectURL(new Blob([blockText('worker')], { type: 'text/javascript' }));
     const messenger = new Messenger(source, onEnd);
-    const [engine, port] = [packed('engine'), await keeperPort()];
-    await messenger.ask('start', { engine, port }, { transfer: [engine.buffer, port] });
-    // Not before it has answered: until then the browser may still be reading it.
-    URL.revokeObjectURL(source);
+    try {
+      const [engine, port] = [packed('engine'), await keeperPort()];
+      await messenger.ask('start', { engine, port }, { transfer: [engine.buffer, port] });
+    } catch (thrown) {
+      messenger.#end(thrown);
+      throw thrown;
+    } finally {
+      // Not before it has answered: until then the browser may still be reading it.
+      URL.revokeObjectURL(source);
+    }
     return messenger;
   }
 
@@ -53,6 +61,7 @@ export class Messenger {
     asks: Actions[Name]['asks'],
     { progress, transfer = [] }: Extras = {},
   ): Promise<Actions[Name]['answers']> {
+    if (this.ended) return Promise.reject(this.#reason);
     const id = ++this.#last;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject, progress });
@@ -62,7 +71,7 @@ export class Messenger {
 
   /** True once the worker is gone, on purpose or not. */
   get ended(): boolean {
-    return this.#ended;
+    return this.#reason !== undefined;
   }
 
   /** Ends the worker and forgets everything it held. */
@@ -81,7 +90,7 @@ export class Messenger {
   }
 
   #end(reason: unknown): void {
-    this.#ended = true;
+    this.#reason ??= reason;
     this.#worker.terminate();
     this.#onEnd();
     for (const { reject } of this.#waiting.values()) reject(reason);
@@ -90,15 +99,19 @@ export class Messenger {
 }
 
 /** Asks the outer page for a port; only the keeper can answer. */
-function keeperPort(): Promise<MessagePort> {
-  return new Promise((resolve) => {
+async function keeperPort(): Promise<MessagePort> {
+  const listening = new AbortController();
+  const port = new Promise<MessagePort>((resolve) => {
     const receive = (event: MessageEvent): void => {
       const [port] = event.ports;
-      if (event.source !== parent || port === undefined) return;
-      removeEventListener('message', receive);
-      resolve(port);
+      if (event.source === parent && port !== undefined) resolve(port);
     };
-    addEventListener('message', receive);
+    addEventListener('message', receive, { signal: listening.signal });
     parent.postMessage('hello', '*');
   });
+  try {
+    return await answered(port, text.fault.silent);
+  } finally {
+    listening.abort();
+  }
 }

@@ -33,9 +33,12 @@ export type Actions = {
   example_files: Action<{ body_id: string }, FileName[]>;
   read_file: Action<{ file: File } | { example: number }, null>;
   load_report: Action<{ period_id: string }, LoadReport>;
-  offer: Action<{ period_id: string }, Offer>;
-  import_releases: Action<{ files: File[] }, null>;
-  release: Action<{ period_id: string }, Release>;
+  /** What a release would be, or why the body's book cannot be read. */
+  offer: Action<{ period_id: string }, Offer | { damaged: Refusal }>;
+  /** `anew`: a book that cannot be read gives way to one of these releases alone. */
+  import_releases: Action<{ files: File[]; anew: boolean }, null>;
+  /** `spent`: what the page was told is spent; refused where the book says otherwise by now. */
+  release: Action<{ period_id: string; spent: string }, Release>;
 };
 
 export type ActionName = keyof Actions;

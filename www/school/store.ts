@@ -5,6 +5,9 @@ import * as text from './text';
 
 export type StepNumber = 1 | 2 | 3 | 4 | 5 | 6;
 
+/** Where files are dropped. */
+export type Zone = 'plan-file' | 'earlier-files' | 'files';
+
 export type AddedFile = FileName & { refused: boolean };
 
 export type Reading = {
@@ -23,13 +26,21 @@ export type State = {
   /** Read out politely; never the only place a thing is said. */
   said: string;
   faults: { step: StepNumber; list: Fault[] } | undefined;
+  /** Said in sight at a drop zone, until the next act. */
+  notice: { at: Zone; said: string } | undefined;
   plan: (OpenPlan & { example: boolean }) | undefined;
   bodyId: string;
   periodId: string;
   /** Step 2 is done: the body is open in the worker. */
   opened: boolean;
+  /** Another body or period is chosen than the one continued with. */
+  moved: boolean;
   /** Nothing was asked, or the question of earlier releases is answered. */
   earlierAnswered: boolean;
+  /** A charge of this body was known since it was opened. */
+  charged: boolean;
+  /** The book of this body cannot be read. */
+  damaged: boolean;
   files: AddedFile[];
   reading: Reading | undefined;
   report: LoadReport | undefined;
@@ -42,11 +53,15 @@ export const START: State = {
   busy: false,
   said: '',
   faults: undefined,
+  notice: undefined,
   plan: undefined,
   bodyId: '',
   periodId: '',
   opened: false,
+  moved: false,
   earlierAnswered: false,
+  charged: false,
+  damaged: false,
   files: [],
   reading: undefined,
   report: undefined,

@@ -8,6 +8,8 @@ export const page = {
   title: 'Make a release of absence figures',
   lead: 'Add the files your information system exports. This page counts on this computer and gives you one small file of protected figures to share. The files stay here.',
   problem: 'There is a problem',
+  working: 'Working …',
+  notAdded: 'Not added: still reading. Add these files again when that is done.',
 };
 
 export const how = {
@@ -25,6 +27,7 @@ export const leaves = {
   summary: 'What leaves this computer',
   points: [
     'Nothing, until you save the release file and send it yourself. It holds protected figures about groups, and no row about a pupil.',
+    'Translation by the browser is switched off for this page, because it would send what the page shows to a translation service.',
     'This page carries a policy that makes the browser refuse its requests to any server. The part that reads your files also runs in a closed frame, which the browser does not let open other pages. Tests watch both.',
     'This browser remembers the plan, and a book of the releases made here with their protected figures. Names, marks and exact figures are not kept: they go when you close this page.',
     'Opened from a disk, this page shares the browser’s memory with other pages opened from that disk. They could read or change the plan and the book, but not reach your files. The same page from a web server does not have this weakness.',
@@ -74,11 +77,15 @@ export const body = {
 export const earlier = {
   question: 'Has this body released this year, on another computer or browser?',
   why: 'This browser knows of no release by this body in this academic year. Each release is charged to the year’s limit, so the charges made elsewhere must be known here.',
+  privateWindow: 'In a private window the book goes when the window is closed, so use a normal one.',
+  more: 'Add earlier releases',
   label: 'Add those release files',
   hint: 'All of them, for every period of the year. Their names end in .release.json.',
   drop: 'or drop them here',
   none: 'No, this is the first',
   added: 'The earlier releases are added.',
+  damaged: 'The book of this body’s releases cannot be read in this browser. A new one can take its place, made of all release files of this academic year, for every period. The old text is set aside in this browser.',
+  anew: 'Start the book again from release files',
 };
 
 export const files = {
@@ -156,10 +163,48 @@ export const fault = {
     what: 'The file could not be read to its end.',
     remedy: 'Check that it was not moved or changed and is not open elsewhere, then add it again.',
   },
-  unreadable: {
-    what: 'This browser does not let the page keep a book of releases, so none can be made.',
-    remedy: 'Leave private browsing, or allow this page to store data, and open it again.',
+  tooLarge: {
+    what: 'The file is too large to be a plan or a release.',
+    remedy: 'Choose a file whose name ends in .plan.json or .release.json.',
   },
+  notText: {
+    what: 'This could not be read: it may be a folder, or a file that was moved or is open elsewhere.',
+    remedy: 'Choose the file itself, whose name ends in .plan.json or .release.json.',
+  },
+  silent: {
+    what: 'The part of this page that keeps the book of releases does not answer.',
+    remedy: 'Close other tabs with this page, then reload it.',
+  },
+  silentWrite: {
+    what: 'It is not known whether the release was kept.',
+    remedy: 'Reload the page and ask for it again: it is reprinted if it was.',
+  },
+  otherSpent: {
+    what: 'The privacy cost spent by this body has changed since it was shown here, so nothing was released and nothing charged.',
+    remedy: 'Check again: press “Continue” in step 2, look at the costs, and add earlier releases if you are asked for them.',
+  },
+  notRead: {
+    unavailable: {
+      what: 'This browser does not let the page keep a book of releases, so none can be made.',
+      remedy: 'Leave private browsing, or allow this page to store data, and open it again.',
+    },
+    full: {
+      what: 'The book of releases could not be opened: the browser’s storage is full.',
+      remedy: 'Free space on this computer, then reload the page.',
+    },
+    newer: {
+      what: 'The book of releases was kept by a newer version of this page.',
+      remedy: 'Reload the page; if that does not help, open the newest version of it.',
+    },
+    busy: {
+      what: 'The book of releases could not be opened just now.',
+      remedy: 'Close other tabs with this page, then reload the page.',
+    },
+    malformed: {
+      what: 'The book of releases cannot be found by the name the plan gives this body.',
+      remedy: 'Tell the pilot office; the plan may name this body in a way the page cannot use.',
+    },
+  } satisfies Record<Reason, Refusal>,
   notKept: {
     unavailable: {
       what: 'The release could not be stored, so nothing was released and nothing charged.',
@@ -168,6 +213,14 @@ export const fault = {
     full: {
       what: 'The release could not be stored, so nothing was released and nothing charged: the browser’s storage is full.',
       remedy: 'Free space on this computer and try again.',
+    },
+    newer: {
+      what: 'The release could not be stored, so nothing was released and nothing charged: a newer version of this page keeps the book.',
+      remedy: 'Reload the page; if that does not help, open the newest version of it.',
+    },
+    busy: {
+      what: 'The release could not be stored, so nothing was released and nothing charged: another tab was in the way.',
+      remedy: 'Close other tabs with this page, then reload the page and try again.',
     },
     malformed: {
       what: 'The release could not be stored, so nothing was released and nothing charged: it is not of a form this page keeps.',

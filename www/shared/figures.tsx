@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
+import { useScrollStops } from './scroll-stop';
 
 type Cell = string | number;
 
@@ -12,31 +13,37 @@ type Props = {
 
 /** A table: words left, numbers right. On a narrow screen it scrolls by itself. */
 export function Figures({ caption, columns, rows, total }: Props) {
+  const id = useId();
   return (
-    <div class="qc-scroll" role="group" aria-label={caption} ref={useScrollStop()}>
-      <table class="govuk-table qc-figures">
-        <caption class="govuk-table__caption govuk-table__caption--s">{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column, index) => (
-              <th scope="col" class={kind(rows[0]?.[index] ?? '', true)}>
-                {column}
-              </th>
+    <>
+      {/* Above the box, so that it does not scroll away with the columns. */}
+      <p class="qc-caption" id={id}>
+        {caption}
+      </p>
+      <div class="qc-scroll" role="group" aria-labelledby={id} ref={useScrollStops((box) => [box])}>
+        <table class="govuk-table qc-figures" aria-labelledby={id}>
+          <thead>
+            <tr>
+              {columns.map((column, index) => (
+                <th scope="col" class={kind(rows[0]?.[index] ?? '', true)}>
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((cells) => (
+              <Row cells={cells} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((cells) => (
-            <Row cells={cells} />
-          ))}
-        </tbody>
-        {total && (
-          <tfoot>
-            <Row cells={total} />
-          </tfoot>
-        )}
-      </table>
-    </div>
+          </tbody>
+          {total && (
+            <tfoot>
+              <Row cells={total} />
+            </tfoot>
+          )}
+        </table>
+      </div>
+    </>
   );
 }
 
@@ -51,21 +58,6 @@ function Row({ cells: [first, ...rest] }: { cells: Cell[] }) {
       ))}
     </tr>
   );
-}
-
-/** A stop for the Tab key, only while there is something to scroll to. */
-function useScrollStop() {
-  const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element === null) return undefined;
-    const observer = new ResizeObserver(() => {
-      element.tabIndex = element.scrollWidth > element.clientWidth ? 0 : -1;
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return box;
 }
 
 function kind(cell: Cell, heading: boolean): string {

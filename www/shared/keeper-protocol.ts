@@ -16,8 +16,12 @@ export type Ask =
   | { id: number; verb: 'read'; key: string }
   | { id: number; verb: 'write'; key: string; version: number; text: string };
 
-/** Why the keeper could not do as asked; never more than this one word. */
-export type Reason = 'unavailable' | 'full' | 'malformed';
+/**
+ * Why the keeper could not do as asked; never more than this one word.
+ * `newer`: what is kept was written by a newer version of the page.
+ * `busy`: another tab or the browser itself stood in the way just then.
+ */
+export type Reason = 'unavailable' | 'full' | 'newer' | 'busy' | 'malformed';
 
 export type Answer =
   | { outcome: 'text'; version: number; text: string | null }

@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks';
 import type { RefObject } from 'preact';
-import { FileDrop } from '../../shared/file-drop';
-import { addReleases, continueWith, firstRelease } from '../flow';
+import { choose, continueWith } from '../flow';
 import type { State } from '../store';
 import * as text from '../text';
+import { Earlier } from './earlier';
 import { Step } from './step';
 
 type Props = { state: State; plan: NonNullable<State['plan']> };
@@ -12,13 +12,14 @@ export function BodyStep({ state, plan }: Props) {
   const { bodies, periods } = plan.view;
   const [body, period] = [useRef<HTMLSelectElement>(null), useRef<HTMLSelectElement>(null)];
   // Not a form: the sandbox drops a form's submission before any script hears of it.
-  const go = (): void =>
-    void continueWith(body.current?.value ?? '', period.current?.value ?? '');
+  const chosen = (): [string, string] => [body.current?.value ?? '', period.current?.value ?? ''];
+  const common = { disabled: state.busy, onChange: () => choose(...chosen()) };
   return (
     <Step number={2} heading={text.body.heading} control="body" state={state}>
       <Select
         id="body"
         control={body}
+        {...common}
         label={text.body.body}
         hint={text.body.bodyHint}
         chosen={state.bodyId}
@@ -30,6 +31,7 @@ export function BodyStep({ state, plan }: Props) {
       <Select
         id="period"
         control={period}
+        {...common}
         label={text.body.period}
         chosen={state.periodId}
         options={periods.map(({ id, name, from, to }) => [
@@ -37,10 +39,15 @@ export function BodyStep({ state, plan }: Props) {
           text.body.periodOption(name, from, to),
         ])}
       />
-      <button type="button" class="govuk-button" onClick={go}>
+      <button
+        type="button"
+        class="govuk-button"
+        disabled={state.busy}
+        onClick={() => void continueWith(...chosen())}
+      >
         {text.body.go}
       </button>
-      {state.opened && !state.earlierAnswered && <Earlier />}
+      {state.opened && !state.moved && <Earlier state={state} />}
     </Step>
   );
 }
@@ -51,10 +58,12 @@ type SelectProps = {
   label: string;
   hint?: string;
   chosen: string;
+  disabled: boolean;
+  onChange: () => void;
   options: [value: string, shown: string][];
 };
 
-function Select({ id, control, label, hint, chosen, options }: SelectProps) {
+function Select({ id, control, label, hint, chosen, options, ...rest }: SelectProps) {
   return (
     <div class="govuk-form-group">
       <label class="govuk-label govuk-label--s" for={id}>
@@ -70,6 +79,7 @@ function Select({ id, control, label, hint, chosen, options }: SelectProps) {
         id={id}
         ref={control}
         aria-describedby={hint && `${id}-hint`}
+        {...rest}
       >
         <option value="">{text.body.choose}</option>
         {options.map(([value, shown]) => (
@@ -78,30 +88,6 @@ function Select({ id, control, label, hint, chosen, options }: SelectProps) {
           </option>
         ))}
       </select>
-    </div>
-  );
-}
-
-/** Charges made elsewhere must be known here before the first release. */
-function Earlier() {
-  return (
-    <div class="qc-question">
-      <h3 class="govuk-heading-s" id="earlier" tabIndex={-1}>
-        {text.earlier.question}
-      </h3>
-      <p class="govuk-body">{text.earlier.why}</p>
-      <FileDrop
-        id="earlier-files"
-        label={text.earlier.label}
-        hint={text.earlier.hint}
-        drop={text.earlier.drop}
-        accept=".json,application/json"
-        multiple
-        onFiles={(files) => void addReleases(files)}
-      />
-      <button type="button" class="govuk-button govuk-button--secondary" onClick={firstRelease}>
-        {text.earlier.none}
-      </button>
     </div>
   );
 }

@@ -1,8 +1,8 @@
-import { FileDrop } from '../../shared/file-drop';
 import { addFiles, cancel, startAgain } from '../flow';
 import type { AddedFile, Reading, State } from '../store';
 import * as text from '../text';
 import { Figures } from '../../shared/figures';
+import { Drop, Notice, Occupied } from './drop';
 import { Step } from './step';
 
 export function FilesStep({ state }: { state: State }) {
@@ -10,10 +10,14 @@ export function FilesStep({ state }: { state: State }) {
   return (
     <Step number={3} heading={text.files.heading} control="files" state={state}>
       {reading ? (
-        <Progress reading={reading} />
+        <Occupied at="files">
+          <Notice state={state} at="files" />
+          <Progress reading={reading} />
+        </Occupied>
       ) : (
-        <FileDrop
+        <Drop
           id="files"
+          state={state}
           label={text.files.label}
           hint={text.files.hint}
           drop={text.files.drop}
@@ -21,7 +25,7 @@ export function FilesStep({ state }: { state: State }) {
           onFiles={(chosen) => void addFiles(chosen)}
         />
       )}
-      {files.length > 0 && <Added files={files} removable={reading === undefined} />}
+      {files.length > 0 && <Added files={files} removable={!state.busy} />}
     </Step>
   );
 }

@@ -1,5 +1,5 @@
 import { Figures } from '../../shared/figures';
-import { makeRelease } from '../flow';
+import { makeRelease, showEarlier } from '../flow';
 import type { Offer } from '../protocol';
 import { named, type State } from '../store';
 import * as text from '../text';
@@ -24,7 +24,7 @@ export function OfferStep({ state, offer }: Props) {
       <h3 class="govuk-heading-s">{text.offer.costs}</h3>
       <Costs offer={offer} />
       <p class="govuk-body qc-measure">{offer.risk}</p>
-      <Confirm offer={offer} made={state.release !== undefined} />
+      <Confirm offer={offer} made={state.release !== undefined} busy={state.busy} />
     </Step>
   );
 }
@@ -49,13 +49,19 @@ function Costs({ offer: { epsilon, spent, left_after: left, cap } }: { offer: Of
 }
 
 /** The one button on this page that costs something, and what it means. */
-function Confirm({ offer, made }: { offer: Offer; made: boolean }) {
+function Confirm({ offer, made, busy }: { offer: Offer; made: boolean; busy: boolean }) {
   if (made) return <p class="govuk-inset-text">{text.offer.made}</p>;
   if (!offer.ready) return <Blocked because={offer.blocked_because} />;
   return (
     <>
       <p class="govuk-inset-text">{offer.stored ? text.offer.stored : text.offer.once}</p>
-      <button type="button" class="govuk-button" id="make" onClick={() => void makeRelease()}>
+      <button
+        type="button"
+        class="govuk-button"
+        id="make"
+        disabled={busy}
+        onClick={() => void makeRelease()}
+      >
         {offer.stored ? text.offer.reprint : text.offer.make}
       </button>
     </>
@@ -64,13 +70,19 @@ function Confirm({ offer, made }: { offer: Offer; made: boolean }) {
 
 function Blocked({ because }: { because: Offer['blocked_because'] }) {
   return (
-    <div class="govuk-warning-text">
-      <span class="govuk-warning-text__icon" aria-hidden="true">
-        !
-      </span>
-      <p class="govuk-warning-text__text">
-        {text.offer.blocked}. {because?.what} {because?.remedy}
-      </p>
-    </div>
+    <>
+      <div class="govuk-warning-text">
+        <span class="govuk-warning-text__icon" aria-hidden="true">
+          !
+        </span>
+        <p class="govuk-warning-text__text">
+          {text.offer.blocked}. {because?.what} {because?.remedy}
+        </p>
+      </div>
+      {/* The release may have been made elsewhere, and its file be at hand. */}
+      <button type="button" class="govuk-button govuk-button--secondary" onClick={showEarlier}>
+        {text.earlier.more}
+      </button>
+    </>
   );
 }

@@ -1,23 +1,24 @@
-import { FileDrop } from '../../shared/file-drop';
 import { anotherPlan, choosePlan, tryExample } from '../flow';
 import type { State } from '../store';
 import * as text from '../text';
+import { Drop } from './drop';
 import { Step } from './step';
 
 export function PlanStep({ state }: { state: State }) {
   const { plan } = state;
   return (
     <Step number={1} heading={text.plan.heading} control="plan-file" state={state}>
-      {plan ? <Opened plan={plan} /> : <Choose />}
+      {plan ? <Opened plan={plan} busy={state.busy} /> : <Choose state={state} />}
     </Step>
   );
 }
 
-function Choose() {
+function Choose({ state }: { state: State }) {
   return (
     <>
-      <FileDrop
+      <Drop
         id="plan-file"
+        state={state}
         label={text.plan.label}
         hint={text.plan.hint}
         drop={text.plan.drop}
@@ -28,6 +29,7 @@ function Choose() {
       <button
         type="button"
         class="govuk-button govuk-button--secondary"
+        disabled={state.busy}
         onClick={() => void tryExample()}
       >
         {text.plan.try}
@@ -36,7 +38,7 @@ function Choose() {
   );
 }
 
-function Opened({ plan }: { plan: NonNullable<State['plan']> }) {
+function Opened({ plan, busy }: { plan: NonNullable<State['plan']>; busy: boolean }) {
   const { view, remembered, example } = plan;
   const lines = [
     [text.plan.name, view.title],
@@ -58,7 +60,12 @@ function Opened({ plan }: { plan: NonNullable<State['plan']> }) {
       <p class="govuk-hint">{text.plan.digestHint}</p>
       {!remembered && <p class="govuk-inset-text">{text.plan.notRemembered}</p>}
       {!example && (
-        <button type="button" class="govuk-button govuk-button--secondary" onClick={anotherPlan}>
+        <button
+          type="button"
+          class="govuk-button govuk-button--secondary"
+          disabled={busy}
+          onClick={anotherPlan}
+        >
           {text.plan.another}
         </button>
       )}

@@ -1,12 +1,14 @@
+import { Published } from '../../shared/published';
 import { saveRelease } from '../flow';
 import type { Release } from '../protocol';
+import type { State } from '../store';
 import * as text from '../text';
 import { Step } from './step';
 
-export function ReleaseStep({ release }: { release: Release }) {
+export function ReleaseStep({ state, release }: { state: State; release: Release }) {
   const { reprinted, warning, html } = release;
   return (
-    <Step number={6} heading={text.release.heading}>
+    <Step number={6} heading={text.release.heading} state={state}>
       <p class="govuk-body">{reprinted ? text.release.reprinted : text.release.ready}</p>
       {warning && <p class="govuk-inset-text">{warning}</p>}
       <button type="button" class="govuk-button" id="save" onClick={saveRelease}>
@@ -14,8 +16,7 @@ export function ReleaseStep({ release }: { release: Release }) {
       </button>
       <div class="qc-shared">
         <p class="qc-shared__label">{text.release.shared}</p>
-        {/* Rendered and escaped by the engine. */}
-        <div class="qc-published" dangerouslySetInnerHTML={{ __html: html }} />
+        <Published html={html} />
       </div>
     </Step>
   );

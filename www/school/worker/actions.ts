@@ -8,9 +8,12 @@ import {
   read_plan,
 } from '../../../pkg/quietcount.js';
 import { inflate } from '../../shared/inflate';
+import { isRefusal } from '../../shared/refusal';
 import type { ActionName, Actions, FileName, OpenPlan } from '../protocol';
+import * as text from '../text';
 import { KeeperLine } from './keeper-line';
 import { readFile } from './read-file';
+import { readText } from './read-text';
 import { today } from './today';
 
 type Progress = (bytes: number) => void;
@@ -46,7 +49,7 @@ export const actions: Table = {
   },
 
   async read_plan({ file }) {
-    const plan = await file.text();
+    const plan = await readText(file);
     const view = read_plan(plan);
     return { text: plan, view, remembered: await remembered(plan) };
   },
@@ -82,23 +85,34 @@ export const actions: Table = {
   load_report: ({ period_id }) => opened().school.report(period_id),
 
   async offer({ period_id }) {
-    const { text: book } = await line().read(opened().book);
-    return opened().school.offer(period_id, book ?? undefined);
+    const { school, book } = opened();
+    const kept = (await line().read(book)).text ?? undefined;
+    try {
+      return school.offer(period_id, kept);
+    } catch (thrown) {
+      if (isRefusal(thrown) && !readable(kept)) return { damaged: thrown };
+      throw thrown;
+    }
   },
 
-  async import_releases({ files }) {
+  // Asked of the kept text itself: a sound book never gives way.
+  async import_releases({ files, anew }) {
     const { plan, id, book } = opened();
-    const releases = await Promise.all(files.map((file) => file.text()));
+    const releases = await Promise.all(files.map(readText));
     await line().change(book, (kept) => {
-      return { text: import_releases(plan, id, kept, releases), outcome: null };
+      const base = anew && !readable(kept) ? undefined : kept;
+      return { text: import_releases(plan, id, base, releases), outcome: null };
     });
     return null;
   },
 
-  // Drawn figures go to the page only after `change` has seen them kept.
-  async release({ period_id }) {
+  // Drawn figures go to the page only after `change` has seen them kept. A book
+  // that has lost or gained charges since the offer would charge another sum.
+  async release({ period_id, spent }) {
     const { school, book } = opened();
     return line().change(book, (kept) => {
+      const now = school.offer(period_id, kept);
+      if (!now.stored && now.spent !== spent) throw text.fault.otherSpent;
       const { book: changed, ...release } = school.release(period_id, kept, today());
       return { text: changed, outcome: release };
     });
@@ -112,6 +126,17 @@ async function remembered(plan: string): Promise<boolean> {
     return true;
   } catch {
     // Not worth a refusal: the plan can be chosen again.
+    return false;
+  }
+}
+
+/** Whether the engine can read the book of the open body. */
+function readable(book: string | undefined): boolean {
+  const { plan, id } = opened();
+  try {
+    import_releases(plan, id, book, []);
+    return true;
+  } catch {
     return false;
   }
 }

@@ -1,4 +1,5 @@
 /** The worker's line to the keeper, past the page. */
+import { answered } from '../../shared/answered';
 import type { Answer, Ask, Reply } from '../../shared/keeper-protocol';
 import * as text from '../text';
 
@@ -27,7 +28,8 @@ export class KeeperLine {
 
   async read(key: string): Promise<Kept> {
     const answer = await this.#ask({ verb: 'read', key });
-    if (answer.outcome !== 'text') throw text.fault.unreadable;
+    if (answer.outcome === 'failed') throw text.fault.notRead[answer.reason];
+    if (answer.outcome !== 'text') throw text.fault.notRead.malformed;
     return { version: answer.version, text: answer.text };
   }
 
@@ -49,14 +51,15 @@ export class KeeperLine {
       if (answer.outcome === 'kept') return next.outcome;
       if (answer.outcome === 'failed') throw text.fault.notKept[answer.reason];
     }
-    throw text.fault.notKept.unavailable;
+    throw text.fault.notKept.busy;
   }
 
   #ask(ask: AskOf<'read'> | AskOf<'write'>): Promise<Answer> {
     const id = ++this.#last;
-    return new Promise((resolve) => {
+    const answer = new Promise<Answer>((resolve) => {
       this.#waiting.set(id, resolve);
       this.#port.postMessage({ id, ...ask });
     });
+    return answered(answer, ask.verb === 'read' ? text.fault.silent : text.fault.silentWrite);
   }
 }

@@ -1,0 +1,37 @@
+import type { ComponentChildren } from 'preact';
+import { FileDrop } from '../../shared/file-drop';
+import { notTaken } from '../flow';
+import type { State, Zone } from '../store';
+import * as text from '../text';
+
+type Props = Omit<Parameters<typeof FileDrop>[0], 'id'> & { id: Zone; state: State };
+
+/** A drop zone, there only while the page can take files. */
+export function Drop({ state, id, ...rest }: Props) {
+  return (
+    <>
+      <Notice state={state} at={id} />
+      {state.busy ? (
+        <Occupied at={id}>
+          <p class="govuk-body">{text.page.working}</p>
+        </Occupied>
+      ) : (
+        <FileDrop id={id} {...rest} />
+      )}
+    </>
+  );
+}
+
+/** Stands where the drop zone was: says that a drop was not taken. */
+export function Occupied({ at, children }: { at: Zone; children: ComponentChildren }) {
+  const dropped = (event: DragEvent): void => {
+    event.preventDefault();
+    notTaken(at);
+  };
+  return <div onDrop={dropped}>{children}</div>;
+}
+
+/** What was last said at a drop zone. */
+export function Notice({ state: { notice }, at }: { state: State; at: Zone }) {
+  return notice?.at === at ? <p class="govuk-inset-text">{notice.said}</p> : null;
+}

@@ -1,0 +1,14 @@
+import * as text from '../text';
+
+/** Larger than any plan or release; spares the browser a file chosen by mistake. */
+const LARGEST_BYTES = 10_000_000;
+
+/** The text of a plan or a release. Refuses a folder, a huge file, and one that is gone. */
+export async function readText(file: File): Promise<string> {
+  if (file.size > LARGEST_BYTES) throw text.fault.tooLarge;
+  try {
+    return await file.text();
+  } catch {
+    throw text.fault.notText;
+  }
+}
