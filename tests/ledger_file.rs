@@ -203,6 +203,22 @@ fn a_link_to_the_ledger_is_the_ledger() {
     assert_eq!(desk.read("b.json"), desk.read("c.json"));
 }
 
+/// Written files have the permissions of any new file, so that others can
+/// read what is published.
+#[cfg(unix)]
+#[test]
+fn a_release_is_a_file_like_any_other() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let desk = Desk::new();
+    desk.release("autumn", "a.json");
+    let mode = |name: &str| {
+        let file = fs::metadata(desk.path(name)).expect("it was written");
+        file.permissions().mode() & 0o777
+    };
+    assert_eq!(mode("a.json"), mode("plan.json"));
+}
+
 #[test]
 fn the_release_is_not_written_over_its_ledger() {
     let desk = Desk::new();

@@ -90,7 +90,7 @@ pub(super) fn write_whole(path: &Path, text: &str) -> Result<(), Refusal> {
 
 fn replace(path: &Path, text: &str) -> std::io::Result<()> {
     let folder = folder_of(path);
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let mut file = temporary_file().tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
     file.persist(path)?;
@@ -98,6 +98,22 @@ fn replace(path: &Path, text: &str) -> std::io::Result<()> {
     File::open(folder)
         .and_then(|folder| folder.sync_all())
         .or(Ok(()))
+}
+
+/// A file with the permissions that any new file of this person has: what is
+/// published must be readable by a web server.
+#[cfg(unix)]
+fn temporary_file() -> tempfile::Builder<'static, 'static> {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let mut builder = tempfile::Builder::new();
+    builder.permissions(std::fs::Permissions::from_mode(0o666));
+    builder
+}
+
+#[cfg(not(unix))]
+fn temporary_file() -> tempfile::Builder<'static, 'static> {
+    tempfile::Builder::new()
 }
 
 /// The file itself, behind any link to it, so that one file has one name even
