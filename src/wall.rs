@@ -31,15 +31,15 @@ macro_rules! never {
 never! {
     Body: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
         wasm_bindgen::convert::IntoWasmAbi;
-    LoadReport: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq,
+    LoadReport: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
         wasm_bindgen::convert::IntoWasmAbi;
-    Register: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq,
+    Register: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
         wasm_bindgen::convert::IntoWasmAbi;
-    Pupil: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq,
+    Pupil: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
         wasm_bindgen::convert::IntoWasmAbi;
     Sessions: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq,
         wasm_bindgen::convert::IntoWasmAbi;
-    Sheet: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq,
+    Sheet: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
         wasm_bindgen::convert::IntoWasmAbi;
     ExactTable: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
         wasm_bindgen::convert::IntoWasmAbi;

@@ -203,6 +203,18 @@ fn a_link_to_the_ledger_is_the_ledger() {
     assert_eq!(desk.read("b.json"), desk.read("c.json"));
 }
 
+/// Whoever makes a release on the command line is told what became of the
+/// rows, refused ones too.
+#[test]
+fn a_release_tells_what_became_of_the_rows() {
+    let desk = Desk::new();
+    let text = desk.read("summary.csv").expect("it was written") + "301,8,10,20,0\n";
+    desk.write("summary.csv", &text);
+    let said = desk.release("autumn", "a.json");
+    let want = "302 rows read: 300 kept, 0 merged, 1 ignored, 1 refused.";
+    assert!(said.errors.contains(want), "{}", said.errors);
+}
+
 /// Written files have the permissions of any new file, so that others can
 /// read what is published.
 #[cfg(unix)]

@@ -91,11 +91,15 @@ pub(crate) fn run() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(Refusal { what, remedy }) => {
-            // A closed standard error leaves nobody to tell.
-            let _ = writeln!(std::io::stderr(), "Refused: {what}\n{remedy}");
+            warn(&format!("Refused: {what}\n{remedy}"));
             ExitCode::from(1)
         }
     }
+}
+
+/// Writes a message. A closed standard error leaves nobody to tell.
+fn warn(message: &str) {
+    let _ = writeln!(std::io::stderr(), "{message}");
 }
 
 /// Writes a line that was asked for. A reader that has gone away, such as a

@@ -6,6 +6,7 @@ use std::{
 
 use clap::Args;
 use quietcount::{
+    confidential::LoadReport,
     public::{
         plan::{Day, risk},
         release::{self, Request},
@@ -16,7 +17,7 @@ use quietcount::{
 use super::{
     files::{read_body, read_plan, real_path, reason, write_whole},
     ledger::LedgerFile,
-    say,
+    say, warn,
 };
 
 #[derive(Args)]
@@ -55,6 +56,7 @@ impl Release {
         let book = kept.ledger.book(request.body, plan.academic_year());
         let settled = release::draw(request, book, today()?, |allowance| {
             let body = read_body(plan.clone(), &self.files)?;
+            tell(&body.report(request.period)?);
             Ok::<_, Refusal>(body.protect(request.period, allowance)?)
         })?;
         let (spent, cap) = (book.spent(), plan.cap());
@@ -81,6 +83,15 @@ impl Release {
             say(&risk::of_the_year(spent));
         }
         Ok(())
+    }
+}
+
+/// What the school should know of its files, on standard error: exact counts,
+/// which stay on this computer. `check` tells the rest.
+fn tell(report: &LoadReport) {
+    warn(&format!("Stays on this computer: {}", report.headline()));
+    for warning in report.warnings() {
+        warn(&format!("Warning: {warning} {}", warning.remedy()));
     }
 }
 

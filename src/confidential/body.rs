@@ -82,9 +82,7 @@ impl Body {
     /// Why the file cannot be read; it is forgotten, and the files read
     /// before it stay.
     pub fn push(&mut self, chunk: &[u8]) -> Result<(), IngestError> {
-        let Some(reader) = &mut self.reading else {
-            return Ok(());
-        };
+        let reader = self.reading.as_mut().ok_or(IngestError::NotBegun)?;
         let pushed = reader.push(chunk);
         if pushed.is_err() {
             self.reading = None;
@@ -97,9 +95,8 @@ impl Body {
     /// # Errors
     /// As for [`Body::push`].
     pub fn finish(&mut self) -> Result<(), IngestError> {
-        if let Some(reader) = self.reading.take() {
-            self.sheets.push(reader.finish()?);
-        }
+        let reader = self.reading.take().ok_or(IngestError::NotBegun)?;
+        self.sheets.push(reader.finish()?);
         Ok(())
     }
 

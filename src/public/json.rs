@@ -36,7 +36,10 @@ pub enum JsonFault {
     #[error("it is another kind of file")]
     OtherKind,
     /// It is of another version of the format.
-    #[error("it is written in version {found} of the format, and this Quietcount reads version 1")]
+    #[error(
+        "it is written in version {found} of the format, and this Quietcount reads version {}",
+        VERSION
+    )]
     OtherVersion {
         /// The file's version.
         found: u32,

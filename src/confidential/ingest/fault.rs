@@ -81,6 +81,9 @@ pub enum IngestError {
         /// Line the row starts on.
         line: u32,
     },
+    /// Bytes of a file that was not begun, or that has been refused.
+    #[error("The file was not read from its beginning.")]
+    NotBegun,
     /// A row too long to be one pupil's.
     #[error("The row that starts on line {line} does not end: it is longer than any real row.")]
     RowTooLong {
@@ -117,6 +120,7 @@ impl IngestError {
                 "Open it in a spreadsheet, choose Save as, pick 'CSV UTF-8', and load that file."
             }
             Self::Xml | Self::Pdf | Self::Picture => EXPORT_AS_CSV,
+            Self::NotBegun => "Add the file again.",
             Self::NulBytes
             | Self::OpenQuote { .. }
             | Self::SwallowedRows { .. }

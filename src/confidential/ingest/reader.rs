@@ -332,6 +332,7 @@ mod tests {
             },
             IngestError::OpenQuote { line: 1 },
             IngestError::SwallowedRows { line: 1 },
+            IngestError::NotBegun,
             IngestError::RowTooLong { line: 1 },
             IngestError::TooManyRows { most: 1 },
             IngestError::TooManyPupils { most: 1 },

@@ -112,10 +112,9 @@ fn figures(strategy: &std::rc::Rc<Strategy>, place: usize, table: &Table) -> Vec
 /// Share of a group, or of its possible sessions, that a count is typically
 /// about.
 ///
-/// # Source
-/// `DfE`, *Pupil absence in schools in England*, state-funded secondary
-/// schools: persistent absence 2023/24; absence bands 2016/17, scaled to it;
-/// severe absence and absence rates of all state-funded schools 2023/24.
+/// Assumed, for orientation only: rounded from the department's persistent
+/// absence of secondary schools and absence rates of all schools in 2023/24;
+/// the bands share these out by judgement.
 fn typical_part(kind: FigureKind) -> Option<f64> {
     Some(match kind {
         FigureKind::Pupils | FigureKind::SessionsPossible => 1.0,
@@ -134,9 +133,8 @@ fn typical_part(kind: FigureKind) -> Option<f64> {
 
 /// Typical share of a school in each group of a table.
 ///
-/// # Source
-/// `DfE`, *Special educational needs in England* and *Schools, pupils and
-/// their characteristics*, rounded; "not recorded" is taken as none.
+/// Assumed, for orientation only: round numbers for a secondary school with
+/// nothing left unrecorded.
 fn typical_groups(table: &Table) -> Vec<f64> {
     let of_code: &[f64] = match table.by {
         Attribute::School => &[1.0],
