@@ -126,14 +126,20 @@ impl Body {
         if register.pupils().next().is_none() {
             return Err(BodyError::NobodyCounts);
         }
-        let tables = self.plan.tables();
         let strategy = Strategy::for_period(&self.plan, period);
-        let exact = tables
+        let exact = strategy
+            .measured()
             .iter()
-            .map(|table| measure(&register, table, period.most_sessions))
+            .map(|one| measure(&register, &one.marginal, period.most_sessions))
             .collect();
         let mut noise = Noise::from_system()?;
-        Ok(protect(tables, exact, &strategy, payment, &mut noise))
+        Ok(protect(
+            self.plan.tables(),
+            exact,
+            &strategy,
+            payment,
+            &mut noise,
+        ))
     }
 
     fn join(&self, period: &Period) -> Result<(Register, LoadReport), BodyError> {

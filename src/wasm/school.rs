@@ -230,6 +230,6 @@ fn read_ledger(text: Option<&str>) -> Result<Ledger, refusal::Refusal> {
 }
 
 fn tables(request: Request<'_>) -> Vec<TableOffer> {
-    let outlooks = Outlook::of(request.plan, request.period);
-    outlooks.iter().map(TableOffer::new).collect()
+    let outlook = Outlook::of(request.plan, request.period);
+    outlook.tables.iter().map(TableOffer::new).collect()
 }

@@ -9,7 +9,7 @@ use crate::{
     confidential::{FileRows, LoadReport as Report, RefusedRow},
     public::{
         ledger::Book,
-        plan::{Outlook as TableOutlook, Plan},
+        plan::{Plan, TableOutlook},
     },
     refusal,
 };
@@ -279,13 +279,12 @@ pub struct Offer {
 pub struct TableOffer {
     title: String,
     unit: String,
-    share: String,
     threshold: String,
 }
 
 impl TableOffer {
     pub(super) fn new(outlook: &TableOutlook) -> Self {
-        let thresholds = outlook.figures.iter().map(|figure| figure.threshold);
+        let thresholds = outlook.figures.iter().map(|figure| figure.at(0).threshold);
         let (least, most) = (thresholds.clone().min(), thresholds.max());
         let unit = outlook.unit;
         let threshold = match (least, most) {
@@ -296,7 +295,6 @@ impl TableOffer {
         Self {
             title: outlook.title.clone(),
             unit: unit.to_owned(),
-            share: outlook.share.to_string(),
             threshold,
         }
     }

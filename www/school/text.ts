@@ -130,7 +130,7 @@ export const report = {
 export const offer = {
   heading: 'See what will be shared',
   tables: 'Tables of the release',
-  columns: ['Table', 'Counted in', 'Share of ε', 'Smallest figure shown'],
+  columns: ['Table', 'Counted in', 'Smallest figure shown'],
   costs: 'Privacy cost',
   now: 'This release',
   spent: 'Spent before',

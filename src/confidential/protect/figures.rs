@@ -37,7 +37,7 @@ impl Figures<'_> {
     pub(super) fn count(&self, table: usize, group: usize, cells: &[usize]) -> Figure {
         let (value, estimate) = self.sum(table, group, cells);
         let weights = self.strategy.weights(table, group, cells);
-        let threshold = self.strategy.threshold(table, &weights);
+        let threshold = self.strategy.threshold(table, &weights, 1);
         let half_width = self.strategy.half_width(&weights, 1);
         let range = Range {
             low: estimate - half_width,

@@ -28,8 +28,8 @@ pub use self::{
 use super::measures::ExactTable;
 use crate::public::plan::{Strategy, Table};
 
-/// Draws one release: covers every table with noise, once, and decides what
-/// is published.
+/// Draws one release: covers every marginal with noise, once, estimates the
+/// plan's tables from all of them, and decides what is published.
 pub(in crate::confidential) fn protect(
     tables: &[Table],
     exact: Vec<ExactTable>,
@@ -37,13 +37,13 @@ pub(in crate::confidential) fn protect(
     payment: Payment,
     noise: &mut Noise,
 ) -> ProtectedTables {
-    let stated = (0..tables.len()).map(|place| strategy.sensitivity(place));
+    let stated = strategy.measured().iter().map(|one| one.sensitivity);
     assert!(
         exact.iter().map(ExactTable::sensitivity).eq(stated),
         "ranges and thresholds are worked out for the sensitivity that the measures state"
     );
     let paid = payment.epsilon();
-    let receipts = payment.split(strategy, tables.len());
+    let receipts = payment.split(strategy);
     let covered: Vec<_> = exact
         .into_iter()
         .zip(receipts)

@@ -6,6 +6,16 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "u32", into = "u32")]
 pub struct Floor(u32);
 
+/// When a count may be printed: the floor, and how certain it must be that
+/// the true count is above it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Printing {
+    /// The floor.
+    pub floor: Floor,
+    /// How certain it must be.
+    pub certainty: Certainty,
+}
+
 /// The number is not one of the floors on offer.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("the floor must be 2, 5, 7 or 9")]

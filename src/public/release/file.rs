@@ -6,7 +6,10 @@ use crate::{
     public::{
         json::Kind,
         ledger::{Book, Charge},
-        plan::{AcademicYear, BodyEntry, Comparator, Day, Digest, Epsilon, Period, Plan},
+        plan::{
+            AcademicYear, BodyEntry, Comparator, Day, Digest, Epsilon, Marginal, Mode, Period,
+            Plan, Strategy,
+        },
     },
 };
 
@@ -42,6 +45,8 @@ pub struct Release {
     guarantee: Guarantee,
     /// Every charge of this body and year before this one.
     charges: Vec<Charge>,
+    /// What was measured, and with which share of ε.
+    strategy: MeasuredStrategy,
     tables: Vec<ReleasedTable>,
     comparators: Vec<Comparator>,
 }
@@ -76,6 +81,46 @@ pub struct Guarantee {
     pub floor: crate::public::plan::Floor,
     /// How certain that is.
     pub certainty: crate::public::plan::Certainty,
+}
+
+/// What a release measured: the figures of its tables are estimated from
+/// these marginals together.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeasuredStrategy {
+    /// What ε was spent on first.
+    pub mode: Mode,
+    /// Every marginal, in the order it was drawn.
+    pub measured: Vec<MeasuredMarginal>,
+}
+
+/// One marginal that was measured.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeasuredMarginal {
+    /// What was counted, by which groups.
+    pub marginal: Marginal,
+    /// Its share of ε.
+    pub epsilon: Epsilon,
+    /// The most one pupil can change in it, all its cells together.
+    pub sensitivity: u32,
+}
+
+impl MeasuredStrategy {
+    /// What a plan has measured for a period.
+    #[must_use]
+    pub fn of(plan: &Plan, period: &Period) -> Self {
+        let strategy = Strategy::for_period(plan, period);
+        let measured = strategy.measured().iter().map(|one| MeasuredMarginal {
+            marginal: one.marginal.clone(),
+            epsilon: one.epsilon,
+            sensitivity: one.sensitivity,
+        });
+        Self {
+            mode: plan.mode(),
+            measured: measured.collect(),
+        }
+    }
 }
 
 const UNIT: &str =
@@ -120,6 +165,7 @@ impl Release {
                 certainty: plan.certainty(),
             },
             charges: book.charges().cloned().collect(),
+            strategy: MeasuredStrategy::of(plan, period),
             tables: plan
                 .tables()
                 .iter()
@@ -145,10 +191,10 @@ impl Release {
     }
 
     /// Whether what was paid is the same everywhere in the file: by period, by
-    /// table, and in the sum of the year.
+    /// marginal, and in the sum of the year.
     fn adds_up(&self) -> bool {
         let cost = self.guarantee.epsilon;
-        let shares = Epsilon::sum(self.tables.iter().map(|table| table.epsilon));
+        let shares = Epsilon::sum(self.strategy.measured.iter().map(|one| one.epsilon));
         let before = Epsilon::sum(self.charges.iter().map(|charge| charge.epsilon));
         cost.is_a_charge()
             && cost == self.period.epsilon
@@ -234,6 +280,12 @@ impl Release {
     #[must_use]
     pub fn engine(&self) -> &str {
         &self.engine
+    }
+
+    /// What was measured for it.
+    #[must_use]
+    pub fn strategy(&self) -> &MeasuredStrategy {
+        &self.strategy
     }
 
     /// Its tables.

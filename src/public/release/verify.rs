@@ -1,7 +1,10 @@
-use super::{error::ReleaseError, file::Release};
+use super::{
+    error::ReleaseError,
+    file::{MeasuredStrategy, Release},
+};
 use crate::public::{
     ledger::Charge,
-    plan::{Epsilon, Plan, Strategy},
+    plan::{Epsilon, Plan},
 };
 
 /// Checks releases against their plan and against each other: plan digest,
@@ -52,16 +55,12 @@ fn follows_plan(plan: &Plan, release: &Release) -> Result<(), ReleaseError> {
         "guarantee",
     )?;
     agrees(release.comparators() == plan.comparators(), "comparators")?;
-    let strategy = Strategy::for_period(plan, release.period());
-    let shares = release
-        .tables()
-        .iter()
-        .enumerate()
-        .map(|(place, table)| (&table.table, table.epsilon == strategy.share(place)));
     agrees(
-        shares.eq(plan.tables().iter().map(|table| (table, true))),
-        "tables",
-    )
+        *release.strategy() == MeasuredStrategy::of(plan, release.period()),
+        "strategy",
+    )?;
+    let tables = release.tables().iter().map(|table| &table.table);
+    agrees(tables.eq(plan.tables()), "tables")
 }
 
 /// A release that has been read adds up already; here the sum meets the cap.

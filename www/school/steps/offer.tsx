@@ -14,12 +14,7 @@ export function OfferStep({ state, offer }: Props) {
       <Figures
         caption={text.offer.tables}
         columns={text.offer.columns}
-        rows={offer.tables.map(({ title, unit, share, threshold }) => [
-          title,
-          unit,
-          share,
-          threshold,
-        ])}
+        rows={offer.tables.map(({ title, unit, threshold }) => [title, unit, threshold])}
       />
       <h3 class="govuk-heading-s">{text.offer.costs}</h3>
       <Costs offer={offer} />

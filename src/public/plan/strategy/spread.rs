@@ -143,8 +143,8 @@ impl Term {
     }
 }
 
-/// cosh(x) - 1 by its series, all of whose terms are positive.
-fn cosh_less_one(x: f64) -> f64 {
+/// cosh(x) - 1, one over the variance of a draw of rate x, by its series, all of whose terms are positive.
+pub(super) fn cosh_less_one(x: f64) -> f64 {
     let square = x * x;
     let mut term = square / 2.0;
     let mut sum = 0.0;
