@@ -4,7 +4,7 @@ mod desk;
 
 use desk::{plan, released, value};
 use quietcount::public::{
-    plan::{Attribute, Cell, FigureKind, Plan, Symbol},
+    plan::{Cell, FigureKind, Plan, Symbol},
     pool::{PoolError, Summary},
     publish::{Published, page, release_html},
     release::Release,

@@ -503,17 +503,38 @@ mod tests {
                 "bodies, 'thistlewick': the number must be the six digits of the unique reference number (URN).",
             ),
             (
-                "\"by\": \"school\"",
-                "\"by\": \"looked_after\"",
+                "\"absence_bands\"",
+                "\"absence_bands\", \"by\": [{\"attribute\": \"looked_after\"}]",
                 "tables: one must count the pupils of the whole school.",
             ),
             (
-                "\"by\": \"fsm\"",
-                "\"by\": \"sen\"",
-                "tables, 'by_fsm': the groups must name every code of the list exactly once.",
+                "[\"11\"], [\"unknown\"]",
+                "[\"11\"]",
+                "tables, 'by_year': the groups must name every code of the list exactly once.",
             ),
             (
-                "\"weight\": 2",
+                "[{\"attribute\": \"sen\"}]",
+                "[{\"attribute\": \"sen\"}, {\"attribute\": \"sen\"}]",
+                "tables, 'by_sen': it groups by one attribute twice.",
+            ),
+            (
+                "[{\"attribute\": \"sen\"}]",
+                "[{\"attribute\": \"sen\"}, {\"attribute\": \"year_group\"}]",
+                "tables, 'by_sen': an attribute must have the same groups in every table.",
+            ),
+            (
+                "[{\"attribute\": \"sen\"}]",
+                "[]",
+                "tables, 'by_sen': another table already groups by the same attributes.",
+            ),
+            (
+                "[{\"attribute\": \"sen\"}]",
+                "[{\"attribute\": \"sen\"}, {\"attribute\": \"sex\"}, {\"attribute\": \"fsm\"}, {\"attribute\": \"looked_after\"}, \
+                 {\"attribute\": \"year_group\", \"groups\": [[\"1\", \"2\", \"3\", \"4\", \"5\", \"6\"], [\"7\"], [\"8\"], [\"9\"], [\"10\"], [\"11\"], [\"unknown\"]]}]",
+                "tables, 'by_sen': it and the tables it shares attributes with have more than 500 combinations of groups.",
+            ),
+            (
+                "\"weight\": 6",
                 "\"weight\": 0",
                 "tables, 'bands': the weight must be 1 to 100.",
             ),

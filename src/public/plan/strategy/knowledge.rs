@@ -162,10 +162,10 @@ impl Residual {
 
 fn residual(space: &Space, measured: &[Measurement], set: Set) -> Option<Residual> {
     let sees = |one: &&Measurement| one.accuracy > 0.0 && one.shape.set & set == set;
-    let seen = || measured.iter().filter(sees);
-    let counts = seen().map(|one| one.shape.counts).max()?;
+    let known = || measured.iter().filter(sees);
+    let counts = known().map(|one| one.shape.counts).max()?;
     let mut information = [[0.0; MOST_CELLS]; MOST_CELLS];
-    for one in seen() {
+    for one in known() {
         let accuracy = one.accuracy / space.combinations(one.shape.set & !set);
         let cells = || places(counts, one.shape.counts).enumerate();
         for (row, place) in cells() {

@@ -12,6 +12,8 @@
 //! ```
 
 mod estimate;
+#[cfg(test)]
+pub(crate) mod job;
 mod knowledge;
 mod marginal;
 mod split;

@@ -56,6 +56,9 @@ const MOST_CANDIDATES: usize = 64;
 
 const STEPS: usize = 200;
 
+/// Steps without a gain of a ten-thousandth after which a descent ends.
+const PATIENCE: usize = 10;
+
 /// Shares below this are dropped once the descent has settled.
 const SMALLEST: f64 = 0.004;
 
@@ -98,7 +101,7 @@ impl<'a> Search<'a> {
         Self {
             space,
             mode,
-            candidates: candidates(own.collect(), space),
+            candidates: candidates(&own.collect::<Vec<_>>(), space),
             wanted: wanted.collect(),
         }
     }
@@ -128,14 +131,20 @@ impl<'a> Search<'a> {
     fn descend(&self, mut shares: Vec<f64>) -> Option<Found> {
         normalise(&mut shares);
         let mut best: Option<Found> = None;
+        let mut improved = 0;
         for step in 0..STEPS {
             let measured = self.measured(&shares);
             let Some(knowledge) = self.know(&measured) else {
                 break;
             };
             let cost = self.cost(&knowledge);
-            let better = best.as_ref().is_none_or(|best| cost < best.cost);
-            if better {
+            let lowest = best.as_ref().map_or(f64::INFINITY, |best| best.cost);
+            if cost < lowest * (1.0 - 1e-4) {
+                improved = step;
+            } else if step > improved + PATIENCE {
+                break;
+            }
+            if cost < lowest {
                 let shares = shares.clone();
                 best = Some(Found { shares, cost });
             }
@@ -151,7 +160,7 @@ impl<'a> Search<'a> {
                 .zip(&pulls)
                 .map(|(share, pull)| share * (pull / mean).sqrt().sqrt())
                 .collect();
-            if step > STEPS / 4 {
+            if step > PATIENCE {
                 self.drop_smallest(&mut next);
             }
             normalise(&mut next);
@@ -236,7 +245,11 @@ impl<'a> Search<'a> {
     fn measured(&self, shares: &[f64]) -> Vec<Measurement> {
         let measurement = |(&shape, share): (&Shape, &f64)| Measurement {
             shape,
-            accuracy: if *share < NOTHING { 0.0 } else { share * share / 2.0 },
+            accuracy: if *share < NOTHING {
+                0.0
+            } else {
+                share * share / 2.0
+            },
         };
         self.candidates
             .iter()
@@ -292,13 +305,11 @@ impl Wanted {
             }
             // High powers: the worst table counts nearly alone.
             Mode::Balanced => {
-                let (fourth, eighth) = {
-                    let square = ratio * ratio;
-                    (square * square, square * square * square * square)
-                };
-                (eighth, 8.0 * fourth * ratio * ratio * ratio / self.naive)
+                let square = ratio * ratio;
+                let eighth = square * square * square * square;
+                (eighth, 8.0 * eighth / variance)
             }
-            // The totals count four times as much as everything else.
+            // The whole school's figures count many times.
             Mode::Headlines => {
                 let times = if self.table.set == 0 { HEADLINE } else { 1.0 };
                 (times * ratio, times / self.naive)
@@ -321,13 +332,13 @@ fn wanted(table: &Table, space: &Space, all: f64) -> Vec<Wanted> {
     counted
         .map(|kind| {
             let cells = kind.makeup(table.counts).above;
-            let share = weight / all;
+            let part = weight / all;
             Wanted {
                 table: shape,
                 bands: bands_of(table.counts, &cells),
                 weight,
                 groups: space.combinations(shape.set),
-                naive: 2.0 * as_float(cells.len()) / (share * share),
+                naive: 2.0 * as_float(cells.len()) / (part * part),
             }
         })
         .collect()
@@ -341,7 +352,7 @@ pub(super) fn bands_of(counts: Counts, cells: &[usize]) -> Vec<Band> {
 
 /// The tables themselves, what they have in common, and what covers several of
 /// them.
-fn candidates(own: Vec<Shape>, space: &Space) -> Vec<Shape> {
+fn candidates(own: &[Shape], space: &Space) -> Vec<Shape> {
     let mut found: Vec<Shape> = Vec::new();
     let add = |shape: Shape, found: &mut Vec<Shape>| {
         let cells = space.combinations(shape.set) * as_float(shape.counts.band_cells().len());
@@ -350,12 +361,12 @@ fn candidates(own: Vec<Shape>, space: &Space) -> Vec<Shape> {
             found.push(shape);
         }
     };
-    for &shape in &own {
+    for &shape in own {
         if !found.contains(&shape) {
             found.push(shape);
         }
     }
-    for &shape in &own {
+    for &shape in own {
         for set in subsets(shape.set) {
             let counts = shape.counts;
             add(Shape { counts, set }, &mut found);
@@ -363,7 +374,7 @@ fn candidates(own: Vec<Shape>, space: &Space) -> Vec<Shape> {
     }
     let mut place = 0;
     while place < found.len() {
-        for &other in &own {
+        for &other in own {
             let joined = Shape {
                 counts: found[place].counts.max(other.counts),
                 set: found[place].set | other.set,
