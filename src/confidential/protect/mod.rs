@@ -11,6 +11,8 @@
 //! [`ProtectedTables`], and `public` accepts nothing else.
 
 mod account;
+#[cfg(test)]
+mod accuracy;
 mod consistency;
 mod figures;
 mod noise;

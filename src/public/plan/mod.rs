@@ -44,4 +44,6 @@ pub use reading::{Cell, Reading, Symbol};
 pub use strategy::{Marginal, Measured, Split, Strategy};
 pub use table::{Counts, Table};
 
+#[cfg(test)]
+pub(crate) use strategy::job;
 pub(crate) use strategy::{Range, Space, groups_along};

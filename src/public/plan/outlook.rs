@@ -136,20 +136,19 @@ fn figures(strategy: &Rc<Strategy>, place: usize, table: &Table) -> Vec<FigureOu
 /// Share of a group, or of its possible sessions, that a count is typically
 /// about.
 ///
-/// Assumed, for orientation only: rounded from the department's persistent
-/// absence of secondary schools and absence rates of all schools in 2023/24,
-/// and severe absence of secondary schools in autumn 2022/23; the bands share
-/// these out by judgement.
+/// Assumed, for orientation only: rounded from the department's absence rates
+/// of all schools in 2023/24 and severe absence of secondary schools in autumn
+/// 2022/23; the bands share these out by judgement.
 fn typical_part(kind: FigureKind, persistent: f64) -> Option<f64> {
     Some(match kind {
         FigureKind::Pupils | FigureKind::SessionsPossible => 1.0,
         FigureKind::SessionsMissed => 0.071,
         FigureKind::SessionsAuthorised => 0.046,
         FigureKind::SessionsUnauthorised => 0.025,
-        FigureKind::MissedUnder5 => 0.46,
-        FigureKind::MissedFrom5 => 0.284,
-        FigureKind::MissedFrom10 => 0.15,
-        FigureKind::MissedFrom20 => 0.078,
+        FigureKind::MissedUnder5 => 0.538,
+        FigureKind::MissedFrom5 => 0.269,
+        FigureKind::MissedFrom10 => 0.11,
+        FigureKind::MissedFrom20 => 0.055,
         FigureKind::MissedFrom50 | FigureKind::Severe => 0.028,
         FigureKind::Persistent => persistent,
         _ => return None,
@@ -165,8 +164,9 @@ struct Typical {
     persistent: f64,
 }
 
-/// Persistently absent pupils of a secondary school: the department, 2023/24.
-const PERSISTENT: f64 = 0.256;
+/// Share of pupils persistently absent: that of the SEN groups below, added
+/// up. Secondary schools had 25.6 % in 2023/24, so their counts are larger.
+const PERSISTENT: f64 = 0.193;
 
 fn typical_groups(table: &Table) -> Vec<Typical> {
     let whole = vec![Typical {

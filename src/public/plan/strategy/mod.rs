@@ -95,6 +95,13 @@ pub(crate) struct Map {
     pub(crate) below: Option<Vec<f64>>,
 }
 
+/// Signed estimates above and below the line of a quotient.
+pub(crate) type Signed = (f64, f64);
+
+/// One side of a comparison: its strategy, the quotient's map and estimates,
+/// and how many releases were added up.
+pub(crate) type Side<'a> = (&'a Strategy, &'a Map, Signed, u32);
+
 /// A noise range, lowest and highest value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Range {
@@ -360,6 +367,41 @@ impl Strategy {
         })
     }
 
+    /// The 95 % noise range of how much larger the second of two quotients of
+    /// one release is than the first.
+    pub(crate) fn difference(
+        &self,
+        (first, before): (&Map, Signed),
+        (second, after): (&Map, Signed),
+    ) -> Range {
+        let weights: Vec<f64> = slope(second, after, after.1)
+            .zip(slope(first, before, after.1))
+            .map(|(second, first)| second - first)
+            .collect();
+        let half_width = Spread::of(&self.terms(&weights, 1)).half_width() / after.1;
+        around(after.0 / after.1 - before.0 / before.1, half_width)
+    }
+
+    /// The same for quotients of two releases, or of two pools of as many
+    /// releases as each side says: their noise is independent.
+    pub(crate) fn change(before: Side<'_>, after: Side<'_>) -> Range {
+        let unit = after.2.1;
+        let mut terms = after
+            .0
+            .terms(&slope(after.1, after.2, unit).collect::<Vec<_>>(), after.3);
+        let earlier: Vec<f64> = slope(before.1, before.2, unit).collect();
+        terms.extend(before.0.terms(&earlier, before.3));
+        let half_width = Spread::of(&terms).half_width() / unit;
+        let quotient = |(above, below): Signed| above / below;
+        around(quotient(after.2) - quotient(before.2), half_width)
+    }
+
+    /// What a table counts.
+    #[cfg(test)]
+    pub(crate) fn counts(&self, table: usize) -> Counts {
+        self.tables[table].counts
+    }
+
     fn noisiness(&self, weights: &[f64], bodies: u32) -> Noisiness {
         let terms = self.terms(weights, bodies);
         if let Some(&known) = self.known.borrow().get(&terms) {
@@ -382,6 +424,28 @@ impl Strategy {
             .collect();
         terms.sort_unstable();
         terms
+    }
+}
+
+/// The weight of every draw in a quotient's own error, in units of `unit`: the
+/// quotient hardly bends over the width of its noise.
+fn slope(map: &Map, (above, below): Signed, unit: f64) -> impl Iterator<Item = f64> {
+    let none = Vec::new();
+    let under = map.below.clone().unwrap_or(none);
+    let quotient = above / below;
+    let weights: Vec<f64> = map
+        .above
+        .iter()
+        .zip(under)
+        .map(|(above, below_weight)| (above - quotient * below_weight) * unit / below)
+        .collect();
+    weights.into_iter()
+}
+
+fn around(middle: f64, half_width: f64) -> Range {
+    Range {
+        low: middle - half_width,
+        high: middle + half_width,
     }
 }
 
