@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{error::ReleaseError, table::ReleasedTable};
+use super::{error::ReleaseError, revision::Replaced, table::ReleasedTable};
 use crate::{
     confidential::protect::ProtectedTables,
     public::{
@@ -40,6 +40,9 @@ pub struct Release {
     body: BodyEntry,
     period: Period,
     guarantee: Guarantee,
+    /// The release that this one replaces, where it is a revision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    revises: Option<Replaced>,
     /// Every charge of this body and year before this one.
     charges: Vec<Charge>,
     tables: Vec<ReleasedTable>,
@@ -88,7 +91,7 @@ impl Release {
         request: Request<'_>,
         book: &Book,
         protected: &ProtectedTables,
-        made_on: Day,
+        (made_on, revises): (Day, Option<Replaced>),
     ) -> Self {
         let Request { plan, body, period } = request;
         assert!(
@@ -119,6 +122,7 @@ impl Release {
                 floor: plan.floor(),
                 certainty: plan.certainty(),
             },
+            revises,
             charges: book.charges().cloned().collect(),
             tables: plan
                 .tables()
@@ -137,10 +141,12 @@ impl Release {
     /// contradicts itself.
     pub fn read(text: &str) -> Result<Self, ReleaseError> {
         let release: Self = Kind::Release.read(text)?;
-        if release.tables.iter().all(ReleasedTable::has_its_shape) && release.adds_up() {
+        if !release.tables.iter().all(ReleasedTable::has_its_shape) || !release.adds_up() {
+            Err(ReleaseError::Misshapen)
+        } else if release.is_linked() {
             Ok(release)
         } else {
-            Err(ReleaseError::Misshapen)
+            Err(ReleaseError::Unlinked)
         }
     }
 
@@ -185,7 +191,17 @@ impl Release {
             plan: self.plan.digest.clone(),
             epsilon: self.guarantee.epsilon,
             release: self.digest(),
+            revises: self
+                .revises
+                .as_ref()
+                .map(|replaced| replaced.release.clone()),
         }
+    }
+
+    /// The release that this one replaces, where it is a revision.
+    #[must_use]
+    pub fn revises(&self) -> Option<&Replaced> {
+        self.revises.as_ref()
     }
 
     /// Every charge of this body and year before this release.
