@@ -156,6 +156,7 @@ impl School {
             release: settled.text,
             warning: settled.reprinted.then(|| REPRINTED.to_owned()),
             reprinted: settled.reprinted,
+            revised: release.revises().is_some(),
         })
     }
 

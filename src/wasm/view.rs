@@ -326,6 +326,7 @@ pub struct Draft {
     pub(super) file_name: String,
     pub(super) html: String,
     pub(super) reprinted: bool,
+    pub(super) revised: bool,
     #[tsify(optional)]
     pub(super) warning: Option<String>,
 }

@@ -176,11 +176,19 @@ impl Release {
         Digest::of(&serde_json::to_vec(self).expect("a release is plain data"))
     }
 
-    /// A name for the file: body, year and period.
+    /// A name for the file: body, year and period; for a revision its number
+    /// as well, so that it does not take the place of what it replaces.
     #[must_use]
     pub fn file_name(&self) -> String {
         let year = self.academic_year.to_string().replace('/', "-");
-        format!("{}-{year}-{}.release.json", self.body.id, self.period.id)
+        let revised = match self.corrections() {
+            0 => String::new(),
+            number => format!("-revised-{number}"),
+        };
+        format!(
+            "{}-{year}-{}{revised}.release.json",
+            self.body.id, self.period.id
+        )
     }
 
     /// This release as the charge it makes.

@@ -58,12 +58,18 @@ impl Release {
                 .charges()
                 .iter()
                 .any(|other| other.revises == own.revises),
-            None => !self
-                .charges()
-                .iter()
-                .any(|other| other.period == own.period && other.plan == own.plan),
+            None => self.corrections() == 0,
         };
         is_latest && listed(&own) && self.charges().iter().all(listed)
+    }
+
+    /// How many releases of the same request came before it.
+    pub(super) fn corrections(&self) -> usize {
+        let own = self.charge();
+        let before = self.charges().iter();
+        before
+            .filter(|other| other.period == own.period && other.plan == own.plan)
+            .count()
     }
 
     /// Digests of all releases that this one knows to have been replaced, by
