@@ -272,6 +272,21 @@ pub struct Offer {
     pub(super) tables: Vec<TableOffer>,
     pub(super) stored: bool,
     pub(super) first: bool,
+    #[tsify(optional)]
+    pub(super) revision: Option<RevisionOffer>,
+}
+
+/// The release that is stored, and what a correction of it would cost.
+#[derive(Serialize, Tsify)]
+pub struct RevisionOffer {
+    /// When the stored release was made, and what it replaces itself.
+    pub(super) made: String,
+    pub(super) ready: bool,
+    #[tsify(optional)]
+    pub(super) blocked_because: Option<Refusal>,
+    pub(super) spent_after: String,
+    pub(super) left_after: String,
+    pub(super) risk: String,
 }
 
 /// One table of an offer.
@@ -309,6 +324,7 @@ pub struct Draft {
     pub(super) file_name: String,
     pub(super) html: String,
     pub(super) reprinted: bool,
+    pub(super) revised: bool,
     #[tsify(optional)]
     pub(super) warning: Option<String>,
 }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{error::ReleaseError, table::ReleasedTable};
+use super::{error::ReleaseError, revision::Replaced, table::ReleasedTable};
 use crate::{
     confidential::protect::ProtectedTables,
     public::{
@@ -43,6 +43,9 @@ pub struct Release {
     body: BodyEntry,
     period: Period,
     guarantee: Guarantee,
+    /// The release that this one replaces, where it is a revision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    revises: Option<Replaced>,
     /// Every charge of this body and year before this one.
     charges: Vec<Charge>,
     /// What was measured, and with which share of ε.
@@ -133,7 +136,7 @@ impl Release {
         request: Request<'_>,
         book: &Book,
         protected: &ProtectedTables,
-        made_on: Day,
+        (made_on, revises): (Day, Option<Replaced>),
     ) -> Self {
         let Request { plan, body, period } = request;
         assert!(
@@ -164,6 +167,7 @@ impl Release {
                 floor: plan.floor(),
                 certainty: plan.certainty(),
             },
+            revises,
             charges: book.charges().cloned().collect(),
             strategy: MeasuredStrategy::of(plan, period),
             tables: plan
@@ -183,10 +187,12 @@ impl Release {
     /// contradicts itself.
     pub fn read(text: &str) -> Result<Self, ReleaseError> {
         let release: Self = Kind::Release.read(text)?;
-        if release.tables.iter().all(ReleasedTable::has_its_shape) && release.adds_up() {
+        if !release.tables.iter().all(ReleasedTable::has_its_shape) || !release.adds_up() {
+            Err(ReleaseError::Misshapen)
+        } else if release.is_linked() {
             Ok(release)
         } else {
-            Err(ReleaseError::Misshapen)
+            Err(ReleaseError::Unlinked)
         }
     }
 
@@ -216,11 +222,19 @@ impl Release {
         Digest::of(&serde_json::to_vec(self).expect("a release is plain data"))
     }
 
-    /// A name for the file: body, year and period.
+    /// A name for the file: body, year and period; for a revision its number
+    /// as well, so that it does not take the place of what it replaces.
     #[must_use]
     pub fn file_name(&self) -> String {
         let year = self.academic_year.to_string().replace('/', "-");
-        format!("{}-{year}-{}.release.json", self.body.id, self.period.id)
+        let revised = match self.corrections() {
+            0 => String::new(),
+            number => format!("-revised-{number}"),
+        };
+        format!(
+            "{}-{year}-{}{revised}.release.json",
+            self.body.id, self.period.id
+        )
     }
 
     /// This release as the charge it makes.
@@ -231,7 +245,17 @@ impl Release {
             plan: self.plan.digest.clone(),
             epsilon: self.guarantee.epsilon,
             release: self.digest(),
+            revises: self
+                .revises
+                .as_ref()
+                .map(|replaced| replaced.release.clone()),
         }
+    }
+
+    /// The release that this one replaces, where it is a revision.
+    #[must_use]
+    pub fn revises(&self) -> Option<&Replaced> {
+        self.revises.as_ref()
     }
 
     /// Every charge of this body and year before this release.

@@ -8,7 +8,7 @@ use crate::public::{
 };
 
 /// Checks releases against their plan and against each other: plan digest,
-/// body, period, ε and shares, chain of charges, cap.
+/// body, period, ε and shares, chain of charges and of revisions, cap.
 ///
 /// # Errors
 /// The first thing that does not hold.
@@ -19,6 +19,7 @@ pub fn verify(plan: &Plan, releases: &[Release]) -> Result<(), ReleaseError> {
     }
     for (place, one) in releases.iter().enumerate() {
         for other in &releases[place + 1..] {
+            dates_agree(one, other)?;
             know_each_other(one, other, releases)?;
         }
     }
@@ -72,6 +73,19 @@ fn keeps_cap(plan: &Plan, release: &Release) -> Result<(), ReleaseError> {
     }
     let body = release.body().id.clone();
     Err(ReleaseError::OverCap { body, spent, cap })
+}
+
+/// A revision tells of the very release it replaces.
+fn dates_agree(one: &Release, other: &Release) -> Result<(), ReleaseError> {
+    let agrees = |later: &Release, earlier: &Release| {
+        later.revises().is_none_or(|replaced| {
+            replaced.release != earlier.digest() || replaced.made_on == earlier.made_on()
+        })
+    };
+    if agrees(one, other) && agrees(other, one) {
+        return Ok(());
+    }
+    Err(ReleaseError::Unlinked)
 }
 
 /// Of two releases of one body and year, the later must list the earlier, and
