@@ -1,14 +1,14 @@
 use std::path::Path;
 
 use quietcount::{
-    public::plan::{Outlook, risk},
+    public::{
+        plan::{Outlook, risk},
+        publish::{SCHOOLS, WHEN_PRINTED},
+    },
     refusal::Refusal,
 };
 
 use super::{files::read_plan, say};
-
-/// Sizes of school for which the outlook is printed.
-const SCHOOLS: [u32; 3] = [200, 1_000, 2_000];
 
 /// Validates a plan and prints what each period's figures can show.
 pub(super) fn check(path: &Path) -> Result<(), Refusal> {
@@ -21,11 +21,7 @@ pub(super) fn check(path: &Path) -> Result<(), Refusal> {
         plan.tables().len(),
         plan.digest()
     ));
-    say(
-        "A figure is printed when it reaches its threshold and nothing hidden could be worked out \
-         from it: a breakdown with a hidden cell is hidden whole, and the three bands of \
-         persistent absence are printed together or not at all.",
-    );
+    say(WHEN_PRINTED);
     for period in plan.periods() {
         say(&format!("\n{}: ε {} a body.", period.name, period.epsilon));
         say(&risk::worst_case(period.epsilon));
