@@ -9,7 +9,7 @@ use super::view::{PlanView, Thrown, to_page};
 use crate::{
     public::{
         plan::{
-            self, Asked, Explored, ExplorerError, Period, Plan, Sample,
+            self, Asked, Certainty, Explored, ExplorerError, Floor, Period, Plan, Sample, Symbol,
             risk::{self, Cover},
         },
         publish::{SampleWords, bought, outlook_html, over_ceiling},
@@ -34,13 +34,19 @@ pub struct Choices {
     charges: Vec<String>,
     most_tables: u32,
     most_releases: u32,
+    floors: Vec<u32>,
+    certainties: Vec<String>,
+    /// What the marks of a figure mean.
+    symbols: Vec<String>,
 }
 
 /// What an ε buys and costs.
 #[derive(Serialize, Tsify)]
 pub struct Answer {
-    /// The ε in lowest terms.
+    /// The ε in lowest terms, and where the sliders stand.
     epsilon: String,
+    stop: u32,
+    team_stop: u32,
     bought: String,
     #[tsify(optional)]
     warning: Option<String>,
@@ -104,6 +110,11 @@ pub fn choices() -> Result<Ts<Choices>, Thrown> {
         charges: charges.iter().map(ToString::to_string).collect(),
         most_tables: plan::Question::MOST_TABLES,
         most_releases: plan::Question::MOST_RELEASES,
+        floors: Floor::ALL.map(Floor::pupils).to_vec(),
+        certainties: Certainty::ALL.map(String::from).to_vec(),
+        symbols: [Symbol::Confidential, Symbol::LowReliability]
+            .map(|symbol| format!("[{}] {}.", symbol.letter(), symbol.meaning()))
+            .to_vec(),
     })
 }
 
@@ -164,6 +175,8 @@ impl Answer {
         let words = SampleWords::of(explored);
         Self {
             epsilon: explored.epsilon.to_string(),
+            stop: explored.stop,
+            team_stop: explored.team_stop,
             bought: bought(explored),
             warning: over_ceiling(explored),
             smallest: drawn(explored.smallest),

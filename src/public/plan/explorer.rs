@@ -77,6 +77,10 @@ impl From<NotAnEpsilon> for ExplorerError {
 pub struct Explored {
     /// ε of a school's release.
     pub epsilon: Epsilon,
+    /// Where the slider of [`Question::charges`] stands for it.
+    pub stop: u32,
+    /// The same for the team's release.
+    pub team_stop: u32,
     /// ε of each table that shares it.
     pub share: Epsilon,
     /// Half-width of the 95 % noise range of a count.
@@ -125,8 +129,9 @@ impl Question {
     /// so that quarters and tenths are among them.
     #[must_use]
     pub fn charges() -> Vec<Epsilon> {
-        let twentieths = (1..=80).filter_map(|stop| Epsilon::parse(&format!("{stop}/20")).ok());
-        twentieths.collect()
+        (1..=80)
+            .map(|twentieths| Epsilon::CEILING.share(twentieths, 80))
+            .collect()
     }
 
     /// Reads a question.
@@ -163,6 +168,8 @@ impl Question {
         let dearest = school.year.max(team.year);
         Explored {
             epsilon: self.epsilon,
+            stop: stop(self.epsilon),
+            team_stop: stop(self.team),
             share,
             half_width: rule.half_width,
             smallest: rule.smallest,
@@ -185,6 +192,15 @@ fn charge(text: &str) -> Result<Epsilon, ExplorerError> {
     } else {
         Err(ExplorerError::Charge)
     }
+}
+
+/// The stop nearest to a charge, from 0.
+fn stop(charge: Epsilon) -> u32 {
+    let nearest = |stop: &u32| {
+        let above = Epsilon::CEILING.share(2 * stop + 3, 160);
+        charge < above
+    };
+    (0..79).find(nearest).unwrap_or(79)
 }
 
 /// How a noisy count becomes a printed cell.
@@ -381,8 +397,11 @@ mod tests {
         let charges = Question::charges();
         assert_eq!(charges.len(), 80);
         assert_eq!(charges.last(), Some(&Epsilon::CEILING));
-        for charge in charges {
-            assert!(Question::new(&asked(&charge.to_string(), 1)).is_ok());
+        for (place, charge) in (0..).zip(charges) {
+            assert_eq!(explore(&charge.to_string(), 1).stop, place, "{charge}");
+        }
+        for (between, place) in [("1/3", 6), ("29/40", 14), ("5/16", 5)] {
+            assert_eq!(explore(between, 1).stop, place, "{between}");
         }
     }
 
