@@ -85,7 +85,8 @@ pub struct Explored {
     pub share: Epsilon,
     /// Half-width of the 95 % noise range of a count.
     pub half_width: i64,
-    /// Smallest noisy count that is printed.
+    /// Smallest noisy count that is printed: it reaches its threshold, and
+    /// its range is not too wide beside it.
     pub smallest: i64,
     /// What true figures of three sizes would look like.
     pub samples: Vec<Sample>,
@@ -159,7 +160,7 @@ impl Question {
         let share = self.epsilon.share(1, self.tables);
         let noise = OneDraw::paid_by(share);
         let rule = Rule {
-            smallest: i64::from(self.floor.pupils())
+            threshold: i64::from(self.floor.pupils())
                 + noise.reached_at_most(self.certainty.doubt()),
             half_width: noise.half_width(),
         };
@@ -172,7 +173,7 @@ impl Question {
             team_stop: stop(self.team),
             share,
             half_width: rule.half_width,
-            smallest: rule.smallest,
+            smallest: rule.first(|_| true),
             samples: Self::FIGURES
                 .iter()
                 .map(|&figure| Sample::of(figure, noise, rule))
@@ -206,14 +207,14 @@ fn stop(charge: Epsilon) -> u32 {
 /// How a noisy count becomes a printed cell.
 #[derive(Clone, Copy)]
 struct Rule {
-    smallest: i64,
+    threshold: i64,
     half_width: i64,
 }
 
 impl Rule {
     fn cell(self, noisy: i64) -> Cell {
         match self.range(noisy) {
-            Some(reading) if noisy >= self.smallest => reading.if_reliable(),
+            Some(reading) if noisy >= self.threshold => reading.if_reliable(),
             _ => Cell::Withheld(Symbol::Confidential),
         }
     }
@@ -231,7 +232,7 @@ impl Rule {
             Cell::Withheld(_) => false,
         };
         // A range is narrow beside five times its half-width.
-        (self.smallest..=self.smallest.max(5 * self.half_width))
+        (self.threshold..=self.threshold.max(5 * self.half_width))
             .find(is_wished)
             .expect("the last of these has a narrow range beside it")
     }
@@ -289,6 +290,14 @@ mod tests {
             let explored = explore(epsilon, tables);
             assert_eq!(explored.smallest, smallest, "{epsilon} by {tables}");
         }
+        // Twice the half-width, where that is more than the threshold, 42.
+        let blurred = Asked {
+            floor: 2,
+            certainty: "99/100",
+            ..asked("1/10", 1)
+        };
+        let explored = Question::new(&blurred).unwrap().explore();
+        assert_eq!((explored.half_width, explored.smallest), (30, 60));
     }
 
     #[test]

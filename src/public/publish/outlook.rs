@@ -1,8 +1,8 @@
 use maud::{Markup, html};
 
-use super::words::chance_in_words;
+use super::words::{chance_in_words, grouped};
 use crate::public::plan::{
-    Epsilon, Outlook, Period, Plan,
+    Epsilon, FigureOutlook, Outlook, Period, Plan,
     risk::{Charges, Cover},
 };
 
@@ -30,6 +30,10 @@ pub fn outlook_html(plan: &Plan) -> Markup {
     }
     html! {
         p { (WHEN_PRINTED) }
+        p {
+            "For each size of school the tables give a typical figure, and in how many releases "
+            "it reaches its threshold."
+        }
         @for (names, html) in &told {
             section {
                 h3 { (names.join("; ")) }
@@ -62,23 +66,26 @@ fn table_html(table: &Outlook) -> Markup {
                 tr {
                     th scope="col" { "Figure" }
                     th scope="col" { "Threshold, " (table.unit) }
-                    th scope="col" { "Noise range, ±" }
+                    th scope="col" { "Noise range" }
                     @for pupils in SCHOOLS {
-                        th scope="col" { "Typical in a school of " (pupils) ", and how often it reaches the threshold" }
+                        th scope="col" { "School of " (grouped(pupils.into())) }
                     }
                 }
             }
-            tbody {
-                @for figure in &table.figures {
-                    tr {
-                        th scope="row" { (figure.name) }
-                        td { (figure.threshold) }
-                        td { (format!("{:.0}", figure.at(SCHOOLS[0]).half_width)) }
-                        @for at in SCHOOLS.map(|pupils| figure.at(pupils)) {
-                            td { (at.typical) ", " (chance_in_words(at.chance)) }
-                        }
-                    }
-                }
+            tbody { @for figure in &table.figures { (row(figure)) } }
+        }
+    }
+}
+
+fn row(figure: &FigureOutlook) -> Markup {
+    let schools = SCHOOLS.map(|pupils| figure.at(pupils));
+    html! {
+        tr {
+            th scope="row" { (figure.name) }
+            td { (grouped(figure.threshold)) }
+            td { (format!("±{:.0}", schools[0].half_width)) }
+            @for at in schools {
+                td { (grouped(at.typical.into())) ", in " (chance_in_words(at.chance)) }
             }
         }
     }
