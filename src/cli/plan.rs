@@ -1,18 +1,14 @@
 use std::path::Path;
 
 use quietcount::{
-    public::plan::{At, Outlook, risk},
+    public::{
+        plan::{At, Outlook, risk},
+        publish::{POOLED, SCHOOLS, WHEN_PRINTED},
+    },
     refusal::Refusal,
 };
 
 use super::{files::read_plan, say};
-
-/// Sizes of school for which the outlook is printed.
-const SCHOOLS: [u32; 3] = [200, 1_000, 2_000];
-
-/// Schools pooled, and the pupils of each.
-const POOLED: u32 = 7;
-const POOLED_PUPILS: u32 = 1_000;
 
 /// Validates a plan and prints what each period's figures can show.
 pub(super) fn check(path: &Path) -> Result<(), Refusal> {
@@ -25,12 +21,7 @@ pub(super) fn check(path: &Path) -> Result<(), Refusal> {
         plan.tables().len(),
         plan.digest()
     ));
-    say(
-        "For each figure: the threshold it must reach, and for schools of some sizes a typical \
-         count, the half-width of its 95% noise range and how often it reaches its threshold and \
-         is at least twice the half-width. It is printed then unless something hidden could be \
-         worked out from it.",
-    );
+    say(WHEN_PRINTED);
     for period in plan.periods() {
         say(&format!("\n{}: ε {} a body.", period.name, period.epsilon));
         say(&risk::worst_case(period.epsilon));
@@ -51,9 +42,10 @@ fn print_outlook(outlook: &Outlook) {
                 .iter()
                 .map(|&pupils| format!("{pupils}: {}", in_words(&figure.at(pupils))))
                 .collect();
-            let pooled = figure.pooled(POOLED, POOLED_PUPILS);
+            let (bodies, pupils) = POOLED;
+            let pooled = figure.pooled(bodies, pupils);
             printed.push(format!(
-                "{POOLED} schools of {POOLED_PUPILS}: {} (threshold {})",
+                "{bodies} schools of {pupils}: {} (threshold {})",
                 in_words(&pooled),
                 pooled.threshold
             ));

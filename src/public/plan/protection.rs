@@ -22,6 +22,9 @@ pub struct Printing {
 pub struct NotAFloor;
 
 impl Floor {
+    /// The floors on offer.
+    pub const ALL: [Self; 4] = [Self(2), Self(5), Self(7), Self(9)];
+
     /// Pupils; 2, 5, 7 or 9.
     #[must_use]
     pub fn pupils(self) -> u32 {
@@ -33,11 +36,8 @@ impl TryFrom<u32> for Floor {
     type Error = NotAFloor;
 
     fn try_from(pupils: u32) -> Result<Self, NotAFloor> {
-        if [2, 5, 7, 9].contains(&pupils) {
-            Ok(Self(pupils))
-        } else {
-            Err(NotAFloor)
-        }
+        let floor = Self(pupils);
+        Self::ALL.contains(&floor).then_some(floor).ok_or(NotAFloor)
     }
 }
 
@@ -63,6 +63,13 @@ pub struct Certainty {
 pub struct NotACertainty;
 
 impl Certainty {
+    /// The certainties on offer.
+    pub const ALL: [Self; 3] = [
+        Self { one_in: 100 },
+        Self { one_in: 1000 },
+        Self { one_in: 10_000 },
+    ];
+
     /// Largest chance that a count at the floor is printed.
     #[must_use]
     pub fn doubt(self) -> f64 {
@@ -74,12 +81,8 @@ impl TryFrom<String> for Certainty {
     type Error = NotACertainty;
 
     fn try_from(text: String) -> Result<Self, NotACertainty> {
-        match text.as_str() {
-            "99/100" => Ok(Self { one_in: 100 }),
-            "999/1000" => Ok(Self { one_in: 1000 }),
-            "9999/10000" => Ok(Self { one_in: 10_000 }),
-            _ => Err(NotACertainty),
-        }
+        let is_written = |certainty: &Self| String::from(*certainty) == text;
+        Self::ALL.into_iter().find(is_written).ok_or(NotACertainty)
     }
 }
 
