@@ -17,4 +17,5 @@ pub mod confidential;
 pub mod example;
 pub mod public;
 pub mod refusal;
+pub mod suppression;
 pub mod wasm;

@@ -228,8 +228,8 @@ fn a_changed_release_does_not_hold() {
         ),
         (
             "a share",
-            "\"epsilon\": \"3/28\"".to_owned(),
-            "\"epsilon\": \"2/28\"".to_owned(),
+            "\"epsilon\": \"9/140\"".to_owned(),
+            "\"epsilon\": \"7/140\"".to_owned(),
         ),
         (
             "a sensitivity",

@@ -2,7 +2,7 @@
 
 mod desk;
 
-use desk::{plan, released, value};
+use desk::{ask, book, plan, released, request, school, value};
 use quietcount::public::{
     plan::{Cell, FigureKind, Plan, Symbol},
     pool::{PoolError, Summary},
@@ -121,4 +121,42 @@ fn words_of_a_plan_are_escaped() {
     assert!(!html.contains("<b>"));
     assert!(!release_html(&releases[0]).into_string().contains("<b>"));
     assert_eq!(Published::read(&[html]).unwrap().title, plan.title());
+}
+
+/// A change is told between periods of the same bodies, and named only where
+/// its range leaves out zero.
+#[test]
+fn changes_are_told_between_periods_of_the_same_bodies() {
+    let plan = plan();
+    let mut releases = Vec::new();
+    for body in 0..3 {
+        let mut book = book(request(&plan, body, "autumn"));
+        for (period, pupils) in [("autumn", 1200), ("spring", 1500)] {
+            let request = request(&plan, body, period);
+            let settled = ask(request, &mut book, &school(&plan, pupils)).expect("it is drawn");
+            releases.push(Release::read(&settled.text).unwrap());
+        }
+    }
+    let summary = Summary::new(&plan, &releases).unwrap();
+    let spring: Vec<_> = summary
+        .sets
+        .iter()
+        .filter(|set| set.period.id == "spring" && set.bodies.len() == 3)
+        .collect();
+    let changes = &spring[0].changes;
+    assert!(!changes.is_empty());
+    for change in changes {
+        assert_eq!(change.since, "Autumn term 2025");
+        assert!(change.low <= change.tenths && change.tenths <= change.high);
+        assert_eq!(change.is_clear(), change.low > 0 || change.high < 0);
+    }
+    assert!(
+        summary
+            .sets
+            .iter()
+            .filter(|set| set.period.id == "autumn")
+            .all(|set| set.changes.is_empty())
+    );
+    let two = Summary::new(&plan, &releases[1..]).unwrap();
+    assert!(two.sets.iter().all(|set| set.changes.is_empty()));
 }

@@ -11,11 +11,6 @@ pub(super) struct Figure {
 }
 
 impl Figure {
-    /// Whether it may be published for its own sake.
-    pub(super) fn is_open(&self) -> bool {
-        self.is_safe && self.reading.is_reliable()
-    }
-
     /// Not published: for its own reason, or because a neighbour is hidden.
     pub(super) fn withheld(&self) -> Cell {
         Cell::Withheld(if self.is_safe && !self.reading.is_reliable() {
@@ -77,24 +72,6 @@ impl Figures<'_> {
             self.sum(table, group, &makeup.above).1,
             self.sum(table, group, &below).1,
         )
-    }
-
-    /// The range of how much larger a quotient is in the second group than in
-    /// the first.
-    #[cfg(test)]
-    pub(super) fn difference(
-        &self,
-        table: usize,
-        groups: (usize, usize),
-        kind: FigureKind,
-    ) -> Range {
-        let side = |group| {
-            let map = self.strategy.map(table, group, kind);
-            (map, self.signed(table, group, kind))
-        };
-        let (first, second) = (side(groups.0), side(groups.1));
-        self.strategy
-            .difference((&first.0, first.1), (&second.0, second.1))
     }
 
     /// Whole number and signed estimate of a sum of cells.

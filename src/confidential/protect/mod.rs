@@ -18,7 +18,7 @@ mod figures;
 mod noise;
 mod protected;
 mod sampler;
-mod suppression;
+mod withhold;
 
 pub(in crate::confidential) use self::{account::Payment, noise::Noise};
 pub use self::{
@@ -54,7 +54,7 @@ pub(in crate::confidential) fn protect(
     let consistent = consistency::make_consistent(tables, &covered, strategy);
     ProtectedTables {
         paid,
-        tables: suppression::suppress(tables, strategy, &consistent),
+        tables: withhold::withhold(tables, strategy, &consistent),
     }
 }
 

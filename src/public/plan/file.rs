@@ -445,7 +445,7 @@ mod tests {
             Plan::read(&compact.to_string()).unwrap().digest(),
             plan.digest()
         );
-        let other = EXAMPLE.replacen("\"weight\": 2", "\"weight\": 3", 1);
+        let other = EXAMPLE.replacen("\"weight\": 3", "\"weight\": 2", 1);
         assert_ne!(Plan::read(&other).unwrap().digest(), plan.digest());
     }
 
@@ -534,7 +534,7 @@ mod tests {
                 "tables, 'by_sen': it and the tables it shares attributes with have more than 500 combinations of groups.",
             ),
             (
-                "\"weight\": 6",
+                "\"weight\": 16",
                 "\"weight\": 0",
                 "tables, 'bands': the weight must be 1 to 100.",
             ),

@@ -49,4 +49,4 @@ pub use table::{Counts, Table};
 
 #[cfg(test)]
 pub(crate) use strategy::job;
-pub(crate) use strategy::{Range, Space, groups_along};
+pub(crate) use strategy::{Map, Range, Side, Space, groups_along};

@@ -4,7 +4,7 @@ use crate::public::{
 };
 
 /// Fewest bodies in a pooled figure: from two, each can subtract itself.
-const FEWEST_BODIES: usize = 3;
+pub(super) const FEWEST_BODIES: usize = 3;
 
 /// Adds up the printed figures of releases of one period.
 ///
@@ -12,11 +12,10 @@ const FEWEST_BODIES: usize = 3;
 /// the sum of the ranges. A figure that some release withheld is not
 /// available: without its part the sum would be of fewer schools.
 pub(super) fn add_up(plan: &Plan, releases: &[&Release]) -> Vec<ReleasedTable> {
-    let Some(first) = releases.first() else {
+    if releases.is_empty() {
         return Vec::new();
-    };
-    let strategy = Strategy::for_period(plan, first.period());
-    let adder = Adder { strategy, releases };
+    }
+    let adder = Adder::new(plan, releases.to_vec());
     plan.tables()
         .iter()
         .enumerate()
@@ -24,9 +23,10 @@ pub(super) fn add_up(plan: &Plan, releases: &[&Release]) -> Vec<ReleasedTable> {
         .collect()
 }
 
-struct Adder<'a> {
+/// Releases of one period that are added up, one at least.
+pub(super) struct Adder<'a> {
     strategy: Strategy,
-    releases: &'a [&'a Release],
+    releases: Vec<&'a Release>,
 }
 
 /// A sum of printed figures, and of the middles of their ranges.
@@ -35,7 +35,26 @@ struct Sum {
     middle: f64,
 }
 
-impl Adder<'_> {
+impl<'a> Adder<'a> {
+    pub(super) fn new(plan: &Plan, releases: Vec<&'a Release>) -> Self {
+        Self {
+            strategy: Strategy::for_period(plan, releases[0].period()),
+            releases,
+        }
+    }
+
+    pub(super) fn strategy(&self) -> &Strategy {
+        &self.strategy
+    }
+
+    /// The signed sums above and below the line of a percentage of the whole
+    /// school; `None` where some release withheld one.
+    pub(super) fn quotient(&self, place: usize, kind: FigureKind) -> Option<(f64, f64)> {
+        let (above, below) = kind.quotient_of()?;
+        let sums = (self.sum((place, 0), above)?, self.sum((place, 0), below)?);
+        Some((sums.0.middle, sums.1.middle))
+    }
+
     fn table(&self, place: usize, table: &Table) -> ReleasedTable {
         let kinds = FigureKind::of(table);
         let rows = (0..self.strategy.groups(place)).map(|group| {
@@ -106,7 +125,7 @@ impl Adder<'_> {
         Some(Sum { value, middle })
     }
 
-    fn bodies(&self) -> u32 {
+    pub(super) fn bodies(&self) -> u32 {
         u32::try_from(self.releases.len()).unwrap_or(u32::MAX)
     }
 }

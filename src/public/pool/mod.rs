@@ -4,8 +4,10 @@
 //! only, so it can tell a reader nothing that the releases do not.
 
 mod add_up;
+mod change;
 mod error;
 mod summary;
 
+pub use change::Change;
 pub use error::PoolError;
 pub use summary::{PoolSet, Source, Summary};

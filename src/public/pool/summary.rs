@@ -2,7 +2,11 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{add_up::add_up, error::PoolError};
+use super::{
+    add_up::{FEWEST_BODIES, add_up},
+    change::{Change, changes},
+    error::PoolError,
+};
 use crate::public::{
     json::Kind,
     plan::{
@@ -52,6 +56,8 @@ pub struct PoolSet {
     pub missing: Vec<String>,
     /// The figures.
     pub tables: Vec<ReleasedTable>,
+    /// How percentages of the whole moved since an earlier period.
+    pub changes: Vec<Change>,
 }
 
 /// One release that a summary uses.
@@ -214,6 +220,11 @@ fn sets_of(plan: &Plan, period: &Period, releases: &[&Release]) -> Vec<PoolSet> 
             .collect(),
         missing: missing(BodyKind::Mainstream, &mainstream),
         tables: add_up(plan, &mainstream),
+        changes: if mainstream.len() < FEWEST_BODIES {
+            Vec::new()
+        } else {
+            changes(plan, period, &mainstream, releases)
+        },
     }];
     sets.extend(alternative.iter().map(|release| PoolSet {
         name: format!("{}, alternative provision", release.body().name),
@@ -221,6 +232,7 @@ fn sets_of(plan: &Plan, period: &Period, releases: &[&Release]) -> Vec<PoolSet> 
         bodies: vec![release.body().name.clone()],
         missing: Vec::new(),
         tables: release.tables().to_vec(),
+        changes: changes(plan, period, &[*release], releases),
     }));
     let absent = missing(BodyKind::AlternativeProvision, &alternative);
     sets.extend(absent.into_iter().map(|name| PoolSet {
@@ -229,6 +241,7 @@ fn sets_of(plan: &Plan, period: &Period, releases: &[&Release]) -> Vec<PoolSet> 
         bodies: Vec::new(),
         missing: vec![name],
         tables: Vec::new(),
+        changes: Vec::new(),
     }));
     sets
 }

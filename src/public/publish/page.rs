@@ -8,7 +8,7 @@ use super::{
     method::Method,
     sentences::Sentences,
     tables::{REVISED, table},
-    words::counted,
+    words::{change_in_words, counted},
 };
 use crate::public::{
     json::Kind,
@@ -260,6 +260,9 @@ fn set_html(set: &PoolSet, summary: &Summary) -> Markup {
         @for source in &revised { p { (source.body) ": " (made(source)) "." } }
         @if !set.tables.is_empty() {
             (sentences.html())
+            @if !set.changes.is_empty() {
+                ul.qc-changes { @for change in &set.changes { li { (change_in_words(change)) } } }
+            }
             @for released in &set.tables { (table(released, !revised.is_empty())) }
         }
     }

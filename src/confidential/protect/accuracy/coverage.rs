@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::{draw, school::School};
 use crate::{
     confidential::protect::{Noise, consistency::make_consistent, figures::Figures},
-    public::plan::{Attribute, FigureKind, Plan, Reading, Strategy, tenths_of_percent},
+    public::plan::{FigureKind, Plan, Reading, Side, Strategy, tenths_of_percent},
 };
 
 const RELEASES: u32 = 2000;
@@ -60,8 +60,13 @@ fn ranges_hold_95_in_100() {
         let whole = figures.signed(0, 0, FigureKind::PersistentShare);
         if let Some(before) = change.replace(whole) {
             let map = strategy.map(0, 0, FigureKind::PersistentShare);
-            let sides = [before, whole].map(|of| (&strategy, &map, of, 1));
-            let range = Strategy::change(sides[0], sides[1]);
+            let side = |estimates| Side {
+                strategy: &strategy,
+                map: &map,
+                estimates,
+                bodies: 1,
+            };
+            let range = Strategy::change(side(before), side(whole));
             held.entry("Change of a share between two releases")
                 .or_default()
                 .note(Some(range.low <= 0.0 && 0.0 <= range.high));
@@ -98,23 +103,7 @@ fn note_release(
                 held.entry(kind.in_words()).or_default().note(holds);
             }
         }
-        if table.is_by(Attribute::Sen) {
-            let shares: Vec<f64> = school
-                .table(table)
-                .iter()
-                .map(|cells| share(cells))
-                .collect();
-            let range = figures.difference(place, (0, 1), FigureKind::PersistentShare);
-            let truth = shares[1] - shares[0];
-            held.entry("Difference of two groups' shares")
-                .or_default()
-                .note(Some(range.low <= truth && truth <= range.high));
-        }
     }
-}
-
-fn share(cells: &[i64]) -> f64 {
-    super::pupils(cells[1]) / super::pupils(cells[0] + cells[1])
 }
 
 /// A figure before suppression, and what it is without noise.

@@ -52,6 +52,7 @@ fn a_school_of_1000_prints_its_headlines() {
             protect(plan.tables(), exact, &strategy, pay(cost), &mut noise)
         })
         .collect();
+    let mut missed = false;
     println!("Printed by a school of 1,000 in {DRAWS} releases of the standard plan, ε {cost}:");
     for (table, of_plan) in plan.tables().iter().enumerate() {
         for group in 0..of_plan.group_count() {
@@ -71,10 +72,11 @@ fn a_school_of_1000_prints_its_headlines() {
                     name(&plan, named),
                     if must { " (at least 0.9)" } else { "" }
                 );
-                assert!(!must || part >= 0.9, "{}", name(&plan, named));
+                missed |= must && part < 0.9;
             }
         }
     }
+    assert!(!missed, "a headline is printed less often than it must");
 }
 
 /// What seven schools of 1,000 print together, from the unsuppressed noisy

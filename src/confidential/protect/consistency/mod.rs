@@ -27,7 +27,7 @@ pub(super) struct Consistent {
     /// For each table, group and cell: the signed estimate.
     pub(super) estimates: Cells<f64>,
     /// For each table, group and cell: whole pupils, none negative; or
-    /// sessions as drawn, which share no sum with another table.
+    /// whole sessions, which share no sum with another table.
     pub(super) whole: Cells<i64>,
 }
 
@@ -53,7 +53,7 @@ pub(super) fn make_consistent(
         .iter()
         .zip(&estimates)
         .map(|(table, estimates)| match table.counts {
-            Counts::Sessions => as_drawn(estimates),
+            Counts::Sessions => whole_sessions(estimates),
             counts => vec![totals.of_list(counts)],
         })
         .collect();
@@ -103,8 +103,11 @@ impl Totals {
     }
 }
 
-fn as_drawn(estimates: &[Vec<f64>]) -> Vec<Vec<i64>> {
-    let whole = |cells: &Vec<f64>| cells.iter().copied().map(nearest_whole).collect();
+fn whole_sessions(estimates: &[Vec<f64>]) -> Vec<Vec<i64>> {
+    let whole = |cells: &Vec<f64>| {
+        let all = nearest_whole(cells.iter().sum::<f64>().max(0.0));
+        round_to_sum(cells, all)
+    };
     estimates.iter().map(whole).collect()
 }
 

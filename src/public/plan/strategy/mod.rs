@@ -16,17 +16,21 @@ mod estimate;
 pub(crate) mod job;
 mod knowledge;
 mod marginal;
+mod range;
 mod split;
 mod spread;
 
 use std::{cell::RefCell, collections::BTreeMap};
 
 pub use self::marginal::Marginal;
-pub(crate) use self::marginal::{Space, groups_along};
 use self::{
     estimate::{Estimates, Weights},
     knowledge::{Knowledge, Measurement},
     spread::{Spread, Term},
+};
+pub(crate) use self::{
+    marginal::{Space, groups_along},
+    range::{Map, Range, Side},
 };
 use super::{
     epsilon::Epsilon,
@@ -86,27 +90,6 @@ pub struct Split {
     marginals: Vec<(Marginal, u32)>,
     /// Parts that make up the whole of ε.
     whole: u32,
-}
-
-/// A figure's linear map: the weights above the line and, for a quotient,
-/// below it.
-pub(crate) struct Map {
-    pub(crate) above: Vec<f64>,
-    pub(crate) below: Option<Vec<f64>>,
-}
-
-/// Signed estimates above and below the line of a quotient.
-pub(crate) type Signed = (f64, f64);
-
-/// One side of a comparison: its strategy, the quotient's map and estimates,
-/// and how many releases were added up.
-pub(crate) type Side<'a> = (&'a Strategy, &'a Map, Signed, u32);
-
-/// A noise range, lowest and highest value.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Range {
-    pub(crate) low: f64,
-    pub(crate) high: f64,
 }
 
 impl Split {
@@ -255,6 +238,11 @@ impl Strategy {
         self.tables[table].sensitivity
     }
 
+    /// Pupils a printed count must be above.
+    pub(crate) fn floor(&self) -> u32 {
+        self.printing.floor.pupils()
+    }
+
     /// Groups of a table.
     #[must_use]
     pub fn groups(&self, table: usize) -> usize {
@@ -329,73 +317,6 @@ impl Strategy {
         Spread::of(&self.terms(weights, bodies)).chance_of_reaching(needed - f64::from(amount))
     }
 
-    /// The 95 % noise range of a quotient, in the unit of above over below:
-    /// every quotient q for which `above - q · below` lies within its own
-    /// noise of zero (Fieller's construction, with the exact noise instead of
-    /// a Gaussian). `None` when the noise swamps what is below the line.
-    pub(crate) fn quotient_range(
-        &self,
-        map: &Map,
-        (above, below): (f64, f64),
-        bodies: u32,
-    ) -> Option<Range> {
-        let below_weights = map.below.as_ref()?;
-        if below <= self.half_width(below_weights, bodies) {
-            return None;
-        }
-        let end = |sign: f64| {
-            let mut quotient = above / below;
-            for _ in 0..FIELLER_STEPS {
-                let difference: Vec<f64> = map
-                    .above
-                    .iter()
-                    .zip(below_weights)
-                    .map(|(above, below)| above - quotient * below)
-                    .collect();
-                let half_width = Spread::of(&self.terms(&difference, bodies)).half_width();
-                let before = quotient;
-                quotient = (above + sign * half_width) / below;
-                if (quotient - before).abs() < SETTLED {
-                    break;
-                }
-            }
-            quotient
-        };
-        Some(Range {
-            low: end(-1.0),
-            high: end(1.0),
-        })
-    }
-
-    /// The 95 % noise range of how much larger the second of two quotients of
-    /// one release is than the first.
-    pub(crate) fn difference(
-        &self,
-        (first, before): (&Map, Signed),
-        (second, after): (&Map, Signed),
-    ) -> Range {
-        let weights: Vec<f64> = slope(second, after, after.1)
-            .zip(slope(first, before, after.1))
-            .map(|(second, first)| second - first)
-            .collect();
-        let half_width = Spread::of(&self.terms(&weights, 1)).half_width() / after.1;
-        around(after.0 / after.1 - before.0 / before.1, half_width)
-    }
-
-    /// The same for quotients of two releases, or of two pools of as many
-    /// releases as each side says: their noise is independent.
-    pub(crate) fn change(before: Side<'_>, after: Side<'_>) -> Range {
-        let unit = after.2.1;
-        let mut terms = after
-            .0
-            .terms(&slope(after.1, after.2, unit).collect::<Vec<_>>(), after.3);
-        let earlier: Vec<f64> = slope(before.1, before.2, unit).collect();
-        terms.extend(before.0.terms(&earlier, before.3));
-        let half_width = Spread::of(&terms).half_width() / unit;
-        let quotient = |(above, below): Signed| above / below;
-        around(quotient(after.2) - quotient(before.2), half_width)
-    }
-
     /// What a table counts.
     #[cfg(test)]
     pub(crate) fn counts(&self, table: usize) -> Counts {
@@ -426,35 +347,6 @@ impl Strategy {
         terms
     }
 }
-
-/// The weight of every draw in a quotient's own error, in units of `unit`: the
-/// quotient hardly bends over the width of its noise.
-fn slope(map: &Map, (above, below): Signed, unit: f64) -> impl Iterator<Item = f64> {
-    let none = Vec::new();
-    let under = map.below.clone().unwrap_or(none);
-    let quotient = above / below;
-    let weights: Vec<f64> = map
-        .above
-        .iter()
-        .zip(under)
-        .map(|(above, below_weight)| (above - quotient * below_weight) * unit / below)
-        .collect();
-    weights.into_iter()
-}
-
-fn around(middle: f64, half_width: f64) -> Range {
-    Range {
-        low: middle - half_width,
-        high: middle + half_width,
-    }
-}
-
-/// Steps towards the end of a quotient's range at most. The half-width hardly
-/// changes with the quotient, so two or three settle every printed digit.
-const FIELLER_STEPS: u32 = 8;
-
-/// A change of a quotient that no printed digit shows.
-const SETTLED: f64 = 1e-5;
 
 /// Weights of cells that are estimated by their own draw alone.
 fn plain(measured: &Measured, draws: usize) -> Vec<Vec<f64>> {

@@ -267,10 +267,10 @@ fn the_split_of_the_standard_plan_is_this_one() {
     assert_eq!(
         shares,
         [
-            "Pupils persistently absent by special educational needs (SEN): 351/1400",
-            "Pupils persistently absent by year group: 81/1400",
-            "Pupils by share of sessions missed, whole school: 117/350",
-            "Half-day sessions missed, whole school: 3/28",
+            "Pupils persistently absent by special educational needs (SEN): 6/25",
+            "Pupils persistently absent by year group: 78/875",
+            "Pupils by share of sessions missed, whole school: 312/875",
+            "Half-day sessions missed, whole school: 9/140",
         ]
     );
 }

@@ -1,0 +1,134 @@
+use super::Standing;
+use crate::{
+    confidential::protect::figures::Figures,
+    public::plan::{Band, Counts, FigureKind, Table},
+};
+
+/// A sum of some cells of one group of a table that a reader must not learn
+/// when it is small, whether a figure of the release or not.
+pub(super) struct Quantity {
+    pub(super) table: usize,
+    pub(super) group: usize,
+    /// The cells of the group that add up to it.
+    pub(super) cells: Vec<usize>,
+    /// The figures that print it; none for what is only a difference of two.
+    kinds: Vec<FigureKind>,
+    pub(super) value: i64,
+    pub(super) standing: Standing,
+    /// Lower is hidden later.
+    pub(super) importance: u32,
+}
+
+impl Quantity {
+    pub(super) fn is(&self, table: usize, group: usize, kind: FigureKind) -> bool {
+        self.table == table && self.group == group && self.kinds.contains(&kind)
+    }
+}
+
+/// Every quantity of the tables whose counts are `wanted`.
+pub(super) fn quantities(
+    tables: &[Table],
+    figures: &Figures<'_>,
+    wanted: impl Fn(Counts) -> bool,
+) -> Vec<Quantity> {
+    let mut found: Vec<Quantity> = Vec::new();
+    for (place, table) in tables.iter().enumerate() {
+        if !wanted(table.counts) {
+            continue;
+        }
+        let sums = sums_of(table);
+        for group in 0..table.group_count() {
+            found.extend(
+                sums.iter()
+                    .map(|(cells, kinds)| quantity(figures, table, (place, group), cells, kinds)),
+            );
+        }
+    }
+    found
+}
+
+fn quantity(
+    figures: &Figures<'_>,
+    table: &Table,
+    (place, group): (usize, usize),
+    cells: &[usize],
+    kinds: &[FigureKind],
+) -> Quantity {
+    let figure = figures.count(place, group, cells);
+    let standing = if !figure.is_safe {
+        Standing::Primary
+    } else if kinds.is_empty() || !figure.reading.is_reliable() {
+        Standing::Inner
+    } else {
+        Standing::Offered
+    };
+    Quantity {
+        table: place,
+        group,
+        cells: cells.to_vec(),
+        kinds: kinds.to_vec(),
+        value: figure.reading.value(),
+        standing,
+        importance: importance(table, kinds),
+    }
+}
+
+/// Sums of cells of a group, each once, with the figures that print it: what
+/// is printed, every cell, and the complement of every percentage.
+fn sums_of(table: &Table) -> Vec<(Vec<usize>, Vec<FigureKind>)> {
+    let mut sums: Vec<(Vec<usize>, Vec<FigureKind>)> = Vec::new();
+    let mut add = |cells: Vec<usize>, kind: Option<FigureKind>| {
+        if cells.is_empty() {
+            return;
+        }
+        match sums.iter_mut().find(|(other, _)| *other == cells) {
+            Some((_, kinds)) => kinds.extend(kind),
+            None => sums.push((cells, kind.into_iter().collect())),
+        }
+    };
+    for &kind in FigureKind::of(table) {
+        let makeup = kind.makeup(table.counts);
+        match makeup.below {
+            None => add(makeup.above, Some(kind)),
+            Some(below) => {
+                let rest = below
+                    .into_iter()
+                    .filter(|cell| !makeup.above.contains(cell));
+                add(rest.collect(), None);
+            }
+        }
+    }
+    let cells = match table.counts {
+        Counts::Sessions => 3,
+        counts => counts.band_cells().len(),
+    };
+    for cell in 0..cells {
+        add(vec![cell], None);
+    }
+    // Persistently but not severely absent: the difference of two figures.
+    let between = |cell: &usize| {
+        let bands = table.counts.band_cells()[*cell];
+        bands[0] >= Band::PERSISTENT && bands[0] < Band::SEVERE
+    };
+    add(
+        (0..table.counts.band_cells().len())
+            .filter(between)
+            .collect(),
+        None,
+    );
+    sums
+}
+
+/// Headlines are hidden last; then what the panel asks about the groups, then
+/// their sizes, then single bands.
+fn importance(table: &Table, kinds: &[FigureKind]) -> u32 {
+    let of_kind = |kind: &FigureKind| match (table.is_whole_school(), kind) {
+        (true, FigureKind::Persistent | FigureKind::SessionsPossible) => 0,
+        (true, FigureKind::Pupils | FigureKind::SessionsMissed) => 1,
+        (true, FigureKind::Severe) => 2,
+        (false, FigureKind::Persistent) => 3,
+        (false, FigureKind::Pupils) => 4,
+        _ => 5,
+    };
+    kinds.iter().map(of_kind).min().unwrap_or(6)
+}
