@@ -44,7 +44,8 @@ enum Task {
     },
     /// Run every check a change must pass.
     Test {
-        /// Leave out the tests in a browser and on real pupils' figures.
+        /// Leave out the tests in a browser, on real pupils' figures and
+        /// against other noise libraries.
         #[arg(long)]
         quick: bool,
     },
