@@ -1,6 +1,6 @@
 use super::{
     ingest::{IngestError, Reader, Sheet},
-    measures::measure,
+    measures::{ExactTable, measure},
     protect::{Allowance, NoEntropy, Noise, OverCap, ProtectedTables, protect},
     register::{JoinError, LoadReport, Register, Span},
 };
@@ -121,19 +121,39 @@ impl Body {
         period: &Period,
         allowance: Allowance,
     ) -> Result<ProtectedTables, BodyError> {
+        self.protect_with(period, allowance, &mut Noise::from_system()?)
+    }
+
+    /// Draws a release from this source of noise.
+    pub(in crate::confidential) fn protect_with(
+        &self,
+        period: &Period,
+        allowance: Allowance,
+        noise: &mut Noise,
+    ) -> Result<ProtectedTables, BodyError> {
         let payment = allowance.pay(period.epsilon, self.plan.cap())?;
+        let exact = self.exact_tables(period)?;
+        let strategy = Strategy::for_period(&self.plan, period);
+        Ok(protect(
+            self.plan.tables(),
+            exact,
+            &strategy,
+            payment,
+            noise,
+        ))
+    }
+
+    /// Everything that is measured, in the order of the plan.
+    pub(in crate::confidential) fn exact_tables(
+        &self,
+        period: &Period,
+    ) -> Result<Vec<ExactTable>, BodyError> {
         let (register, _) = self.join(period)?;
         if register.pupils().next().is_none() {
             return Err(BodyError::NobodyCounts);
         }
-        let tables = self.plan.tables();
-        let strategy = Strategy::for_period(&self.plan, period);
-        let exact = tables
-            .iter()
-            .map(|table| measure(&register, table, period.most_sessions))
-            .collect();
-        let mut noise = Noise::from_system()?;
-        Ok(protect(tables, exact, &strategy, payment, &mut noise))
+        let measured = |table| measure(&register, table, period.most_sessions);
+        Ok(self.plan.tables().iter().map(measured).collect())
     }
 
     fn join(&self, period: &Period) -> Result<(Register, LoadReport), BodyError> {

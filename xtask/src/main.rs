@@ -9,6 +9,7 @@
 //! it again the next time. Nothing here ships: `xtask` knows nothing of the
 //! crate but its name, its command line and its tests.
 
+mod audit;
 mod chromium;
 mod engine;
 mod example;
@@ -49,6 +50,12 @@ enum Task {
         #[arg(long)]
         quick: bool,
     },
+    /// Compare the ε that a reader of outputs can prove with the ε claimed.
+    Audit {
+        /// Outputs drawn of each of the two schools.
+        #[arg(long, default_value_t = 1_000_000, value_parser = clap::value_parser!(u32).range(2_000..))]
+        runs: u32,
+    },
 }
 
 fn main() -> ExitCode {
@@ -67,6 +74,7 @@ fn perform(task: &Task) -> Result<ExitCode> {
         Task::Build => build().map(|()| ExitCode::SUCCESS),
         Task::Serve { port } => serve::run(*port),
         Task::Test { quick } => Ok(test::run(*quick)),
+        Task::Audit { runs } => audit::run(*runs),
     }
 }
 

@@ -57,4 +57,8 @@ pub(in crate::confidential) fn protect(
 }
 
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
+mod recording;
+#[cfg(test)]
 mod tests;
