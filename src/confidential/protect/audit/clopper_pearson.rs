@@ -55,6 +55,10 @@ fn beta_below(x: f64, a: f64, b: f64) -> f64 {
     }
 }
 
+#[expect(
+    clippy::many_single_char_names,
+    reason = "the names of the formula in the book"
+)]
 fn fraction(x: f64, a: f64, b: f64) -> f64 {
     let away_from_zero = |value: f64| {
         if value.abs() < 1e-300 { 1e-300 } else { value }

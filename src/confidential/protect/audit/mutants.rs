@@ -76,18 +76,18 @@ fn noise_reused(
     noise: &mut Noise,
 ) -> Vec<NoisyTable> {
     let exact: Vec<Vec<i64>> = tables.iter().map(|table| table.cells().to_vec()).collect();
-    let mut noisy = cover(tables, receipts, noise);
-    let first: Vec<i64> = noisy[0]
+    let mut covered = cover(tables, receipts, noise);
+    let first: Vec<i64> = covered[0]
         .cells
         .iter()
         .zip(&exact[0])
         .map(|(a, b)| a - b)
         .collect();
-    for (table, exact) in noisy.iter_mut().zip(&exact) {
+    for (table, exact) in covered.iter_mut().zip(&exact) {
         let cells = exact.iter().zip(first.iter().cycle());
         table.cells = cells.map(|(exact, noise)| exact + noise).collect();
     }
-    noisy
+    covered
 }
 
 /// Noisy counts below zero are set to zero before anything is added up.
@@ -96,10 +96,10 @@ fn clamped_before_sum(
     receipts: Vec<Receipt>,
     noise: &mut Noise,
 ) -> Vec<NoisyTable> {
-    let mut noisy = cover(tables, receipts, noise);
-    let cells = noisy.iter_mut().flat_map(|table| &mut table.cells);
+    let mut covered = cover(tables, receipts, noise);
+    let cells = covered.iter_mut().flat_map(|table| &mut table.cells);
     cells.for_each(|cell| *cell = (*cell).max(0));
-    noisy
+    covered
 }
 
 struct Mutant {

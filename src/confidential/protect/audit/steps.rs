@@ -62,8 +62,8 @@ impl Steps {
     ) -> Result<ProtectedTables, Refused> {
         let exact = (self.measure)(plan, files)?;
         let strategy = Strategy::for_period(plan, autumn(plan));
-        let noisy = self.noisy(plan, &strategy, &exact, allowance, noise);
-        Ok((self.publish)(plan, &strategy, &exact, &noisy))
+        let covered = self.noisy(plan, &strategy, &exact, allowance, noise);
+        Ok((self.publish)(plan, &strategy, &exact, &covered))
     }
 
     pub(super) fn noisy(
