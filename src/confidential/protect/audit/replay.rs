@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     confidential::{
-        BodyError,
+        BodyError, IngestError,
         protect::{
             Noise,
             recording::{Call, Recording},
@@ -70,10 +70,19 @@ pub(super) fn examine(
     }
 }
 
-/// That a school in which nobody counts gets no release is a stated limit;
-/// any other refusal must not depend on one pupil.
+/// That a school in which nobody counts, or whose file is damaged so that rows
+/// can no longer be told apart, gets no release is a stated limit; any other
+/// refusal must not depend on one pupil.
 fn same_refusal(refused: &[Option<Refused>; 2]) -> Result<(), Finding> {
-    let stated = |refused: &Refused| *refused == Refused::Body(BodyError::NobodyCounts);
+    let stated = |refused: &Refused| {
+        matches!(
+            refused,
+            Refused::Body(BodyError::NobodyCounts)
+                | Refused::Ingest(
+                    IngestError::OpenQuote { .. } | IngestError::SwallowedRows { .. }
+                )
+        )
+    };
     if refused[0] == refused[1] || refused.iter().flatten().all(stated) {
         Ok(())
     } else {

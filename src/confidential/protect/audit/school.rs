@@ -90,6 +90,12 @@ impl Records {
         self
     }
 
+    /// A row of a marks file as it stands, but for the identifier before it.
+    fn and_row(mut self, row: &str) -> Self {
+        self.marks.push(row.to_owned());
+        self
+    }
+
     fn twice(mut self) -> Self {
         self.marks.extend(self.marks.clone());
         self.totals.extend(self.totals.clone());
@@ -178,6 +184,25 @@ pub(super) fn shapes() -> Vec<(&'static str, Records)> {
         (
             "a mark that is no code",
             absent().and_marks("%%", 20, 1, PLAIN),
+        ),
+        ("a row of one cell", absent().and_row("03/09/2025")),
+        (
+            "a cell too many",
+            absent().and_row("03/09/2025,AM,/,7,F,K,Y,N,"),
+        ),
+        (
+            "a break inside a cell",
+            absent().and_row("03/09/2025,AM,I,7,F,K,Y,\"N\n\""),
+        ),
+        (
+            "a quotation mark left open",
+            absent().and_row("03/09/2025,AM,\"I,7,F,K,Y,N"),
+        ),
+        (
+            "two stray quotation marks",
+            absent()
+                .and_row("03/09/2025,AM,\"I,7,F,K,Y,N")
+                .and_row("04/09/2025,AM,I\",7,F,K,Y,N"),
         ),
         (
             "too young",
