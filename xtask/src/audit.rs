@@ -19,7 +19,8 @@ const LONG_AUDIT: &str = "protect::audit::jobs::every_claim_holds_in_a_long_audi
 /// takes minutes.
 ///
 /// # Errors
-/// When cargo cannot be started. A claim that does not hold is the exit code.
+/// When cargo cannot be started. A claim that does not hold, or that the audit
+/// is too blind to see, is the exit code.
 pub(crate) fn run(runs: u32) -> Result<ExitCode> {
     println!("Audit of every claim, lower bounds at 0.001, {runs} runs a side");
     let status = cargo(["test", "--lib", "--quiet", "--"])
