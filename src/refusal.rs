@@ -9,7 +9,7 @@ use crate::{
     confidential::{BodyError, IngestError, protect::OverCap},
     public::{
         ledger::LedgerError,
-        plan::PlanError,
+        plan::{ExplorerError, PlanError},
         pool::PoolError,
         publish::PublishedError,
         release::{DrawError, ReleaseError},
@@ -42,6 +42,7 @@ macro_rules! refusals {
 refusals![
     BodyError,
     DrawError,
+    ExplorerError,
     IngestError,
     LedgerError,
     OverCap,

@@ -128,7 +128,6 @@ const DOORS: &[(&str, &[&str])] = &[
             "protect::protected::ProtectedTables::paid",
             "protect::protected::ProtectedTables::tables",
             "protect::protected::ProtectedTable",
-            "protect::protected::ProtectedTable::epsilon",
             "protect::protected::ProtectedTable::rows",
             "use protect::account::Allowance",
             "use protect::account::OverCap",

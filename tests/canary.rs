@@ -313,7 +313,14 @@ impl Heard {
         match settled {
             Ok(settled) => {
                 self.is_released = true;
-                self.texts.extend([settled.text, ledger.to_text()]);
+                book.mark_seen(request);
+                let revised = release::revise(request, book, today, |allowance| {
+                    let protected = body.protect(request.period, allowance);
+                    protected.map_err(Refusal::from)
+                });
+                let revised = revised.expect("what was drawn once can be revised");
+                self.texts
+                    .extend([settled.text, revised.text, ledger.to_text()]);
             }
             Err(refusal) => self.refusal(refusal),
         }

@@ -228,8 +228,18 @@ fn a_changed_release_does_not_hold() {
         ),
         (
             "a share",
-            "\"epsilon\": \"1/6\"".to_owned(),
-            "\"epsilon\": \"1/7\"".to_owned(),
+            "\"epsilon\": \"3/28\"".to_owned(),
+            "\"epsilon\": \"2/28\"".to_owned(),
+        ),
+        (
+            "a sensitivity",
+            "\"sensitivity\": 150".to_owned(),
+            "\"sensitivity\": 15".to_owned(),
+        ),
+        (
+            "the mode",
+            "\"balanced\"".to_owned(),
+            "\"detail\"".to_owned(),
         ),
         (
             "year so far",

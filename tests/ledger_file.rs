@@ -3,67 +3,23 @@
 
 mod command_line;
 
+#[path = "ledger_file/desk.rs"]
+mod desk;
+#[path = "ledger_file/disk.rs"]
+mod disk;
+#[path = "ledger_file/kills.rs"]
+mod kills;
+#[path = "ledger_file/revisions.rs"]
+mod revisions;
+
 use std::{
     fs::{self, File},
-    path::{Path, PathBuf},
     process::Command,
 };
 
-use command_line::{Said, run};
+use command_line::run;
+use desk::{BINARY, Desk};
 use quietcount::{example, public::ledger::Ledger};
-
-const BINARY: &str = env!("CARGO_BIN_EXE_quietcount");
-
-/// A folder with the example's plan and one small summary of 300 pupils.
-struct Desk {
-    folder: tempfile::TempDir,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let desk = Self {
-            folder: tempfile::tempdir().expect("a folder for the test"),
-        };
-        let mut text = "Adno,Year,Possible,Authorised,Unauthorised\n".to_owned();
-        let rows = (0..300).map(|pupil| format!("{pupil},8,140,{},0\n", pupil % 30));
-        text.extend(rows);
-        desk.write("plan.json", example::plan());
-        desk.write("summary.csv", &text);
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        fs::write(self.path(name), text).expect("the folder can be written to");
-    }
-
-    fn read(&self, name: &str) -> Option<String> {
-        fs::read_to_string(self.path(name)).ok()
-    }
-
-    fn arguments(&self, period: &str, out: &Path) -> Vec<String> {
-        let shown = |path: PathBuf| path.display().to_string();
-        let mut arguments: Vec<String> = ["release", "--body", "quillbrook", "--period", period]
-            .map(str::to_owned)
-            .into();
-        for (option, value) in [
-            ("--plan", shown(self.path("plan.json"))),
-            ("--ledger", shown(self.path("ledger.json"))),
-            ("--out", shown(out.to_owned())),
-        ] {
-            arguments.extend([option.to_owned(), value]);
-        }
-        arguments.push(shown(self.path("summary.csv")));
-        arguments
-    }
-
-    fn release(&self, period: &str, out: &str) -> Said {
-        run(BINARY, &self.arguments(period, &self.path(out)))
-    }
-}
 
 #[test]
 fn a_ledger_in_use_is_waited_for_by_the_person() {
@@ -123,10 +79,12 @@ fn a_release_that_cannot_be_written_is_charged_once_and_reprinted() {
         "{}",
         said.errors
     );
-    let ledger = desk.read("ledger.json").expect("the charge was written");
+    let stored = desk.stored("autumn");
+    assert_eq!(desk.charges(), 1);
     let again = desk.release("autumn", "a.json");
     assert!(again.output.starts_with("Reprinted"), "{}", again.output);
-    assert_eq!(desk.read("ledger.json"), Some(ledger));
+    assert_eq!(desk.read("a.json"), stored);
+    assert_eq!(desk.charges(), 1);
 }
 
 #[test]
@@ -234,7 +192,7 @@ fn a_release_is_a_file_like_any_other() {
 #[test]
 fn the_release_is_not_written_over_its_ledger() {
     let desk = Desk::new();
-    for out in ["ledger.json", "ledger.json.lock"] {
+    for out in ["ledger.json", "ledger.json.lock", "ledger.json.new"] {
         let said = desk.release("autumn", out);
         assert_eq!(said.status, Some(1), "{out}");
         assert!(

@@ -101,4 +101,16 @@ fn nothing_is_drawn_or_charged_without_randomness() {
     let again = release(&no_entropy, folder, body, &files);
     assert_eq!(again.status, Some(0), "{}", again.errors);
     assert!(again.output.starts_with("Reprinted "), "{}", again.output);
+
+    // A revision is drawn, so it needs randomness like any other release.
+    let before = (fs::read(&ledger).ok(), fs::read(&out).ok());
+    let revision = [files, vec!["--revise".to_owned()]].concat();
+    let refused = release(&no_entropy, folder, body, &revision);
+    assert_eq!(refused.status, Some(1), "{}", refused.errors);
+    assert!(
+        refused.errors.contains("no secure randomness"),
+        "{}",
+        refused.errors
+    );
+    assert_eq!((fs::read(&ledger).ok(), fs::read(&out).ok()), before);
 }

@@ -4,7 +4,7 @@ mod desk;
 
 use desk::{plan, released, value};
 use quietcount::public::{
-    plan::{Attribute, Cell, FigureKind, Plan, Symbol},
+    plan::{Cell, FigureKind, Plan, Symbol},
     pool::{PoolError, Summary},
     publish::{Published, page, release_html},
     release::Release,
@@ -43,9 +43,7 @@ fn pooled_figures_are_sums_with_narrower_ranges() {
         _ => panic!("a large school's total is shown"),
     };
     let total = |tables: &[quietcount::public::release::ReleasedTable]| {
-        let school = tables
-            .iter()
-            .find(|table| table.table.by == Attribute::School);
+        let school = tables.iter().find(|table| table.table.is_whole_school());
         width(school.unwrap().cell(0, FigureKind::Pupils))
     };
     let apart: i64 = releases.iter().map(|release| total(release.tables())).sum();

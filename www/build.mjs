@@ -1,5 +1,5 @@
 /**
- * Builds the two pages: `www/dist/school.html` and `www/dist/panel.html`.
+ * Builds the three pages: `school.html`, `office.html` and `panel.html` in `www/dist/`.
  *
  * Each is one file that works from a server and from a disk alike. Hashes are
  * taken of the text that stands between the tags, after the last step that
@@ -23,7 +23,8 @@ const [isolate, engine, licences, published] = await Promise.all([
 
 await mkdir(here('dist'), { recursive: true });
 await keep('school.html', await schoolPage());
-await keep('panel.html', await panelPage());
+await keep('office.html', await plainPage('office'));
+await keep('panel.html', await plainPage('panel'));
 
 async function schoolPage() {
   const [app, worker, keeper] = await Promise.all([
@@ -50,10 +51,11 @@ async function schoolPage() {
   });
 }
 
-async function panelPage() {
-  const app = await bundle('panel/main.tsx');
-  const style = source(stylesheet('panel/panel.scss', published));
-  return fill(await text('panel/page.html'), {
+/** A page that holds no pupil, and so needs neither a frame nor a worker. */
+async function plainPage(name) {
+  const app = await bundle(`${name}/main.tsx`);
+  const style = source(stylesheet(`${name}/${name}.scss`, published));
+  return fill(await text(`${name}/page.html`), {
     policy: policy({ scripts: [isolate, app], styles: [style], workers: false }),
     isolate,
     style,

@@ -12,6 +12,9 @@ use quietcount::{
     refusal::Refusal,
 };
 
+/// Begins the name of a file that is not finished yet.
+const PREFIX: &str = ".quietcount-";
+
 /// Bytes read at a time.
 const CHUNK: usize = 1 << 20;
 
@@ -89,15 +92,58 @@ pub(super) fn write_whole(path: &Path, text: &str) -> Result<(), Refusal> {
 }
 
 fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    let folder = folder_of(path);
-    let mut file = temporary_file().tempfile_in(folder)?;
+    let mut file = temporary_file().tempfile_in(folder_of(path))?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
     file.persist(path)?;
-    // Where a folder cannot be opened as a file the rename is all there is.
-    File::open(folder)
-        .and_then(|folder| folder.sync_all())
-        .or(Ok(()))
+    sync_folder(path);
+    Ok(())
+}
+
+/// Replaces a file whole that this run has locked; its permissions stay.
+///
+/// Until then the text stands in one known place beside it, so that a run
+/// that is killed leaves no more than that.
+pub(super) fn write_locked(path: &Path, text: &str) -> std::io::Result<()> {
+    remove_new(path)?;
+    let written = write_new(path, text).and_then(|()| std::fs::rename(new(path), path));
+    if written.is_err() {
+        // Already on the way out with the first error; the next run tries again.
+        let _ = remove_new(path);
+    }
+    sync_folder(path);
+    written
+}
+
+fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
+    let mut file = File::create_new(new(path))?;
+    if let Ok(old) = std::fs::metadata(path) {
+        file.set_permissions(old.permissions())?;
+    }
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+/// Removes what a killed run had not finished writing.
+pub(super) fn remove_new(path: &Path) -> std::io::Result<()> {
+    match std::fs::remove_file(new(path)) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        outcome => outcome,
+    }
+}
+
+fn new(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".new");
+    name.into()
+}
+
+/// Puts a rename on the disk. Where a folder cannot be opened as a file, as on
+/// Windows, the rename is all there is.
+fn sync_folder(path: &Path) {
+    if let Ok(folder) = File::open(folder_of(path)) {
+        let _ = folder.sync_all();
+    }
 }
 
 /// A file with the permissions that any new file of this person has: what is
@@ -107,13 +153,17 @@ fn temporary_file() -> tempfile::Builder<'static, 'static> {
     use std::os::unix::fs::PermissionsExt as _;
 
     let mut builder = tempfile::Builder::new();
-    builder.permissions(std::fs::Permissions::from_mode(0o666));
+    builder
+        .prefix(PREFIX)
+        .permissions(std::fs::Permissions::from_mode(0o666));
     builder
 }
 
 #[cfg(not(unix))]
 fn temporary_file() -> tempfile::Builder<'static, 'static> {
-    tempfile::Builder::new()
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PREFIX);
+    builder
 }
 
 /// The file itself, behind any link to it, so that one file has one name even
@@ -142,6 +192,7 @@ pub(super) fn reason(error: &std::io::Error) -> &'static str {
         ErrorKind::PermissionDenied => "you have no permission for it",
         ErrorKind::IsADirectory => "it is a folder",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full",
+        ErrorKind::FileTooLarge => "the system allows no file of that size",
         ErrorKind::InvalidData => "it is not text",
         ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
         _ => "the system reports an error",

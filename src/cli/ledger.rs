@@ -8,7 +8,7 @@ use std::{
 
 use quietcount::{public::ledger::Ledger, refusal::Refusal};
 
-use super::files::{real_path, reason, write_whole};
+use super::files::{real_path, reason, remove_new, write_locked};
 
 /// A ledger file that nobody else can use until this is dropped.
 pub(super) struct LedgerFile {
@@ -19,11 +19,20 @@ pub(super) struct LedgerFile {
 
 impl LedgerFile {
     /// Locks and reads a ledger; a file that does not exist yet is an empty
-    /// one.
+    /// one. What a run that was killed had not finished writing is removed: it
+    /// holds a draw that nobody paid for.
     pub(super) fn open(path: &Path) -> Result<Self, Refusal> {
+        if path.is_symlink() && !path.exists() {
+            return Err(unusable(path, "it is a link to a file that is not there"));
+        }
         // Two links to one ledger must meet at one lock.
         let path = &real_path(path);
         let lock = lock(path)?;
+        // A whole replacement would go over the wish of whoever set this.
+        if std::fs::metadata(path).is_ok_and(|file| file.permissions().readonly()) {
+            return Err(unusable(path, "it may only be read"));
+        }
+        remove_new(path).map_err(|error| unusable(path, reason(&error)))?;
         let ledger = match std::fs::read_to_string(path) {
             Ok(text) => Ledger::read(&text)?,
             Err(error) if error.kind() == ErrorKind::NotFound => Ledger::default(),
@@ -38,7 +47,15 @@ impl LedgerFile {
 
     /// Stores the ledger. Only then may a release it holds be shown.
     pub(super) fn store(&self) -> Result<(), Refusal> {
-        write_whole(&self.path, &self.ledger.to_text())
+        write_locked(&self.path, &self.ledger.to_text()).map_err(|error| Refusal {
+            what: format!(
+                "The ledger '{}' cannot be written, so nothing was released and nothing charged: {}.",
+                self.path.display(),
+                reason(&error)
+            ),
+            remedy: "Make space, or give the path of a ledger you may write, and try again."
+                .to_owned(),
+        })
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod check;
 mod example;
+mod explore;
 mod files;
 mod ledger;
 mod plan;
@@ -65,6 +66,8 @@ enum PlanCommand {
         /// The plan file.
         plan: PathBuf,
     },
+    /// Print what an ε buys and costs, before there is a plan or a file.
+    Explore(explore::Explore),
 }
 
 #[derive(Subcommand)]
@@ -80,6 +83,9 @@ pub(crate) fn run() -> ExitCode {
         Command::Plan {
             command: PlanCommand::Check { plan },
         } => plan::check(&plan),
+        Command::Plan {
+            command: PlanCommand::Explore(explore),
+        } => explore.run(),
         Command::Check(check) => check.run(),
         Command::Release(release) => release.run(),
         Command::Ledger {

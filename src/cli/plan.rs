@@ -1,14 +1,14 @@
 use std::path::Path;
 
 use quietcount::{
-    public::plan::{Outlook, risk},
+    public::{
+        plan::{At, Outlook, risk},
+        publish::{POOLED, SCHOOLS, WHEN_PRINTED},
+    },
     refusal::Refusal,
 };
 
 use super::{files::read_plan, say};
-
-/// Sizes of school for which the outlook is printed.
-const SCHOOLS: [u32; 3] = [200, 1_000, 2_000];
 
 /// Validates a plan and prints what each period's figures can show.
 pub(super) fn check(path: &Path) -> Result<(), Refusal> {
@@ -21,37 +21,47 @@ pub(super) fn check(path: &Path) -> Result<(), Refusal> {
         plan.tables().len(),
         plan.digest()
     ));
-    say(
-        "A figure is printed when it reaches its threshold and nothing hidden could be worked out \
-         from it: a breakdown with a hidden cell is hidden whole, and the three bands of \
-         persistent absence are printed together or not at all.",
-    );
+    say(WHEN_PRINTED);
     for period in plan.periods() {
         say(&format!("\n{}: ε {} a body.", period.name, period.epsilon));
         say(&risk::worst_case(period.epsilon));
-        for table in Outlook::of(&plan, period) {
-            say(&format!("  {}: ε {}", table.title, table.share));
-            for figure in &table.figures {
-                let printed: Vec<String> = SCHOOLS
-                    .iter()
-                    .map(|&pupils| {
-                        let outlook = figure.at(pupils);
-                        format!(
-                            "{pupils}: {} ±{:.0}, reached in {:.0}%",
-                            outlook.typical,
-                            outlook.half_width,
-                            100.0 * outlook.chance
-                        )
-                    })
-                    .collect();
-                say(&format!(
-                    "    {}: threshold {}. Typical figure, range, and how often the threshold is reached, in a school of {}.",
-                    figure.name,
-                    figure.threshold,
-                    printed.join("; of ")
-                ));
-            }
-        }
+        print_outlook(&Outlook::of(&plan, period));
     }
     Ok(())
+}
+
+fn print_outlook(outlook: &Outlook) {
+    say("  Measured, with its share of ε; every table is estimated from all of them:");
+    for one in &outlook.measured {
+        say(&format!("    {}: ε {}", one.title, one.share));
+    }
+    for table in &outlook.tables {
+        say(&format!("  {}", table.title));
+        for figure in &table.figures {
+            let mut printed: Vec<String> = SCHOOLS
+                .iter()
+                .map(|&pupils| format!("{pupils}: {}", in_words(&figure.at(pupils))))
+                .collect();
+            let (bodies, pupils) = POOLED;
+            let pooled = figure.pooled(bodies, pupils);
+            printed.push(format!(
+                "{bodies} schools of {pupils}: {} (threshold {})",
+                in_words(&pooled),
+                pooled.threshold
+            ));
+            say(&format!(
+                "    {}: threshold {}. {}.",
+                figure.name,
+                figure.at(0).threshold,
+                printed.join("; ")
+            ));
+        }
+    }
+}
+
+/// "174 ±9, 100%": a typical figure, the half-width of its range, and how
+/// often it is printed.
+fn in_words(at: &At) -> String {
+    let chance = 100.0 * at.chance;
+    format!("{} ±{:.0}, {chance:.0}%", at.typical, at.half_width)
 }

@@ -45,6 +45,15 @@ impl Pool {
             summary.sources.len(),
             plan.bodies().len()
         ));
+        for source in &summary.superseded {
+            say(&format!(
+                "Not used: {}, {}, release {} made on {}; a revised one replaces it.",
+                source.body,
+                source.period,
+                source.digest.short(),
+                source.made_on.in_words()
+            ));
+        }
         for set in &summary.sets {
             for name in &set.missing {
                 say(&format!("Missing, not zero: {name}, {}.", set.period.name));

@@ -8,8 +8,9 @@ use clap::Args;
 use quietcount::{
     confidential::LoadReport,
     public::{
+        ledger::Book,
         plan::{Day, risk},
-        release::{self, Request},
+        release::{self, Request, Settled},
     },
     refusal::Refusal,
 };
@@ -37,6 +38,10 @@ pub(super) struct Release {
     /// Where to write the release.
     #[arg(long)]
     out: PathBuf,
+    /// Correct a release made before: draw it anew from the files given now,
+    /// charged again.
+    #[arg(long)]
+    revise: bool,
     /// The files the body's system exported.
     #[arg(required = true)]
     files: Vec<PathBuf>,
@@ -54,12 +59,16 @@ impl Release {
         may_replace(&self.out, request)?;
         let mut kept = LedgerFile::open(&self.ledger)?;
         let book = kept.ledger.book(request.body, plan.academic_year());
-        let settled = release::draw(request, book, today()?, |allowance| {
+        let protect = |allowance| {
             let body = read_body(plan.clone(), &self.files)?;
             tell(&body.report(request.period)?);
             Ok::<_, Refusal>(body.protect(request.period, allowance)?)
-        })?;
-        let (spent, cap) = (book.spent(), plan.cap());
+        };
+        let settled = if self.revise {
+            release::revise(request, book, today()?, protect)?
+        } else {
+            release::draw(request, book, today()?, protect)?
+        };
         // The charge and the release are on the disk before a figure is shown.
         if !settled.reprinted {
             kept.store()?;
@@ -69,20 +78,56 @@ impl Release {
             remedy: "Run the same command again with another --out: it is reprinted, not charged."
                 .to_owned(),
         })?;
+        note_as_seen(&mut kept, request);
+        self.tell_outcome(
+            &settled,
+            kept.ledger.book(request.body, plan.academic_year()),
+        )
+    }
+
+    fn tell_outcome(&self, settled: &Settled, book: &Book) -> Result<(), Refusal> {
         let path = self.out.display();
         if settled.reprinted {
             say(&format!(
                 "Reprinted {path}: this release had been made before. The files given were not used."
             ));
-        } else {
-            say(&format!(
-                "Made {path}: {}, {}, ε {}; spent this year {spent} of {cap}.",
-                request.body.name, request.period.name, request.period.epsilon
-            ));
-            say(&risk::worst_case(request.period.epsilon));
-            say(&risk::of_the_year(spent));
+            if self.revise {
+                say(
+                    "It had not been written to a file yet, so it is not revised. Nothing was charged; to replace it, run the same command again.",
+                );
+            }
+            return Ok(());
         }
+        let release = release::Release::read(&settled.text)?;
+        let (body, period) = (&release.body().name, release.period());
+        let revised = release.revises().map_or_else(String::new, |replaced| {
+            format!(" {} ({}),", replaced.in_words(), replaced.release.short())
+        });
+        say(&format!(
+            "Made {path}: {body}, {},{revised} ε {}; spent this year {} of {}.",
+            period.name,
+            period.epsilon,
+            book.spent(),
+            release.guarantee().cap
+        ));
+        say(&risk::worst_case(period.epsilon));
+        say(&risk::of_the_year(book.spent()));
         Ok(())
+    }
+}
+
+/// The release is out: from here on a revision draws anew. Where this cannot
+/// be written, the release is given once more instead.
+fn note_as_seen(kept: &mut LedgerFile, request: Request<'_>) {
+    let book = kept.ledger.book(request.body, request.plan.academic_year());
+    if !book.is_unseen(request) {
+        return;
+    }
+    book.mark_seen(request);
+    if kept.store().is_err() {
+        warn(
+            "The release is made. The ledger could not note that it was written, and needs no more.",
+        );
     }
 }
 
@@ -97,10 +142,16 @@ fn tell(report: &LoadReport) {
 
 /// The release must not be written over the ledger that pays for it.
 fn stands_apart(out: &Path, ledger: &Path) -> Result<(), Refusal> {
-    let mut lock = ledger.as_os_str().to_owned();
-    lock.push(".lock");
+    let beside = |ending: &str| {
+        let mut name = real_path(ledger).into_os_string();
+        name.push(ending);
+        PathBuf::from(name)
+    };
     let out = real_path(out);
-    if out == real_path(ledger) || out == real_path(Path::new(&lock)) {
+    if ["", ".lock", ".new"]
+        .iter()
+        .any(|ending| out == beside(ending))
+    {
         return Err(Refusal {
             what: "--out and --ledger name the same file.".to_owned(),
             remedy: "Nothing was drawn. Choose another path for --out.".to_owned(),

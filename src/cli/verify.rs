@@ -1,8 +1,9 @@
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use clap::Args;
 use quietcount::{
     public::{
+        plan::{Epsilon, Plan},
         publish::cell_in_words,
         release::{self, Release},
     },
@@ -32,24 +33,65 @@ impl Verify {
         let plan = read_plan(&self.plan)?;
         let releases = read_releases(&self.releases)?;
         release::verify(&plan, &releases)?;
+        let superseded: BTreeSet<_> = releases.iter().flat_map(Release::superseded).collect();
         for release in &releases {
-            let guarantee = release.guarantee();
-            say(&format!(
-                "Holds: {}, {}. Plan {}, release {}, ε {}, this year {} of {}.",
-                release.body().name,
-                release.period().name,
-                release.plan().digest.short(),
-                release.digest().short(),
-                guarantee.epsilon,
-                guarantee.year_so_far,
-                guarantee.cap
-            ));
+            say(&holds(release));
+            if superseded.contains(&release.digest()) {
+                say("  Superseded: a revised release replaces it.");
+            }
+            for line in charges(&plan, release) {
+                say(&line);
+            }
             if self.print {
                 print(release);
             }
         }
         Ok(())
     }
+}
+
+fn holds(release: &Release) -> String {
+    let guarantee = release.guarantee();
+    let revised = release.revises().map_or_else(String::new, |replaced| {
+        format!(" [r] {}.", replaced.in_words())
+    });
+    format!(
+        "Holds: {}, {}. Plan {}, release {}, ε {}, this year {} of {}.{revised}",
+        release.body().name,
+        release.period().name,
+        release.plan().digest.short(),
+        release.digest().short(),
+        guarantee.epsilon,
+        guarantee.year_so_far,
+        guarantee.cap
+    )
+}
+
+/// The charges of the year up to a release, one line each, so that anybody can
+/// add them up.
+fn charges(plan: &Plan, release: &Release) -> Vec<String> {
+    let own = release.charge();
+    let mut sum = Epsilon::NONE;
+    let charges = release.charges().iter().chain([&own]).enumerate();
+    charges
+        .map(|(place, charge)| {
+            sum = sum.plus(charge.epsilon).unwrap_or(Epsilon::CEILING);
+            // What another plan calls its period is not known here.
+            let period = match plan.period(&charge.period) {
+                Ok(period) if charge.plan == *plan.digest() => period.name.clone(),
+                _ => format!("under another plan ({})", charge.plan.short()),
+            };
+            let replaces = charge.revises.as_ref().map_or_else(String::new, |revised| {
+                format!(", [r] revised, replaces {}", revised.short())
+            });
+            let number = place + 1;
+            let release = charge.release.short();
+            let epsilon = charge.epsilon;
+            format!(
+                "  Charge {number}: {period}, ε {epsilon}, sum {sum}, release {release}{replaces}."
+            )
+        })
+        .collect()
 }
 
 fn print(release: &Release) {

@@ -132,8 +132,8 @@ impl Body {
         noise: &mut Noise,
     ) -> Result<ProtectedTables, BodyError> {
         let payment = allowance.pay(period.epsilon, self.plan.cap())?;
-        let exact = self.exact_tables(period)?;
         let strategy = Strategy::for_period(&self.plan, period);
+        let exact = self.exact_tables(period, &strategy)?;
         Ok(protect(
             self.plan.tables(),
             exact,
@@ -143,17 +143,20 @@ impl Body {
         ))
     }
 
-    /// Everything that is measured, in the order of the plan.
+    /// Every marginal that the strategy measures, in its order.
     pub(in crate::confidential) fn exact_tables(
         &self,
         period: &Period,
+        strategy: &Strategy,
     ) -> Result<Vec<ExactTable>, BodyError> {
         let (register, _) = self.join(period)?;
         if register.pupils().next().is_none() {
             return Err(BodyError::NobodyCounts);
         }
-        let measured = |table| measure(&register, table, period.most_sessions);
-        Ok(self.plan.tables().iter().map(measured).collect())
+        let measured = strategy.measured().iter();
+        Ok(measured
+            .map(|one| measure(&register, &one.marginal, period.most_sessions))
+            .collect())
     }
 
     fn join(&self, period: &Period) -> Result<(Register, LoadReport), BodyError> {

@@ -4,15 +4,17 @@ use js_sys::Uint8Array;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use super::view::{Draft, LoadReport, Offer, PlanView, Refusal, TableOffer, Thrown, to_page};
+use super::view::{
+    Draft, LoadReport, Offer, PlanView, Refusal, RevisionOffer, TableOffer, Thrown, to_page,
+};
 use crate::{
     confidential::Body,
     example,
     public::{
         ledger::{Book, Ledger},
-        plan::{Day, Outlook, Plan, risk},
+        plan::{Day, Epsilon, Outlook, Plan, risk},
         publish::release_html,
-        release::{Release, Request, draw, may_draw},
+        release::{Release, Request, draw, may_draw, may_revise, revise},
     },
     refusal,
 };
@@ -91,13 +93,12 @@ impl School {
         } else {
             spent.plus(cost).ok()
         };
-        let left_after = after.and_then(|after| cap.minus(after));
         to_page(&Offer {
             ready: blocked_because.is_none(),
             blocked_because,
             epsilon: cost.to_string(),
             spent: spent.to_string(),
-            left_after: left_after.map_or_else(|| "0".to_owned(), |left| left.to_string()),
+            left_after: left(cap, after),
             cap: cap.to_string(),
             risk: format!(
                 "{} {}",
@@ -107,11 +108,16 @@ impl School {
             tables: tables(request),
             stored,
             first: book.is_empty(),
+            revision: book
+                .stored(request)
+                .map(|text| self.revision(request, book, text))
+                .transpose()?,
         })
     }
 
-    /// Draws the release of a period, or gives the stored one again. Nothing
-    /// of it may be shown before its book has been kept.
+    /// Draws the release of a period, or gives the stored one again; as a
+    /// correction, draws it anew. Nothing of it may be shown before its book
+    /// has been kept.
     ///
     /// # Errors
     /// A [`Refusal`]: nothing was drawn, nothing is charged.
@@ -119,6 +125,7 @@ impl School {
         &self,
         period_id: &str,
         book: Option<String>,
+        corrects: bool,
         today: &str,
     ) -> Result<Ts<Draft>, Thrown> {
         let request = self.request(period_id)?;
@@ -128,9 +135,15 @@ impl School {
         })?;
         let mut ledger = read_ledger(book.as_deref())?;
         let kept = ledger.book(request.body, request.plan.academic_year());
-        let settled = draw(request, kept, today, |allowance| {
-            Ok::<_, refusal::Refusal>(self.body.protect(request.period, allowance)?)
-        })?;
+        let protect =
+            |allowance| Ok::<_, refusal::Refusal>(self.body.protect(request.period, allowance)?);
+        let settled = if corrects {
+            revise(request, kept, today, protect)?
+        } else {
+            draw(request, kept, today, protect)?
+        };
+        // The page shows the stored release before it offers to correct it.
+        kept.mark_seen(request);
         let release = Release::read(&settled.text)?;
         let book = match book {
             Some(book) if settled.reprinted => book,
@@ -143,6 +156,34 @@ impl School {
             release: settled.text,
             warning: settled.reprinted.then(|| REPRINTED.to_owned()),
             reprinted: settled.reprinted,
+            revised: release.revises().is_some(),
+        })
+    }
+
+    fn revision(
+        &self,
+        request: Request<'_>,
+        book: &Book,
+        stored: &str,
+    ) -> Result<RevisionOffer, refusal::Refusal> {
+        let release = Release::read(stored)?;
+        let made_on = release.made_on().in_words();
+        let blocked_because = match may_revise(request, book) {
+            Err(error) => Some(Refusal::from(error)),
+            Ok(_) => self.body.report(request.period).err().map(Refusal::from),
+        };
+        let cap = request.plan.cap();
+        let after = book.spent().plus(request.period.epsilon).ok();
+        Ok(RevisionOffer {
+            made: release.revises().map_or_else(
+                || made_on.clone(),
+                |replaced| format!("{made_on} ({})", replaced.in_words()),
+            ),
+            ready: blocked_because.is_none(),
+            blocked_because,
+            spent_after: after.unwrap_or(cap).to_string(),
+            left_after: left(cap, after),
+            risk: risk::of_the_year(after.unwrap_or(cap)),
         })
     }
 
@@ -225,11 +266,17 @@ pub fn import_releases(
     Ok(ledger.to_text())
 }
 
+/// What is left of the cap; nothing, where a sum could not be worked out.
+fn left(cap: Epsilon, spent: Option<Epsilon>) -> String {
+    let left = spent.and_then(|spent| cap.minus(spent));
+    left.map_or_else(|| "0".to_owned(), |left| left.to_string())
+}
+
 fn read_ledger(text: Option<&str>) -> Result<Ledger, refusal::Refusal> {
     Ok(text.map_or_else(|| Ok(Ledger::default()), Ledger::read)?)
 }
 
 fn tables(request: Request<'_>) -> Vec<TableOffer> {
-    let outlooks = Outlook::of(request.plan, request.period);
-    outlooks.iter().map(TableOffer::new).collect()
+    let outlook = Outlook::of(request.plan, request.period);
+    outlook.tables.iter().map(TableOffer::new).collect()
 }

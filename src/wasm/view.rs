@@ -9,7 +9,7 @@ use crate::{
     confidential::{FileRows, LoadReport as Report, RefusedRow},
     public::{
         ledger::Book,
-        plan::{Outlook as TableOutlook, Plan},
+        plan::{Plan, TableOutlook},
     },
     refusal,
 };
@@ -272,6 +272,21 @@ pub struct Offer {
     pub(super) tables: Vec<TableOffer>,
     pub(super) stored: bool,
     pub(super) first: bool,
+    #[tsify(optional)]
+    pub(super) revision: Option<RevisionOffer>,
+}
+
+/// The release that is stored, and what a correction of it would cost.
+#[derive(Serialize, Tsify)]
+pub struct RevisionOffer {
+    /// When the stored release was made, and what it replaces itself.
+    pub(super) made: String,
+    pub(super) ready: bool,
+    #[tsify(optional)]
+    pub(super) blocked_because: Option<Refusal>,
+    pub(super) spent_after: String,
+    pub(super) left_after: String,
+    pub(super) risk: String,
 }
 
 /// One table of an offer.
@@ -279,13 +294,12 @@ pub struct Offer {
 pub struct TableOffer {
     title: String,
     unit: String,
-    share: String,
     threshold: String,
 }
 
 impl TableOffer {
     pub(super) fn new(outlook: &TableOutlook) -> Self {
-        let thresholds = outlook.figures.iter().map(|figure| figure.threshold);
+        let thresholds = outlook.figures.iter().map(|figure| figure.at(0).threshold);
         let (least, most) = (thresholds.clone().min(), thresholds.max());
         let unit = outlook.unit;
         let threshold = match (least, most) {
@@ -296,7 +310,6 @@ impl TableOffer {
         Self {
             title: outlook.title.clone(),
             unit: unit.to_owned(),
-            share: outlook.share.to_string(),
             threshold,
         }
     }
@@ -311,6 +324,7 @@ pub struct Draft {
     pub(super) file_name: String,
     pub(super) html: String,
     pub(super) reprinted: bool,
+    pub(super) revised: bool,
     #[tsify(optional)]
     pub(super) warning: Option<String>,
 }

@@ -1,29 +1,9 @@
 /** The book of charges: lost, damaged, silent, or not the one that was shown. */
 import { expect, type Page } from '@playwright/test';
+import { onBooks } from './books';
 import { expectAccessible, test } from './checks';
 import { body, filesOf, nextPeriod, otherBody, period } from './pilot';
 import { SchoolPage } from './school-page';
-
-/** Runs in the outer page: one act on every kept record that is a book. */
-async function onBooks(page: Page, act: 'forget' | 'damage' | 'list'): Promise<string[]> {
-  return page.evaluate(async (act) => {
-    const done = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const database = await done(indexedDB.open('quietcount'));
-    const store = database.transaction('kept', 'readwrite').objectStore('kept');
-    const keys = (await done(store.getAllKeys())).map(String).filter((key) => key.startsWith('book:'));
-    for (const key of keys) {
-      if (act === 'forget') await done(store.delete(key));
-      if (act === 'damage') await done(store.put({ version: 1, text: 'damaged' }, key));
-    }
-    const kept = await Promise.all(keys.map((key) => done(store.get(key))));
-    database.close();
-    return keys.map((key, place) => `${key} ${kept[place]?.text ?? ''}`);
-  }, act);
-}
 
 test('a book lost in an open tab brings the question back', async ({ page, served }) => {
   const school = await SchoolPage.open(page, `${served.origin}/school.html`);

@@ -52,14 +52,16 @@ for (const [where, address] of [
   });
 }
 
-test('script in the panel page finds requests refused', async ({ page, served }) => {
-  await page.goto(`${served.origin}/panel.html`);
-  await page.evaluate(tryEveryWayOut, served.origin);
-  await page.waitForTimeout(2000);
-  // Navigation is the one way no policy closes; this page never holds a pupil.
-  const navigations = ['/out/popup', '/out/link', '/out/location', '/favicon.ico'];
-  expect(served.heard.filter((path) => !navigations.includes(path))).toEqual([]);
-});
+for (const name of ['panel', 'office']) {
+  test(`script in the ${name} page finds requests refused`, async ({ page, served }) => {
+    await page.goto(`${served.origin}/${name}.html`);
+    await page.evaluate(tryEveryWayOut, served.origin);
+    await page.waitForTimeout(2000);
+    // Navigation is the one way no policy closes; this page never holds a pupil.
+    const navigations = ['/out/popup', '/out/link', '/out/location', '/favicon.ico'];
+    expect(served.heard.filter((path) => !navigations.includes(path))).toEqual([]);
+  });
+}
 
 const MARKER = 'MARKER-7f3a19c4';
 

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 const target = (path: string): string => fileURLToPath(new URL(`../../target/${path}`, import.meta.url));
 
 const folder = process.env['QUIETCOUNT_EXAMPLE'] ?? target('example');
-const binary = process.env['QUIETCOUNT_BIN'] ?? target('release/quietcount');
+/** The command line. */
+export const binary = process.env['QUIETCOUNT_BIN'] ?? target('release/quietcount');
 
 type Named = { id: string; name: string };
 

@@ -5,15 +5,18 @@ import type { AddressInfo } from 'node:net';
 
 export type Served = {
   origin: string;
-  /** Paths asked for beyond the two pages and the control, in order. */
+  /** Paths asked for beyond the pages and the control, in order. */
   heard: string[];
   close: () => Promise<void>;
 };
 
 const dist = (page: string): URL => new URL(`../../www/dist${page}`, import.meta.url);
 
+/** The built pages. */
+const PAGES = ['/school.html', '/office.html', '/panel.html'] as const;
+
 /** Address of a built page opened from the disk. */
-export const fromDisk = (page: '/school.html' | '/panel.html'): string => dist(page).href;
+export const fromDisk = (page: (typeof PAGES)[number]): string => dist(page).href;
 
 /** A page without any policy: shows that the ear hears and the recorder records. */
 const CONTROL = '<!DOCTYPE html><html lang="en-GB"><title>Control</title><link rel="icon" href="data:,"><h1>Control</h1>';
@@ -22,7 +25,7 @@ export async function serve(): Promise<Served> {
   const heard: string[] = [];
   const server = createServer(async (request, response) => {
     const path = request.url ?? '/';
-    const known = path === '/school.html' || path === '/panel.html' || path === '/control.html';
+    const known = path === '/control.html' || PAGES.some((page) => page === path);
     if (!known) heard.push(path);
     response.setHeader('content-type', known ? 'text/html; charset=utf-8' : 'text/plain');
     const body = path === '/control.html' ? CONTROL : known ? await readFile(dist(path)) : '';

@@ -10,7 +10,7 @@ export function checked(message: unknown): Ask | Malformed | undefined {
   const { id, verb, key, version, text } = message as Record<string, unknown>;
   if (!isCount(id)) return undefined;
   if (typeof key !== 'string' || !KEY.test(key)) return { id, verb: 'malformed' };
-  if (verb === 'read') return { id, verb, key };
+  if (verb === 'read' || verb === 'turn' || verb === 'done') return { id, verb, key };
   const writes =
     verb === 'write' && isCount(version) && typeof text === 'string' && text.length <= LONGEST_TEXT;
   return writes ? { id, verb, key, version, text } : { id, verb: 'malformed' };

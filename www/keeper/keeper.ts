@@ -8,6 +8,7 @@
 import type { Answer, Reply } from '../shared/keeper-protocol';
 import { checked } from './checked';
 import { read, write } from './kept';
+import { done, turn } from './turn';
 
 let open: MessagePort | undefined;
 
@@ -16,6 +17,7 @@ addEventListener('message', (event) => {
   if (!frame || event.source !== frame || event.data !== 'hello') return;
   // A new worker asks for a new port; the one before it is gone by then.
   open?.close();
+  done();
   const { port1, port2 } = new MessageChannel();
   open = port1;
   port1.onmessage = (message) => void answer(port1, message.data);
@@ -36,6 +38,10 @@ async function outcome(ask: Exclude<ReturnType<typeof checked>, undefined>): Pro
       return read(ask.key);
     case 'write':
       return write(ask.key, ask.version, ask.text);
+    case 'turn':
+      return turn(ask.key);
+    case 'done':
+      return done();
     case 'malformed':
       return { outcome: 'failed', reason: 'malformed' };
   }

@@ -16,7 +16,7 @@ export async function read(key: string): Promise<Answer> {
   try {
     const request = (await database()).transaction(STORE).objectStore(STORE).get(key);
     const kept = await new Promise<Kept | undefined>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
+      request.onsuccess = () => resolve(asKept(request.result));
       request.onerror = () => reject(request.error);
     });
     return { outcome: 'text', version: kept?.version ?? 0, text: kept?.text ?? null };
@@ -49,10 +49,10 @@ function swapped(
   return new Promise((resolve) => {
     const store = transaction.objectStore(STORE);
     let answer: Answer = { outcome: 'stale' };
-    const request: IDBRequest<Kept | undefined> = store.get(key);
+    const request = store.get(key);
     request.onsuccess = () => {
-      const before = request.result;
-      if ((before?.version ?? 0) !== version) return;
+      const before: unknown = request.result;
+      if ((asKept(before)?.version ?? 0) !== version) return;
       if (before !== undefined) store.put(before, `${key}@previous`);
       store.put({ version: version + 1, text } satisfies Kept, key);
       answer = { outcome: 'kept' };
@@ -60,6 +60,19 @@ function swapped(
     transaction.oncomplete = () => resolve(answer);
     transaction.onabort = () => resolve(failed(transaction.error));
   });
+}
+
+/**
+ * A record as it was written, or `undefined` where there is none.
+ *
+ * A damaged one is a text that nothing can read, never an absent one: a book
+ * that seems empty would let a year be spent twice.
+ */
+function asKept(record: unknown): Kept | undefined {
+  if (record === undefined) return undefined;
+  const { version, text } = Object(record) as Record<string, unknown>;
+  const sound = Number.isSafeInteger(version) && typeof text === 'string';
+  return sound ? { version: version as number, text } : { version: 0, text: '' };
 }
 
 function database(): Promise<IDBDatabase> {

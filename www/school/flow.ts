@@ -88,7 +88,7 @@ async function openBody(): Promise<void> {
 /** Asks for the report, where files are read, and for the offer; none of before stays in sight. */
 async function look(): Promise<void> {
   const { files, periodId: period_id } = current();
-  change({ report: undefined, offer: undefined });
+  change({ report: undefined, offer: undefined, revising: false });
   if (files.some(({ refused }) => !refused)) {
     change({ report: await (await worker()).ask('load_report', { period_id }) });
   }
@@ -175,14 +175,25 @@ export function notTaken(at: Zone): void {
   change({ notice: { at, said: text.page.notAdded } });
 }
 
-/** Step 5: the one action that costs. */
-export function makeRelease(): Promise<void> {
+/** Says what a revision costs; nothing is drawn by it. */
+export function considerRevision(): void {
+  change({ revising: true });
+  focus('revising');
+}
+
+export function keepAsItIs(): void {
+  change({ revising: false });
+  focus('revise');
+}
+
+/** Step 5: the one action that costs. `corrects` draws a release made before anew. */
+export function makeRelease(corrects: boolean): Promise<void> {
   return attempt(5, async () => {
     const { periodId: period_id, offer } = current();
     if (offer === undefined) throw text.fault.broken;
     const { spent } = offer;
-    const release = await (await worker()).ask('release', { period_id, spent });
-    change({ release, charged: true });
+    const release = await (await worker()).ask('release', { period_id, spent, corrects });
+    change({ release, revising: false, charged: true });
     await priceAfter();
     return toStep(6, release.reprinted ? text.release.reprinted : text.release.ready);
   });

@@ -37,8 +37,11 @@ export type Actions = {
   offer: Action<{ period_id: string }, Offer | { damaged: Refusal }>;
   /** `anew`: a book that cannot be read gives way to one of these releases alone. */
   import_releases: Action<{ files: File[]; anew: boolean }, null>;
-  /** `spent`: what the page was told is spent; refused where the book says otherwise by now. */
-  release: Action<{ period_id: string; spent: string }, Release>;
+  /**
+   * `spent`: what the page was told is spent; refused where the book says otherwise by now.
+   * `corrects`: draws a release that was made before anew.
+   */
+  release: Action<{ period_id: string; spent: string; corrects: boolean }, Release>;
 };
 
 export type ActionName = keyof Actions;

@@ -45,6 +45,8 @@ export type State = {
   reading: Reading | undefined;
   report: LoadReport | undefined;
   offer: Offer | undefined;
+  /** A revision was chosen and is not confirmed yet. */
+  revising: boolean;
   release: Release | undefined;
 };
 
@@ -66,6 +68,7 @@ export const START: State = {
   reading: undefined,
   report: undefined,
   offer: undefined,
+  revising: false,
   release: undefined,
 };
 
@@ -75,6 +78,7 @@ export const NO_FILES = {
   reading: undefined,
   report: undefined,
   offer: undefined,
+  revising: false,
   release: undefined,
 } satisfies Partial<State>;
 

@@ -130,7 +130,7 @@ export const report = {
 export const offer = {
   heading: 'See what will be shared',
   tables: 'Tables of the release',
-  columns: ['Table', 'Counted in', 'Share of ε', 'Smallest figure shown'],
+  columns: ['Table', 'Counted in', 'Smallest figure shown'],
   costs: 'Privacy cost',
   now: 'This release',
   spent: 'Spent before',
@@ -139,10 +139,24 @@ export const offer = {
   epsilon: (value: string) => `ε ${value}`,
   once: 'A release is drawn once. The noise is random, the cost is charged to the year’s limit, and asking again prints the same file for no further cost.',
   make: 'Make the release',
-  stored: 'This release was made before. The same file will be printed again, and nothing is charged.',
+  stored: (made: string) =>
+    `This release was made on ${made}. The same file will be printed again, and nothing is charged.`,
   reprint: 'Print the same release again',
-  made: 'The release is made; see the next step.',
+  made: 'The release is made; see the next step. If its files turn out to be wrong, remove them, add the right ones, and you can revise it here.',
   blocked: 'A release cannot be made now',
+};
+
+export const revise = {
+  choose: 'The files were wrong: revise this release …',
+  heading: 'Revise this release?',
+  what: (epsilon: string) =>
+    `The figures will be drawn again, from the files added now; ε ${epsilon} more. The earlier file stays valid but is superseded: the revised one says which it replaces and when that was made.`,
+  when: 'Do this only to put wrong files right. New noise does not make figures more exact, and both releases together tell more about pupils than one.',
+  more: 'This revision',
+  spent: 'Spent after it',
+  blocked: 'The release cannot be revised now',
+  make: 'Draw the figures again and charge them',
+  keep: 'Keep the release as it is',
 };
 
 export const release = {
@@ -150,6 +164,8 @@ export const release = {
   shared: 'This may be shared.',
   ready: 'The release is made and kept in this browser.',
   reprinted: 'Reprinted: this is the release made before, to the byte. Nothing was charged.',
+  revised: 'It is a revision: send it to everyone who has the earlier file, which it replaces.',
+  keep: 'Keep this file too. This browser loses its book of releases when its data are cleared and, in a private window, when the window is closed; the release files bring the book back.',
   save: 'Save the release file',
   saved: (name: string) => `${name} is handed to the browser to save.`,
 };

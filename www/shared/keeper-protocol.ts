@@ -1,7 +1,8 @@
 /**
  * What may be said to the keeper, and what it answers.
  *
- * Two verbs over one message port. The keeper holds texts that are meant to
+ * Over one message port: read, write, and a turn at a text that ends when it is
+ * done, so that two tabs do not draw at once. The keeper holds texts that are meant to
  * leave the school or that only count charges: the plan and the books of
  * releases. Nothing here can carry a file or a row of one.
  */
@@ -13,7 +14,7 @@ export const KEY = /^(plan|book:[A-Za-z0-9-]{1,32}:[0-9]{4}-[0-9]{2})$/;
 export const LONGEST_TEXT = 8 * 1024 * 1024;
 
 export type Ask =
-  | { id: number; verb: 'read'; key: string }
+  | { id: number; verb: 'read' | 'turn' | 'done'; key: string }
   | { id: number; verb: 'write'; key: string; version: number; text: string };
 
 /**
@@ -25,6 +26,7 @@ export type Reason = 'unavailable' | 'full' | 'newer' | 'busy' | 'malformed';
 
 export type Answer =
   | { outcome: 'text'; version: number; text: string | null }
+  | { outcome: 'turn' | 'done' }
   | { outcome: 'kept' }
   | { outcome: 'stale' }
   | { outcome: 'failed'; reason: Reason };

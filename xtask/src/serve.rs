@@ -27,6 +27,7 @@ pub(crate) fn run(port: u16) -> Result<ExitCode> {
         "Example files to drop: {0}/<school>/ (plan: {0}/plan.json). Ctrl-C ends.",
         example::FOLDER
     );
+    println!("Office page  http://{address}/office.html");
     println!("School page  http://{address}/school.html");
     println!("Panel page   http://{address}/panel.html");
     io::stdout().flush()?;

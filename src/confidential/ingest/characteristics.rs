@@ -156,7 +156,6 @@ impl Characteristics {
     /// The code of an attribute, where the records agree on one.
     pub(in crate::confidential) fn code(&self, attribute: Attribute) -> Option<&'static str> {
         match attribute {
-            Attribute::School => None,
             Attribute::YearGroup => match self.year_group.known() {
                 Some(YearGroup::Compulsory(code)) => Some(code),
                 _ => None,

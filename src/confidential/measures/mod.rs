@@ -1,6 +1,6 @@
 //! Turns the register into exact tables.
 //!
-//! Takes the [`Register`] and one table of the plan; gives an [`ExactTable`]
+//! Takes the [`Register`] and one marginal of the strategy; gives an [`ExactTable`]
 //! that knows how much one pupil can change it. Never sees noise or ε.
 
 mod absence_histogram;
@@ -9,26 +9,26 @@ mod session_sums;
 
 use crate::{
     confidential::register::Register,
-    public::plan::{Counts, Table},
+    public::plan::{Counts, Marginal},
 };
 
 pub(in crate::confidential) use self::exact_table::ExactTable;
 
-/// Measures one table of the plan.
+/// Measures one marginal.
 ///
 /// | | |
 /// |---|---|
 /// | in | the pupils who count in the period, any order |
-/// | out | every cell of the table's public domain, group by group |
+/// | out | every cell of the marginal's public domain, group by group |
 /// | one pupil changes | at most [`ExactTable::sensitivity`], all cells together |
 pub(in crate::confidential) fn measure(
     register: &Register,
-    table: &Table,
+    marginal: &Marginal,
     most_sessions: u32,
 ) -> ExactTable {
-    match table.counts {
+    match marginal.counts {
         Counts::Sessions => session_sums::session_sums(register, most_sessions),
-        _ => absence_histogram::absence_histogram(register, table),
+        _ => absence_histogram::absence_histogram(register, marginal),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What one pupil can change, tried: files with and without all rows of one
-//! pupil give tables no further apart than their stated sensitivity.
+//! pupil give marginals no further apart than their stated sensitivity.
+
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
@@ -47,7 +49,15 @@ fn rows() -> impl Strategy<Value = Vec<Row>> {
     prop::collection::vec(row, 0..120)
 }
 
-/// The exact cells of every table, for the rows of all pupils but `without`.
+static PLAN: LazyLock<Plan> =
+    LazyLock::new(|| Plan::read(crate::example::plan()).expect("the example plan is good"));
+
+fn split(plan: &Plan) -> Split {
+    let epsilon = plan.period("autumn").unwrap().epsilon;
+    Split::new(plan.tables(), plan.split(), epsilon, 20, plan.printing())
+}
+
+/// The exact cells of every marginal, for the rows of all pupils but `without`.
 fn tables(plan: &Plan, rows: &[Row], without: Option<u8>) -> Vec<Vec<i64>> {
     let mut text = "Adno,Date,Session,Code,Year,SEN\n".to_owned();
     for row in rows.iter().filter(|row| Some(row.pupil) != without) {
@@ -73,9 +83,10 @@ fn tables(plan: &Plan, rows: &[Row], without: Option<u8>) -> Vec<Vec<i64>> {
         most_sessions: 20,
     };
     let (register, _) = Register::join(&[sheet], plan.academic_year(), span).unwrap();
-    plan.tables()
+    split(plan)
+        .measured()
         .iter()
-        .map(|table| measure(&register, table, 20).cells().to_vec())
+        .map(|one| measure(&register, &one.marginal, 20).cells().to_vec())
         .collect()
 }
 
@@ -85,13 +96,11 @@ proptest! {
         rows in rows(),
         pupil in 0..8_u8,
     ) {
-        let plan = Plan::read(crate::example::plan()).unwrap();
-        let period = plan.period("autumn").unwrap();
-        let split = Split::new(plan.tables(), period.epsilon, 20, (plan.floor(), plan.certainty()));
-        let (with, without) = (tables(&plan, &rows, None), tables(&plan, &rows, Some(pupil)));
+        let split = split(&PLAN);
+        let (with, without) = (tables(&PLAN, &rows, None), tables(&PLAN, &rows, Some(pupil)));
         for (place, (with, without)) in with.iter().zip(&without).enumerate() {
             let distance: u64 = with.iter().zip(without).map(|(a, b)| a.abs_diff(*b)).sum();
-            prop_assert!(distance <= u64::from(split.sensitivity(place)), "table {place}: {distance}");
+            prop_assert!(distance <= u64::from(split.measured()[place].sensitivity), "marginal {place}: {distance}");
         }
     }
 }
@@ -100,7 +109,6 @@ proptest! {
 /// session sums by the clip.
 #[test]
 fn the_sensitivity_is_reached() {
-    let plan = Plan::read(crate::example::plan()).unwrap();
     let row = |day| Row {
         pupil: 1,
         day,
@@ -110,18 +118,18 @@ fn the_sensitivity_is_reached() {
         sen: "K",
     };
     let rows: Vec<Row> = (1..29).map(row).collect();
-    let (with, without) = (tables(&plan, &rows, None), tables(&plan, &rows, Some(1)));
-    for (place, table) in plan.tables().iter().enumerate() {
+    let (with, without) = (tables(&PLAN, &rows, None), tables(&PLAN, &rows, Some(1)));
+    for (place, one) in split(&PLAN).measured().iter().enumerate() {
         let distance: u64 = with[place]
             .iter()
             .zip(&without[place])
             .map(|(a, b)| a.abs_diff(*b))
             .sum();
-        let want = if table.counts == crate::public::plan::Counts::Sessions {
+        let want = if one.marginal.counts == crate::public::plan::Counts::Sessions {
             20
         } else {
             1
         };
-        assert_eq!(distance, want, "table {place}");
+        assert_eq!(distance, want, "marginal {place}");
     }
 }

@@ -34,7 +34,7 @@ pub(in crate::confidential) struct Payment {
     epsilon: Epsilon,
 }
 
-/// Pays for one table, once. The noise scale comes from here, so paying less
+/// Pays for one marginal, once. The noise scale comes from here, so paying less
 /// buys more noise, never less.
 pub(in crate::confidential) struct Receipt {
     epsilon: Epsilon,
@@ -87,10 +87,10 @@ impl Payment {
         self.epsilon
     }
 
-    /// One receipt a table, by the strategy's shares, which make up exactly
+    /// One receipt a marginal, by the strategy's shares, which make up exactly
     /// what was paid.
-    pub(in crate::confidential) fn split(self, strategy: &Strategy, tables: usize) -> Vec<Receipt> {
-        let shares: Vec<Epsilon> = (0..tables).map(|table| strategy.share(table)).collect();
+    pub(in crate::confidential) fn split(self, strategy: &Strategy) -> Vec<Receipt> {
+        let shares: Vec<Epsilon> = strategy.measured().iter().map(|one| one.epsilon).collect();
         let sum = Epsilon::sum(shares.iter().copied());
         assert!(
             sum == Ok(self.epsilon),
@@ -102,7 +102,7 @@ impl Payment {
 }
 
 impl Receipt {
-    /// What was paid for the table.
+    /// What was paid for the marginal.
     pub(super) fn epsilon(&self) -> Epsilon {
         self.epsilon
     }

@@ -37,7 +37,7 @@ impl Figures<'_> {
     pub(super) fn count(&self, table: usize, group: usize, cells: &[usize]) -> Figure {
         let (value, estimate) = self.sum(table, group, cells);
         let weights = self.strategy.weights(table, group, cells);
-        let threshold = self.strategy.threshold(table, &weights);
+        let threshold = self.strategy.threshold(table, &weights, 1);
         let half_width = self.strategy.half_width(&weights, 1);
         let range = Range {
             low: estimate - half_width,
@@ -64,6 +64,37 @@ impl Figures<'_> {
         let map = self.strategy.map(table, group, kind);
         self.strategy
             .percentage(&map, (above.0, below.0), (above.1, below.1), 1)
+    }
+
+    /// The signed estimates above and below the line of a quotient.
+    #[cfg(test)]
+    pub(super) fn signed(&self, table: usize, group: usize, kind: FigureKind) -> (f64, f64) {
+        let makeup = kind.makeup(self.strategy.counts(table));
+        let below = makeup
+            .below
+            .expect("a quotient has something below the line");
+        (
+            self.sum(table, group, &makeup.above).1,
+            self.sum(table, group, &below).1,
+        )
+    }
+
+    /// The range of how much larger a quotient is in the second group than in
+    /// the first.
+    #[cfg(test)]
+    pub(super) fn difference(
+        &self,
+        table: usize,
+        groups: (usize, usize),
+        kind: FigureKind,
+    ) -> Range {
+        let side = |group| {
+            let map = self.strategy.map(table, group, kind);
+            (map, self.signed(table, group, kind))
+        };
+        let (first, second) = (side(groups.0), side(groups.1));
+        self.strategy
+            .difference((&first.0, first.1), (&second.0, second.1))
     }
 
     /// Whole number and signed estimate of a sum of cells.

@@ -11,6 +11,8 @@
 //! [`ProtectedTables`], and `public` accepts nothing else.
 
 mod account;
+#[cfg(test)]
+mod accuracy;
 mod consistency;
 mod figures;
 mod noise;
@@ -25,11 +27,12 @@ pub use self::{
     protected::{ProtectedTable, ProtectedTables},
 };
 
+use self::{account::Receipt, noise::NoisyTable};
 use super::measures::ExactTable;
 use crate::public::plan::{Strategy, Table};
 
-/// Draws one release: covers every table with noise, once, and decides what
-/// is published.
+/// Draws one release: covers every marginal with noise, once, estimates the
+/// plan's tables from all of them, and decides what is published.
 pub(in crate::confidential) fn protect(
     tables: &[Table],
     exact: Vec<ExactTable>,
@@ -37,23 +40,33 @@ pub(in crate::confidential) fn protect(
     payment: Payment,
     noise: &mut Noise,
 ) -> ProtectedTables {
-    let stated = (0..tables.len()).map(|place| strategy.sensitivity(place));
+    let stated = strategy.measured().iter().map(|one| one.sensitivity);
     assert!(
         exact.iter().map(ExactTable::sensitivity).eq(stated),
         "ranges and thresholds are worked out for the sensitivity that the measures state"
     );
     let paid = payment.epsilon();
-    let receipts = payment.split(strategy, tables.len());
-    let covered: Vec<_> = exact
+    let covered = cover(exact, payment.split(strategy), noise);
+    ProtectedTables {
+        paid,
+        tables: publish(tables, strategy, &covered),
+    }
+}
+
+/// Covers every marginal with noise, each paid for by its own receipt.
+fn cover(exact: Vec<ExactTable>, receipts: Vec<Receipt>, noise: &mut Noise) -> Vec<NoisyTable> {
+    exact
         .into_iter()
         .zip(receipts)
         .map(|(table, receipt)| noise.cover(table, receipt))
-        .collect();
-    let consistent = consistency::make_consistent(tables, &covered, strategy);
-    ProtectedTables {
-        paid,
-        tables: suppression::suppress(tables, strategy, &consistent),
-    }
+        .collect()
+}
+
+/// All that follows the noise: it is given noisy cells and public things
+/// alone.
+fn publish(tables: &[Table], strategy: &Strategy, covered: &[NoisyTable]) -> Vec<ProtectedTable> {
+    let consistent = consistency::make_consistent(tables, covered, strategy);
+    suppression::suppress(tables, strategy, &consistent)
 }
 
 #[cfg(test)]

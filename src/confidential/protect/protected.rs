@@ -9,7 +9,6 @@ pub struct ProtectedTables {
 
 /// One table after noise and suppression: safe to publish.
 pub struct ProtectedTable {
-    pub(super) epsilon: Epsilon,
     /// For each group, its figures in the order of the plan's table.
     pub(super) rows: Vec<Vec<Cell>>,
 }
@@ -29,12 +28,6 @@ impl ProtectedTables {
 }
 
 impl ProtectedTable {
-    /// The share of ε this table was paid with.
-    #[must_use]
-    pub fn epsilon(&self) -> Epsilon {
-        self.epsilon
-    }
-
     /// For each group, its figures in the order of the plan's table.
     #[must_use]
     pub fn rows(&self) -> &[Vec<Cell>] {

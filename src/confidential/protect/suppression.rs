@@ -10,9 +10,7 @@ use super::{
     figures::{Figure, Figures},
     protected::ProtectedTable,
 };
-use crate::public::plan::{
-    Attribute, Band, Cell, Counts, FigureKind, Reading, Strategy, Symbol, Table,
-};
+use crate::public::plan::{Band, Cell, Counts, FigureKind, Reading, Strategy, Symbol, Table};
 
 /// What may be published of every table, in the plan's order.
 pub(super) fn suppress(
@@ -29,7 +27,6 @@ pub(super) fn suppress(
         .iter()
         .enumerate()
         .map(|(place, table)| ProtectedTable {
-            epsilon: strategy.share(place),
             rows: rows(table, place, school, &figures),
         })
         .collect()
@@ -94,7 +91,7 @@ impl Openness {
 /// other table of pupils may show. A breakdown adds up to the total, so it must not
 /// open what the total hides; and a rate is about the school's pupils.
 fn open_school(tables: &[Table], figures: &Figures<'_>) -> Openness {
-    let school = |table: &Table| table.by == Attribute::School && table.counts != Counts::Sessions;
+    let school = |table: &Table| table.is_whole_school() && table.counts != Counts::Sessions;
     let place = tables.iter().position(school);
     let place = place.expect("every plan counts the pupils of the whole school");
     open_group(&tables[place], place, 0, figures)
@@ -103,7 +100,7 @@ fn open_school(tables: &[Table], figures: &Figures<'_>) -> Openness {
 /// One table's rows. A breakdown is opened as far as its least open group,
 /// and no further than the whole school.
 fn rows(table: &Table, place: usize, school: Openness, figures: &Figures<'_>) -> Vec<Vec<Cell>> {
-    let groups = 0..table.group_codes().len();
+    let groups = 0..table.group_count();
     let openness = match table.counts {
         Counts::Sessions => open_sessions(place, school, figures),
         _ => groups

@@ -1,3 +1,5 @@
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
 use crate::public::{
@@ -27,6 +29,16 @@ pub struct Charge {
     pub epsilon: Epsilon,
     /// Digest of the release it paid for.
     pub release: Digest,
+    /// Digest of the release which that one replaces, where it is a revision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revises: Option<Digest>,
+}
+
+impl Charge {
+    /// Whether it was made for this request.
+    fn is_for(&self, request: Request<'_>) -> bool {
+        self.period == request.period.id && self.plan == *request.plan.digest()
+    }
 }
 
 /// A charge with the release it paid for, where that is at hand: of a release
@@ -37,6 +49,10 @@ struct Entry {
     charge: Charge,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     release: Option<String>,
+    /// Kept, and not known to have reached a person: a run may have ended
+    /// between the two. Such a release is given before another is drawn.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    unseen: bool,
 }
 
 impl Book {
@@ -81,33 +97,75 @@ impl Book {
         Epsilon::sum(self.charges().map(|charge| charge.epsilon)).unwrap_or(Epsilon::CEILING)
     }
 
-    /// The release already made for this request, if its text is at hand.
+    /// The latest release made for this request, if its text is at hand.
     #[must_use]
     pub fn stored(&self, request: Request<'_>) -> Option<&str> {
-        let same = |entry: &&Entry| {
-            entry.charge.period == request.period.id && entry.charge.plan == *request.plan.digest()
-        };
-        let mut entries = self.entries.iter().filter(same);
-        entries.find_map(|entry| entry.release.as_deref())
+        self.latest(request)?.release.as_deref()
     }
 
     /// Whether the request has been paid for, its release at hand or not.
     #[must_use]
     pub fn has_paid_for(&self, request: Request<'_>) -> bool {
-        self.charges().any(|charge| {
-            charge.period == request.period.id && charge.plan == *request.plan.digest()
+        self.charges().any(|charge| charge.is_for(request))
+    }
+
+    /// Whether the latest release made for this request has been kept but not
+    /// given to anybody yet.
+    #[must_use]
+    pub fn is_unseen(&self, request: Request<'_>) -> bool {
+        self.latest(request).is_some_and(|entry| entry.unseen)
+    }
+
+    /// Notes that what was made for this request has been given to a person.
+    pub fn mark_seen(&mut self, request: Request<'_>) {
+        for entry in &mut self.entries {
+            entry.unseen &= !entry.charge.is_for(request);
+        }
+    }
+
+    /// The entry that no other one revises.
+    ///
+    /// There is one, unless a release was drawn on two computers that did not
+    /// know of each other. Then the one with more corrections behind it, so
+    /// that a correction is never undone; between equals by digest, so that
+    /// the order in which releases were added does not matter.
+    fn latest(&self, request: Request<'_>) -> Option<&Entry> {
+        let is_latest = |entry: &&Entry| {
+            let release = Some(&entry.charge.release);
+            entry.charge.is_for(request)
+                && self
+                    .charges()
+                    .all(|other| other.revises.as_ref() != release)
+        };
+        self.entries.iter().filter(is_latest).max_by_key(|entry| {
+            let at_hand = entry.release.is_some();
+            let corrections = self.corrections_behind(&entry.charge);
+            (at_hand, corrections, Reverse(&entry.charge.release))
         })
     }
 
-    /// Whether every stored release is the one its charge paid for, and of
-    /// this body and year.
+    fn corrections_behind(&self, charge: &Charge) -> usize {
+        let replaced = |charge: &&Charge| {
+            let release = charge.revises.as_ref()?;
+            self.charges().find(|other| other.release == *release)
+        };
+        // Limited, because charges without their releases may claim anything.
+        std::iter::successors(Some(charge), |charge| replaced(charge))
+            .take(self.entries.len())
+            .count()
+    }
+
+    /// Whether every stored release is the one its charge paid for, of this
+    /// body and year, and every charge before it stands in the book.
     #[must_use]
     pub(super) fn is_sound(&self) -> bool {
+        let known = |charge: &Charge| self.charges().any(|other| other == charge);
         self.entries.iter().all(|entry| {
             entry.release.as_deref().is_none_or(|text| {
                 Release::read(text).is_ok_and(|release| {
                     release.charge() == entry.charge
                         && self.is_of(release.body(), release.academic_year())
+                        && release.charges().iter().all(known)
                 })
             })
         })
@@ -118,6 +176,7 @@ impl Book {
         self.entries.push(Entry {
             charge: release.charge(),
             release: Some(text.to_owned()),
+            unseen: true,
         });
     }
 
@@ -158,7 +217,11 @@ impl Book {
                 Ok(())
             }
             None => {
-                self.entries.push(Entry { charge, release });
+                self.entries.push(Entry {
+                    charge,
+                    release,
+                    unseen: false,
+                });
                 Ok(())
             }
         }

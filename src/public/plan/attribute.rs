@@ -5,8 +5,6 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Attribute {
-    /// No grouping: every pupil of the body.
-    School,
     /// National curriculum year group of compulsory school age.
     YearGroup,
     /// Sex as recorded by the school.
@@ -22,7 +20,6 @@ pub enum Attribute {
 /// A code and the words people read for it.
 type Code = (&'static str, &'static str);
 
-const SCHOOL: &[Code] = &[("all", "All pupils")];
 const YEAR_GROUP: &[Code] = &[
     ("1", "Year 1"),
     ("2", "Year 2"),
@@ -60,8 +57,7 @@ const LOOKED_AFTER: &[Code] = &[
 ];
 
 impl Attribute {
-    /// The attributes a pupil has, in a fixed order; [`Attribute::School`] is
-    /// none of them.
+    /// The attributes a pupil has, in a fixed order.
     pub const OF_A_PUPIL: [Self; 5] = [
         Self::YearGroup,
         Self::Sex,
@@ -72,7 +68,6 @@ impl Attribute {
 
     fn codes(self) -> &'static [Code] {
         match self {
-            Self::School => SCHOOL,
             Self::YearGroup => YEAR_GROUP,
             Self::Sex => SEX,
             Self::Sen => SEN,
@@ -115,7 +110,6 @@ impl Attribute {
     #[must_use]
     pub fn in_words(self) -> &'static str {
         match self {
-            Self::School => "school",
             Self::YearGroup => "year group",
             Self::Sex => "sex",
             Self::Sen => "special educational needs (SEN)",

@@ -41,4 +41,18 @@ impl PlanError {
             Self::Unknown { .. } => "Use one of the names in the plan.",
         }
     }
+    /// The same for whoever writes the plan.
+    #[must_use]
+    pub fn remedy_for_its_writer(&self) -> &'static str {
+        match self {
+            Self::File(JsonFault::OtherVersion { .. }) => {
+                "Open it with the version of Quietcount it was written for, or write it for this one."
+            }
+            Self::File(JsonFault::OtherKind) => "Choose a file whose name ends in .plan.json.",
+            Self::File(_) | Self::Rule { .. } => {
+                "Correct this place in the plan, save it, and choose it again."
+            }
+            Self::Unknown { .. } => self.remedy(),
+        }
+    }
 }

@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -6,13 +6,15 @@ use crate::public::json::Kind;
 
 use super::{
     academic_year::AcademicYear,
-    attribute::Attribute,
     body::BodyEntry,
     digest::Digest,
     epsilon::Epsilon,
     error::PlanError,
+    grouping::Grouping,
+    mode::Mode,
     period::Period,
-    protection::{Certainty, Floor},
+    protection::{Certainty, Floor, Printing},
+    strategy::Split,
     table::{Counts, Table},
 };
 
@@ -24,6 +26,9 @@ use super::{
 pub struct Plan {
     file: PlanFile,
     digest: Digest,
+    /// Worked out when first asked for: it takes a moment, and most who read
+    /// a plan do not need it.
+    split: OnceLock<Split>,
 }
 
 /// The plan as it stands in its file.
@@ -37,6 +42,8 @@ struct PlanFile {
     cap: Epsilon,
     bodies: Vec<BodyEntry>,
     tables: Vec<Table>,
+    #[serde(default)]
+    mode: Mode,
     floor: Floor,
     certainty: Certainty,
     #[serde(default)]
@@ -69,7 +76,11 @@ impl Plan {
         check(&file)?;
         let canonical = serde_json::to_vec(&file).expect("a plan is plain data");
         let digest = Digest::of(&canonical);
-        Ok(Self { file, digest })
+        Ok(Self {
+            file,
+            digest,
+            split: OnceLock::new(),
+        })
     }
 
     /// Digest of the plan's content; spaces and line ends do not matter.
@@ -112,6 +123,28 @@ impl Plan {
     #[must_use]
     pub fn tables(&self) -> &[Table] {
         &self.file.tables
+    }
+
+    /// What ε is spent on first.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        self.file.mode
+    }
+
+    /// How ε is split: what is measured, and with which shares.
+    #[must_use]
+    pub fn split(&self) -> &Split {
+        let split = || Split::of(&self.file.tables, self.file.mode);
+        self.split.get_or_init(split)
+    }
+
+    /// When a count may be printed.
+    #[must_use]
+    pub fn printing(&self) -> Printing {
+        Printing {
+            floor: self.file.floor,
+            certainty: self.file.certainty,
+        }
     }
 
     /// The floor below which no count is printed.
@@ -286,7 +319,7 @@ fn check_bodies(file: &PlanFile) -> Result<(), PlanError> {
 
 fn check_tables(file: &PlanFile) -> Result<(), PlanError> {
     let list = || "tables".to_owned();
-    let school = |table: &Table| table.by == Attribute::School && table.counts != Counts::Sessions;
+    let school = |table: &Table| table.is_whole_school() && table.counts != Counts::Sessions;
     rule(
         file.tables.iter().any(school),
         list,
@@ -298,7 +331,13 @@ fn check_tables(file: &PlanFile) -> Result<(), PlanError> {
         list,
         "every id must be unique, of 1 to 40 lower-case letters, digits, '-' or '_'",
     )?;
-    let mut grouped = BTreeSet::new();
+    let weights = file.tables.iter().map(|table| u64::from(table.weight));
+    rule(
+        weights.sum::<u64>() <= 200,
+        list,
+        "the weights must add up to at most 200",
+    )?;
+    let mut grouped: Vec<(bool, BTreeSet<&Grouping>)> = Vec::new();
     for table in &file.tables {
         let place = || format!("tables, '{}'", table.id);
         rule(
@@ -306,24 +345,74 @@ fn check_tables(file: &PlanFile) -> Result<(), PlanError> {
             place,
             "the weight must be 1 to 100",
         )?;
-        rule(
-            table.check_groups().is_ok(),
-            place,
-            "the groups must name every code of the list exactly once",
-        )?;
         let sessions = table.counts == Counts::Sessions;
         rule(
-            !sessions || table.by == Attribute::School,
+            !sessions || table.is_whole_school(),
             place,
             "sessions are counted for the whole school only",
         )?;
+        check_groupings(file, table)?;
+        let by = (sessions, table.by.iter().collect());
         rule(
-            grouped.insert((sessions, table.by)),
+            !grouped.contains(&by),
             place,
-            "another table already groups by the same attribute",
+            "another table already groups by the same attributes",
         )?;
+        grouped.push(by);
     }
     Ok(())
+}
+
+/// Most groups of one table, and of all tables that share attributes.
+const MOST_GROUPS: usize = 500;
+
+fn check_groupings(file: &PlanFile, table: &Table) -> Result<(), PlanError> {
+    let place = || format!("tables, '{}'", table.id);
+    for (at, grouping) in table.by.iter().enumerate() {
+        rule(
+            grouping.check().is_ok(),
+            place,
+            "the groups must name every code of the list exactly once",
+        )?;
+        let same = |other: &Grouping| other.attribute == grouping.attribute;
+        rule(
+            !table.by[..at].iter().any(same),
+            place,
+            "it groups by one attribute twice",
+        )?;
+        let others = file.tables.iter().flat_map(|table| &table.by);
+        rule(
+            others
+                .filter(|other| same(other))
+                .all(|other| other == grouping),
+            place,
+            "an attribute must have the same groups in every table",
+        )?;
+    }
+    rule(
+        linked(&file.tables, table) <= MOST_GROUPS,
+        place,
+        "it and the tables it shares attributes with have more than 500 combinations of groups",
+    )
+}
+
+/// Combinations of all attributes that `table` is linked with through tables
+/// that share one.
+fn linked(tables: &[Table], table: &Table) -> usize {
+    let mut axes: BTreeSet<&Grouping> = table.by.iter().collect();
+    loop {
+        let before = axes.len();
+        let shares = |other: &&Table| other.by.iter().any(|by| axes.contains(by));
+        let more: Vec<&Grouping> = tables
+            .iter()
+            .filter(shares)
+            .flat_map(|table| &table.by)
+            .collect();
+        axes.extend(more);
+        if axes.len() == before {
+            return axes.iter().map(|by| by.group_count()).product();
+        }
+    }
 }
 
 fn is_words(text: &str) -> bool {
@@ -414,17 +503,38 @@ mod tests {
                 "bodies, 'thistlewick': the number must be the six digits of the unique reference number (URN).",
             ),
             (
-                "\"by\": \"school\"",
-                "\"by\": \"looked_after\"",
+                "\"absence_bands\"",
+                "\"absence_bands\", \"by\": [{\"attribute\": \"looked_after\"}]",
                 "tables: one must count the pupils of the whole school.",
             ),
             (
-                "\"by\": \"fsm\"",
-                "\"by\": \"sen\"",
-                "tables, 'by_fsm': the groups must name every code of the list exactly once.",
+                "[\"11\"], [\"unknown\"]",
+                "[\"11\"]",
+                "tables, 'by_year': the groups must name every code of the list exactly once.",
             ),
             (
-                "\"weight\": 2",
+                "[{\"attribute\": \"sen\"}]",
+                "[{\"attribute\": \"sen\"}, {\"attribute\": \"sen\"}]",
+                "tables, 'by_sen': it groups by one attribute twice.",
+            ),
+            (
+                "[{\"attribute\": \"sen\"}]",
+                "[{\"attribute\": \"sen\"}, {\"attribute\": \"year_group\"}]",
+                "tables, 'by_sen': an attribute must have the same groups in every table.",
+            ),
+            (
+                "[{\"attribute\": \"sen\"}]",
+                "[]",
+                "tables, 'by_sen': another table already groups by the same attributes.",
+            ),
+            (
+                "[{\"attribute\": \"sen\"}]",
+                "[{\"attribute\": \"sen\"}, {\"attribute\": \"sex\"}, {\"attribute\": \"fsm\"}, {\"attribute\": \"looked_after\"}, \
+                 {\"attribute\": \"year_group\", \"groups\": [[\"1\", \"2\", \"3\", \"4\", \"5\", \"6\"], [\"7\"], [\"8\"], [\"9\"], [\"10\"], [\"11\"], [\"unknown\"]]}]",
+                "tables, 'by_sen': it and the tables it shares attributes with have more than 500 combinations of groups.",
+            ),
+            (
+                "\"weight\": 6",
                 "\"weight\": 0",
                 "tables, 'bands': the weight must be 1 to 100.",
             ),

@@ -1,15 +1,31 @@
+use std::rc::Rc;
+
 use super::{
-    Attribute, Epsilon, FigureKind, Period, Plan, Strategy,
+    Attribute, Epsilon, FigureKind, Grouping, Period, Plan, Strategy,
     table::{Counts, Table},
 };
 
-/// What one table of a plan can be expected to show, before any file is
+/// What a release of a plan can be expected to show, before any file is
 /// opened.
 pub struct Outlook {
-    /// What the table counts, and by what.
+    /// What is measured, in the order it is drawn.
+    pub measured: Vec<MeasuredOutlook>,
+    /// The tables, in the plan's order.
+    pub tables: Vec<TableOutlook>,
+}
+
+/// One marginal that is measured.
+pub struct MeasuredOutlook {
+    /// What it counts, and by what.
     pub title: String,
     /// Its share of ε.
     pub share: Epsilon,
+}
+
+/// What one table can be expected to show.
+pub struct TableOutlook {
+    /// What the table counts, and by what.
+    pub title: String,
     /// What it counts: "pupils" or "sessions".
     pub unit: &'static str,
     /// Its counts, group by group.
@@ -20,89 +36,97 @@ pub struct Outlook {
 pub struct FigureOutlook {
     /// Group and figure.
     pub name: String,
-    /// Smallest noisy count that is printed.
-    pub threshold: i64,
-    half_width: f64,
+    strategy: Rc<Strategy>,
+    table: usize,
+    weights: Vec<f64>,
     share_of_school: f64,
-    chances: Chances,
 }
 
-/// One figure in a school of some size.
+/// One figure in a school of some size, or pooled over several.
 pub struct At {
     /// A typical count.
     pub typical: u32,
+    /// Smallest noisy count that is printed.
+    pub threshold: i64,
     /// Half-width of its 95 % noise range.
     pub half_width: f64,
-    /// Probability that it reaches its threshold. Whether it is printed then
-    /// depends on its neighbours too.
+    /// Probability that it is printed for its own sake: whether it is printed
+    /// then depends on its neighbours too.
     pub chance: f64,
 }
 
-/// Probability of reaching the threshold, by how many pupils there are.
-type Chances = Box<dyn Fn(u32) -> f64>;
-
 impl Outlook {
-    /// The outlook of every table.
+    /// The outlook of one period's release.
     #[must_use]
-    pub fn of(plan: &Plan, period: &Period) -> Vec<Self> {
-        let strategy = std::rc::Rc::new(Strategy::for_period(plan, period));
-        plan.tables()
-            .iter()
-            .enumerate()
-            .map(|(place, table)| Self {
-                title: table.title(),
-                unit: match table.counts {
-                    Counts::Sessions => "sessions",
-                    _ => "pupils",
-                },
-                share: strategy.share(place),
-                figures: figures(&strategy, place, table),
-            })
-            .collect()
+    pub fn of(plan: &Plan, period: &Period) -> Self {
+        let strategy = Rc::new(Strategy::for_period(plan, period));
+        let measured = strategy.measured().iter().map(|one| MeasuredOutlook {
+            title: one.marginal.title(),
+            share: one.epsilon,
+        });
+        let tables = plan.tables().iter().enumerate();
+        let table = |(place, table): (usize, &Table)| TableOutlook {
+            title: table.title(),
+            unit: match table.counts {
+                Counts::Sessions => "sessions",
+                _ => "pupils",
+            },
+            figures: figures(&strategy, place, table),
+        };
+        Self {
+            measured: measured.collect(),
+            tables: tables.map(table).collect(),
+        }
     }
 }
 
 impl FigureOutlook {
     /// The figure in a school of this many pupils.
     #[must_use]
+    pub fn at(&self, pupils: u32) -> At {
+        self.pooled(1, pupils)
+    }
+
+    /// The figure of several schools together, each of this many pupils, from
+    /// the noisy figures of all, withheld ones included.
+    #[must_use]
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "a share of a school's pupils"
+        reason = "a share of the pupils of a few schools"
     )]
-    pub fn at(&self, pupils: u32) -> At {
-        let typical = (f64::from(pupils) * self.share_of_school).round() as u32;
+    pub fn pooled(&self, bodies: u32, pupils: u32) -> At {
+        let (strategy, weights) = (&self.strategy, &self.weights);
+        let typical = (f64::from(bodies * pupils) * self.share_of_school).round() as u32;
         At {
             typical,
-            half_width: self.half_width,
-            chance: (self.chances)(typical),
+            threshold: strategy.threshold(self.table, weights, bodies),
+            half_width: strategy.half_width(weights, bodies),
+            chance: strategy.chance_of_printing(self.table, weights, typical, bodies),
         }
     }
 }
 
-fn figures(strategy: &std::rc::Rc<Strategy>, place: usize, table: &Table) -> Vec<FigureOutlook> {
-    let shares = typical_groups(table);
-    let labels = table.group_labels();
+fn figures(strategy: &Rc<Strategy>, place: usize, table: &Table) -> Vec<FigureOutlook> {
     // Of the most sessions a pupil could have, about nine in ten are possible
     // for the average pupil; of anything else a pupil is one.
     let most = match table.counts {
         Counts::Sessions => 0.9 * f64::from(strategy.sensitivity(place)),
         _ => 1.0,
     };
+    let groups = table.group_labels().into_iter().zip(typical_groups(table));
     let mut figures = Vec::new();
-    for (group, (label, share)) in labels.iter().zip(shares).enumerate() {
+    for (group, (label, typical)) in groups.enumerate() {
         for &kind in FigureKind::of(table) {
-            let Some(part) = typical_part(kind) else {
+            let Some(part) = typical_part(kind, typical.persistent) else {
                 continue;
             };
-            let weights = strategy.map(place, group, kind).above;
-            let kept = std::rc::Rc::clone(strategy);
             figures.push(FigureOutlook {
                 name: format!("{label}, {}", kind.in_words()),
-                threshold: strategy.threshold(place, &weights),
-                half_width: strategy.half_width(&weights, 1),
-                share_of_school: share * part * most,
-                chances: Box::new(move |pupils| kept.chance_of_printing(place, &weights, pupils)),
+                strategy: Rc::clone(strategy),
+                table: place,
+                weights: strategy.map(place, group, kind).above,
+                share_of_school: typical.share * part * most,
             });
         }
     }
@@ -112,41 +136,94 @@ fn figures(strategy: &std::rc::Rc<Strategy>, place: usize, table: &Table) -> Vec
 /// Share of a group, or of its possible sessions, that a count is typically
 /// about.
 ///
-/// Assumed, for orientation only: rounded from the department's persistent
-/// absence of secondary schools and absence rates of all schools in 2023/24;
-/// the bands share these out by judgement.
-fn typical_part(kind: FigureKind) -> Option<f64> {
+/// Assumed, for orientation only: rounded from the department's absence rates
+/// of all schools in 2023/24 and severe absence of secondary schools in autumn
+/// 2022/23; the bands share these out by judgement.
+fn typical_part(kind: FigureKind, persistent: f64) -> Option<f64> {
     Some(match kind {
         FigureKind::Pupils | FigureKind::SessionsPossible => 1.0,
         FigureKind::SessionsMissed => 0.071,
         FigureKind::SessionsAuthorised => 0.046,
         FigureKind::SessionsUnauthorised => 0.025,
-        FigureKind::MissedUnder5 => 0.46,
-        FigureKind::MissedFrom5 => 0.28,
-        FigureKind::MissedFrom10 => 0.16,
-        FigureKind::MissedFrom20 => 0.08,
-        FigureKind::MissedFrom50 | FigureKind::Severe => 0.02,
-        FigureKind::Persistent => 0.26,
+        FigureKind::MissedUnder5 => 0.538,
+        FigureKind::MissedFrom5 => 0.269,
+        FigureKind::MissedFrom10 => 0.11,
+        FigureKind::MissedFrom20 => 0.055,
+        FigureKind::MissedFrom50 | FigureKind::Severe => 0.028,
+        FigureKind::Persistent => persistent,
         _ => return None,
     })
 }
 
-/// Typical share of a school in each group of a table.
-///
-/// Assumed, for orientation only: round numbers for a secondary school with
-/// nothing left unrecorded.
-fn typical_groups(table: &Table) -> Vec<f64> {
-    let of_code: &[f64] = match table.by {
-        Attribute::School => &[1.0],
-        Attribute::YearGroup => &[0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.2, 0.2, 0.2, 0.2, 0.2, 0.0],
-        Attribute::Sex => &[0.5, 0.5, 0.0],
-        Attribute::Sen => &[0.83, 0.13, 0.04, 0.0],
-        Attribute::Fsm => &[0.25, 0.75, 0.0],
-        Attribute::LookedAfter => &[0.01, 0.99, 0.0],
+/// A group of pupils as a typical secondary school has it.
+#[derive(Clone, Copy)]
+struct Typical {
+    /// Share of the school.
+    share: f64,
+    /// Share of the group that is persistently absent.
+    persistent: f64,
+}
+
+/// Share of pupils persistently absent: that of the SEN groups below, added
+/// up. Secondary schools had 25.6 % in 2023/24, so their counts are larger.
+const PERSISTENT: f64 = 0.193;
+
+fn typical_groups(table: &Table) -> Vec<Typical> {
+    let whole = vec![Typical {
+        share: 1.0,
+        persistent: PERSISTENT,
+    }];
+    table.by.iter().fold(whole, |outer, grouping| {
+        let inner = typical_groups_of(grouping);
+        let crossed = |outer: &Typical| {
+            let outer = *outer;
+            let cross = move |inner: &Typical| Typical {
+                share: outer.share * inner.share,
+                persistent: outer.persistent * inner.persistent / PERSISTENT,
+            };
+            inner.iter().map(cross).collect::<Vec<_>>()
+        };
+        outer.iter().flat_map(crossed).collect()
+    })
+}
+
+fn typical_groups_of(grouping: &Grouping) -> Vec<Typical> {
+    let of_code = typical_codes(grouping.attribute);
+    let group = |codes: &Vec<usize>| {
+        let share: f64 = codes.iter().map(|&code| of_code[code].0).sum();
+        let persistent: f64 = codes
+            .iter()
+            .map(|&code| of_code[code].0 * of_code[code].1)
+            .sum();
+        Typical {
+            share,
+            persistent: if share > 0.0 { persistent / share } else { 0.0 },
+        }
     };
-    table
-        .group_codes()
-        .iter()
-        .map(|codes| codes.iter().map(|&code| of_code[code]).sum())
-        .collect()
+    grouping.group_codes().iter().map(group).collect()
+}
+
+/// Typical share of a school with each code, and of those pupils the share
+/// persistently absent.
+///
+/// Assumed, for orientation only: round shares for a secondary school with
+/// nothing left unrecorded; persistent absence by SEN and free school meals
+/// from the department's daily feed, autumn term 2024/25, all schools, which
+/// is below that of secondary schools.
+fn typical_codes(attribute: Attribute) -> Vec<(f64, f64)> {
+    let known: &[(f64, f64)] = match attribute {
+        Attribute::YearGroup => {
+            let year = |place: usize| if place < 6 { 0.0 } else { 0.2 };
+            let mut codes: Vec<_> = (0..11).map(|place| (year(place), PERSISTENT)).collect();
+            codes.push((0.0, PERSISTENT));
+            return codes;
+        }
+        Attribute::Sex => &[(0.5, PERSISTENT), (0.5, PERSISTENT)],
+        Attribute::Sen => &[(0.83, 0.17), (0.13, 0.29), (0.04, 0.351)],
+        Attribute::Fsm => &[(0.25, 0.317), (0.75, 0.144)],
+        Attribute::LookedAfter => &[(0.01, PERSISTENT), (0.99, PERSISTENT)],
+    };
+    let mut codes = known.to_vec();
+    codes.push((0.0, PERSISTENT));
+    codes
 }

@@ -6,12 +6,25 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "u32", into = "u32")]
 pub struct Floor(u32);
 
+/// When a count may be printed: the floor, and how certain it must be that
+/// the true count is above it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Printing {
+    /// The floor.
+    pub floor: Floor,
+    /// How certain it must be.
+    pub certainty: Certainty,
+}
+
 /// The number is not one of the floors on offer.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("the floor must be 2, 5, 7 or 9")]
 pub struct NotAFloor;
 
 impl Floor {
+    /// The floors on offer.
+    pub const ALL: [Self; 4] = [Self(2), Self(5), Self(7), Self(9)];
+
     /// Pupils; 2, 5, 7 or 9.
     #[must_use]
     pub fn pupils(self) -> u32 {
@@ -23,11 +36,8 @@ impl TryFrom<u32> for Floor {
     type Error = NotAFloor;
 
     fn try_from(pupils: u32) -> Result<Self, NotAFloor> {
-        if [2, 5, 7, 9].contains(&pupils) {
-            Ok(Self(pupils))
-        } else {
-            Err(NotAFloor)
-        }
+        let floor = Self(pupils);
+        Self::ALL.contains(&floor).then_some(floor).ok_or(NotAFloor)
     }
 }
 
@@ -53,6 +63,13 @@ pub struct Certainty {
 pub struct NotACertainty;
 
 impl Certainty {
+    /// The certainties on offer.
+    pub const ALL: [Self; 3] = [
+        Self { one_in: 100 },
+        Self { one_in: 1000 },
+        Self { one_in: 10_000 },
+    ];
+
     /// Largest chance that a count at the floor is printed.
     #[must_use]
     pub fn doubt(self) -> f64 {
@@ -64,12 +81,8 @@ impl TryFrom<String> for Certainty {
     type Error = NotACertainty;
 
     fn try_from(text: String) -> Result<Self, NotACertainty> {
-        match text.as_str() {
-            "99/100" => Ok(Self { one_in: 100 }),
-            "999/1000" => Ok(Self { one_in: 1000 }),
-            "9999/10000" => Ok(Self { one_in: 10_000 }),
-            _ => Err(NotACertainty),
-        }
+        let is_written = |certainty: &Self| String::from(*certainty) == text;
+        Self::ALL.into_iter().find(is_written).ok_or(NotACertainty)
     }
 }
 

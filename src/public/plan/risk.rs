@@ -11,9 +11,9 @@ use super::epsilon::Epsilon;
 pub fn worst_case(epsilon: Epsilon) -> String {
     format!(
         "Someone who thought it 50% likely that a given child was persistently absent \
-         could become at most {} sure. This is a worst case: it allows for everything \
-         that person may already know about every other child.",
-        belief(epsilon)
+         could become at most {} sure. {}",
+        belief(epsilon),
+        Cover::WORST_CASE
     )
 }
 
@@ -42,6 +42,102 @@ pub fn belief(epsilon: Epsilon) -> String {
     }
 }
 
+/// What one body charges for a pupil it knows.
+#[derive(Clone, Copy, Debug)]
+pub struct Charges {
+    /// ε of one release.
+    pub release: Epsilon,
+    /// ε of all its releases in the academic year.
+    pub year: Epsilon,
+}
+
+/// The charges of all bodies that know a child, added up.
+#[derive(Clone, Copy, Debug)]
+pub struct Cover {
+    /// Who knows the child: "one school".
+    pub who: &'static str,
+    /// ε of one release of each of them.
+    pub release: Epsilon,
+    /// ε of all their releases in the academic year.
+    pub year: Epsilon,
+    bodies: u32,
+}
+
+impl Charges {
+    /// A body that makes so many equal releases a year.
+    #[must_use]
+    pub fn every_release(epsilon: Epsilon, releases: u32) -> Self {
+        Self {
+            release: epsilon,
+            year: epsilon.share(releases, 1),
+        }
+    }
+}
+
+impl Cover {
+    /// What the sentences of covers begin with.
+    pub const SOMEONE: &str = "Someone who thought it 50% likely that a given child was \
+         persistently absent could become:";
+
+    /// What they have to be read with.
+    pub const WORST_CASE: &str = "This is a worst case: it allows for everything that person may \
+         already know about every other child.";
+
+    /// Children known to ever more bodies: one who moves or is on two rolls is
+    /// covered by the sum over both schools.
+    #[must_use]
+    pub fn of_children(school: Charges, team: Charges) -> [Self; 3] {
+        [
+            ("one school", 1, 0),
+            ("one school and the visiting team", 1, 1),
+            ("two schools and the visiting team", 2, 1),
+        ]
+        .map(|(who, schools, teams)| {
+            let sum = |of: fn(Charges) -> Epsilon| {
+                let charges = [(school, schools), (team, teams)];
+                let all = charges.map(|(body, times)| of(body).share(times, 1));
+                Epsilon::sum(all).expect("a few charges of a plan fit")
+            };
+            Self {
+                who,
+                release: sum(|body| body.release),
+                year: sum(|body| body.year),
+                bodies: schools + teams,
+            }
+        })
+    }
+
+    /// The rest of the sentence, for one release of each body and for the
+    /// year.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let (know, once) = if self.bodies == 1 {
+            ("knows", "one release")
+        } else {
+            ("know", "one release of each")
+        };
+        format!(
+            "where {} {know} the child: {} from {once} (ε {}), and {} from all releases of the \
+             academic year read together (ε {})",
+            self.who,
+            at_most(self.release),
+            self.release,
+            at_most(self.year),
+            self.year
+        )
+    }
+}
+
+/// "at most 82% sure", or "more than 99% sure".
+fn at_most(epsilon: Epsilon) -> String {
+    let belief = belief(epsilon);
+    if belief.starts_with("more") {
+        format!("{belief} sure")
+    } else {
+        format!("at most {belief} sure")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,5 +152,23 @@ mod tests {
         ] {
             assert_eq!(belief(Epsilon::parse(epsilon).unwrap()), words);
         }
+    }
+    #[test]
+    fn charges_add_up_over_the_bodies_that_know_a_pupil() {
+        let epsilon = |text| Epsilon::parse(text).unwrap();
+        let covers = Cover::of_children(
+            Charges::every_release(epsilon("3/4"), 4),
+            Charges::every_release(epsilon("1/2"), 3),
+        );
+        let sums = covers.map(|cover| format!("{} {}", cover.release, cover.year));
+        assert_eq!(sums, ["3/4 3", "5/4 9/2", "2 15/2"]);
+        assert_eq!(
+            covers[0].in_words(),
+            "where one school knows the child: at most 82% sure from one release (ε 3/4), and \
+             more than 99% sure from all releases of the academic year read together (ε 3)"
+        );
+        let both = "where one school and the visiting team know the child: at most 92% sure from \
+             one release of each (ε 5/4)";
+        assert!(covers[1].in_words().starts_with(both));
     }
 }

@@ -1,23 +1,33 @@
 use serde::{Deserialize, Serialize};
 
-use super::{attribute::Attribute, band::Band};
+use super::{attribute::Attribute, band::Band, grouping::Grouping};
 
-/// What a table counts.
+/// What a table counts; of pupils from the coarsest list to the finest.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Counts {
-    /// Pupils in each of the five absence bands.
-    AbsenceBands,
+    /// Pupils.
+    Pupils,
+    /// Pupils persistently absent, and not.
+    Persistence,
     /// Pupils not persistently, persistently but not severely, and severely
     /// absent.
     AbsenceLevels,
-    /// Pupils persistently absent, and not.
-    Persistence,
+    /// Pupils in each of the five absence bands.
+    AbsenceBands,
     /// Half-day sessions: authorised absence, unauthorised absence, attended.
     Sessions,
 }
 
 impl Counts {
+    /// Every list that counts pupils, from coarse to fine.
+    pub const OF_PUPILS: [Self; 4] = [
+        Self::Pupils,
+        Self::Persistence,
+        Self::AbsenceLevels,
+        Self::AbsenceBands,
+    ];
+
     /// The absence bands each cell of a group covers, in order. Finer lists
     /// refine coarser ones, so a table's cells can always be added up to
     /// those of a coarser table. Empty for sessions.
@@ -28,6 +38,7 @@ impl Counts {
             Self::AbsenceBands => &[&[Under5], &[From5], &[From10], &[From20], &[From50]],
             Self::AbsenceLevels => &[&[Under5, From5], &[From10, From20], &[From50]],
             Self::Persistence => &[&[Under5, From5], &[From10, From20, From50]],
+            Self::Pupils => &[&[Under5, From5, From10, From20, From50]],
             Self::Sessions => &[],
         }
     }
@@ -42,207 +53,119 @@ pub struct Table {
     pub id: String,
     /// What is counted.
     pub counts: Counts,
-    /// How pupils are grouped.
-    #[serde(default = "whole_school", skip_serializing_if = "is_whole_school")]
-    pub by: Attribute,
-    /// Codes of the attribute that share a row, each code exactly once. When
-    /// absent, every code has a row of its own.
+    /// How pupils are grouped: by every combination of these, or not at all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub groups: Vec<Vec<String>>,
-    /// Parts of ε this table gets; the parts of all tables together are the
-    /// whole.
+    pub by: Vec<Grouping>,
+    /// How much its accuracy matters beside that of the other tables: the
+    /// parts of ε it would get if every table were measured by itself.
     pub weight: u32,
 }
 
-fn whole_school() -> Attribute {
-    Attribute::School
-}
-
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde calls it with a reference"
-)]
-fn is_whole_school(by: &Attribute) -> bool {
-    *by == Attribute::School
-}
-
-/// The groups leave a code out, name one twice, or name one that is not in
-/// the list.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) struct NotAPartition;
-
 impl Table {
+    /// Whether it is about all pupils together.
+    #[must_use]
+    pub fn is_whole_school(&self) -> bool {
+        self.by.is_empty()
+    }
+
+    /// Whether it groups by this attribute and no other.
+    #[must_use]
+    pub fn is_by(&self, attribute: Attribute) -> bool {
+        matches!(self.by.as_slice(), [grouping] if grouping.attribute == attribute)
+    }
+
     /// Heading, with the unit of what is counted.
     #[must_use]
     pub fn title(&self) -> String {
-        let what = match self.counts {
-            Counts::Sessions => "Half-day sessions missed",
-            Counts::AbsenceBands => "Pupils by share of sessions missed",
-            Counts::AbsenceLevels | Counts::Persistence => "Pupils persistently absent",
-        };
-        match (self.by, self.counts) {
-            (Attribute::School, _) => format!("{what}, whole school"),
-            (by, Counts::AbsenceBands) => format!("{what} and {}", by.in_words()),
-            (by, _) => format!("{what} by {}", by.in_words()),
-        }
+        title(self.counts, &self.by)
     }
 
-    /// The code places of each group, in order.
+    /// What it groups by, after "by": "sex and free school meals".
     #[must_use]
-    pub fn group_codes(&self) -> Vec<Vec<usize>> {
-        if self.groups.is_empty() {
-            return (0..self.by.code_count()).map(|place| vec![place]).collect();
-        }
-        let place = |name: &String| self.by.code(name);
-        self.groups
-            .iter()
-            .map(|names| names.iter().filter_map(place).collect())
-            .collect()
+    pub fn by_in_words(&self) -> String {
+        by_in_words(&self.by)
     }
 
-    /// The group each code belongs to, by place of the code.
+    /// How many groups it has: one for the whole school.
     #[must_use]
-    pub fn group_of_code(&self) -> Vec<usize> {
-        let mut group_of = vec![0; self.by.code_count()];
-        for (group, places) in self.group_codes().iter().enumerate() {
-            for &place in places {
-                group_of[place] = group;
-            }
-        }
-        group_of
+    pub fn group_count(&self) -> usize {
+        self.by.iter().map(Grouping::group_count).product()
     }
 
-    /// The words people read for each group.
+    /// The words people read for each group, in order: the last attribute
+    /// changes first.
     #[must_use]
     pub fn group_labels(&self) -> Vec<String> {
-        self.group_codes()
-            .iter()
-            .map(|places| group_label(self.by, places))
-            .collect()
-    }
-
-    pub(super) fn check_groups(&self) -> Result<(), NotAPartition> {
-        let mut seen = vec![false; self.by.code_count()];
-        for name in self.groups.iter().flatten() {
-            let place = self.by.code(name).ok_or(NotAPartition)?;
-            if std::mem::replace(&mut seen[place], true) {
-                return Err(NotAPartition);
-            }
-        }
-        let complete = self.groups.is_empty() || seen.iter().all(|&seen| seen);
-        let filled = self.groups.iter().all(|names| !names.is_empty());
-        if complete && filled {
-            Ok(())
-        } else {
-            Err(NotAPartition)
-        }
-    }
-}
-
-/// "SEN support or EHC plan"; runs of year groups become "Years 7 to 9".
-fn group_label(by: Attribute, places: &[usize]) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    let mut rest = places;
-    while let Some((&first, _)) = rest.split_first() {
-        let run = if by == Attribute::YearGroup && by.code_name(first) != "unknown" {
-            run_of_years(by, rest)
-        } else {
-            1
+        let Some((first, rest)) = self.by.split_first() else {
+            return vec!["All pupils".to_owned()];
         };
-        let last = rest[run - 1];
-        parts.push(if run == 1 {
-            by.label(first).to_owned()
-        } else {
-            let joint = if run == 2 { "and" } else { "to" };
-            format!(
-                "Years {} {joint} {}",
-                by.code_name(first),
-                by.code_name(last)
-            )
-        });
-        rest = &rest[run..];
+        rest.iter().fold(first.labels(), |labels, grouping| {
+            let inner = grouping.labels();
+            let joined = |label: String| {
+                let join = move |inner: &String| format!("{label}; {inner}");
+                inner.iter().map(join).collect::<Vec<_>>()
+            };
+            labels.into_iter().flat_map(joined).collect()
+        })
     }
-    sentence_case(&parts.join(" or "))
 }
 
-/// How many of the first places are consecutive year groups.
-fn run_of_years(by: Attribute, places: &[usize]) -> usize {
-    let consecutive = |pair: &[usize]| pair[1] == pair[0] + 1 && by.code_name(pair[1]) != "unknown";
-    1 + places
-        .windows(2)
-        .take_while(|pair| consecutive(pair))
-        .count()
+/// Heading of what is counted by some groupings, with its unit.
+pub(super) fn title(counts: Counts, by: &[Grouping]) -> String {
+    let what = match counts {
+        Counts::Sessions => "Half-day sessions missed",
+        Counts::AbsenceBands => "Pupils by share of sessions missed",
+        Counts::AbsenceLevels | Counts::Persistence => "Pupils persistently absent",
+        Counts::Pupils => "Pupils",
+    };
+    match (by.is_empty(), counts) {
+        (true, _) => format!("{what}, whole school"),
+        (false, Counts::AbsenceBands) => format!("{what} and {}", by_in_words(by)),
+        (false, _) => format!("{what} by {}", by_in_words(by)),
+    }
 }
 
-fn sentence_case(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
-    })
+fn by_in_words(by: &[Grouping]) -> String {
+    let words: Vec<&str> = by.iter().map(|by| by.attribute.in_words()).collect();
+    words.join(" and ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn table(by: Attribute, groups: &[&[&str]]) -> Table {
-        Table {
+    #[test]
+    fn groups_of_two_attributes_are_all_combinations() {
+        let by = |attribute| Grouping {
+            attribute,
+            groups: Vec::new(),
+        };
+        let table = Table {
             id: "t".to_owned(),
             counts: Counts::Persistence,
-            by,
-            groups: groups
-                .iter()
-                .map(|names| names.iter().map(|&name| name.to_owned()).collect())
-                .collect(),
+            by: vec![by(Attribute::Sex), by(Attribute::Fsm)],
             weight: 1,
-        }
+        };
+        let labels = table.group_labels();
+        assert_eq!((labels.len(), table.group_count()), (9, 9));
+        assert_eq!(labels[1], "Girls; Not eligible");
+        assert_eq!(labels[3], "Boys; Eligible for free school meals");
+        assert_eq!(
+            table.title(),
+            "Pupils persistently absent by sex and free school meals"
+        );
     }
 
+    /// The order of the lists is from coarse to fine, and each is made of sums
+    /// of the next one's cells.
     #[test]
-    fn groups_must_cover_every_code_once() {
-        for (name, groups, good) in [
-            ("each its own", &[][..], true),
-            ("merged", &[&["female"][..], &["male", "unknown"]][..], true),
-            ("one left out", &[&["female"][..], &["male"]][..], false),
-            (
-                "one twice",
-                &[&["female", "male"][..], &["male", "unknown"]][..],
-                false,
-            ),
-            (
-                "not in the list",
-                &[&["female", "male", "x"][..]][..],
-                false,
-            ),
-            (
-                "an empty group",
-                &[&["female", "male", "unknown"][..], &[]][..],
-                false,
-            ),
-        ] {
-            let checked = table(Attribute::Sex, groups).check_groups();
-            assert_eq!(checked.is_ok(), good, "{name}");
+    fn finer_lists_refine_coarser_ones() {
+        for pair in Counts::OF_PUPILS.windows(2) {
+            for cell in pair[1].band_cells() {
+                let whole = |coarse: &&&[Band]| coarse.contains(&cell[0]);
+                let coarse = pair[0].band_cells().iter().find(whole).unwrap();
+                assert!(cell.iter().all(|band| coarse.contains(band)));
+            }
         }
-    }
-
-    #[test]
-    fn labels_read_as_words() {
-        let years: &[&[&str]] = &[
-            &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
-            &["10", "11", "unknown"],
-        ];
-        let sen: &[&[&str]] = &[&["none", "unknown"], &["support", "ehc_plan"]];
-        assert_eq!(
-            table(Attribute::YearGroup, years).group_labels(),
-            ["Years 1 to 9", "Years 10 and 11 or year not recorded"]
-        );
-        assert_eq!(
-            table(Attribute::Sen, sen).group_labels(),
-            ["No SEN or SEN not recorded", "SEN support or EHC plan"]
-        );
-        assert_eq!(
-            table(Attribute::Sex, &[]).group_labels(),
-            ["Girls", "Boys", "Sex not recorded"]
-        );
     }
 }

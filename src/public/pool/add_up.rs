@@ -43,7 +43,7 @@ impl Adder<'_> {
                 .iter()
                 .map(move |&kind| self.cell((place, group), kind))
         });
-        ReleasedTable::from_cells(table, self.strategy.share(place), rows)
+        ReleasedTable::from_cells(table, rows)
     }
 
     fn cell(&self, (place, group): (usize, usize), kind: FigureKind) -> Cell {

@@ -15,6 +15,16 @@ pub enum PoolError {
         /// For which period.
         period: String,
     },
+    /// The release given is not the latest.
+    #[error(
+        "The release of '{body}' for '{period}' has been replaced by a revised one, which is missing here."
+    )]
+    Superseded {
+        /// Whose release.
+        body: String,
+        /// For which period.
+        period: String,
+    },
     /// A release does not hold.
     #[error(transparent)]
     Release(#[from] ReleaseError),
@@ -29,6 +39,7 @@ impl PoolError {
             Self::Twice { .. } => {
                 "Ask the school which of the two it made, and why there are two; pool that one."
             }
+            Self::Superseded { .. } => "Ask the school for the revised release, and pool that one.",
             Self::Release(error) => error.remedy(),
         }
     }

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{add_up::add_up, error::PoolError};
@@ -6,7 +8,7 @@ use crate::public::{
     plan::{
         AcademicYear, BodyKind, Certainty, Comparator, Day, Digest, Epsilon, Floor, Period, Plan,
     },
-    release::{PlanReference, Release, ReleaseError, ReleasedTable, verify},
+    release::{PlanReference, Release, ReleaseError, ReleasedTable, Replaced, verify},
 };
 
 /// Pooled figures of a plan, with where they come from.
@@ -27,6 +29,10 @@ pub struct Summary {
     pub sets: Vec<PoolSet>,
     /// Every release that was used.
     pub sources: Vec<Source>,
+    /// Releases that were given and not used, because a revised one among the
+    /// sources replaces them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub superseded: Vec<Source>,
     /// Published figures to compare with.
     pub comparators: Vec<Comparator>,
 }
@@ -66,21 +72,27 @@ pub struct Source {
     pub year_so_far: Epsilon,
     /// Digest of the release.
     pub digest: Digest,
+    /// The release that it replaces, where it is a revision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revises: Option<Replaced>,
 }
 
 impl Summary {
-    /// Checks releases and adds them up.
+    /// Checks releases and adds them up. Of a release and its revisions the
+    /// latest is used.
     ///
     /// # Errors
-    /// [`PoolError`]: a release that does not hold, or two for one body and
-    /// period.
+    /// [`PoolError`]: a release that does not hold, two for one body and
+    /// period of which neither replaces the other, or one whose revision is
+    /// missing.
     pub fn new(plan: &Plan, releases: &[Release]) -> Result<Self, PoolError> {
-        let releases = without_repeats(releases)?;
-        verify(plan, &releases)?;
+        let given = without_repeats(releases)?;
+        let (superseded, latest) = latest(&given)?;
+        verify(plan, &given)?;
         let sets = plan
             .periods()
             .iter()
-            .flat_map(|period| sets_of(plan, period, &releases))
+            .flat_map(|period| sets_of(plan, period, &latest))
             .collect();
         Ok(Self {
             format: Kind::Summary.format(),
@@ -92,7 +104,8 @@ impl Summary {
             floor: plan.floor(),
             certainty: plan.certainty(),
             sets,
-            sources: releases.iter().map(Source::of).collect(),
+            sources: latest.into_iter().map(Source::of).collect(),
+            superseded: superseded.into_iter().map(Source::of).collect(),
             comparators: plan.comparators().to_vec(),
         })
     }
@@ -130,6 +143,7 @@ impl Source {
             epsilon: release.guarantee().epsilon,
             year_so_far: release.guarantee().year_so_far,
             digest: release.digest(),
+            revises: release.revises().cloned(),
         }
     }
 }
@@ -138,18 +152,8 @@ impl Source {
 fn without_repeats(releases: &[Release]) -> Result<Vec<Release>, PoolError> {
     let mut kept: Vec<Release> = Vec::new();
     for release in releases {
-        let same = |other: &&Release| {
-            other.body().id == release.body().id && other.period().id == release.period().id
-        };
-        match kept.iter().find(same) {
-            Some(other) if other == release => {}
-            Some(_) => {
-                return Err(PoolError::Twice {
-                    body: release.body().name.clone(),
-                    period: release.period().name.clone(),
-                });
-            }
-            None => kept.push(release.clone()),
+        if !kept.contains(release) {
+            kept.push(release.clone());
         }
     }
     if kept.is_empty() {
@@ -158,13 +162,34 @@ fn without_repeats(releases: &[Release]) -> Result<Vec<Release>, PoolError> {
     Ok(kept)
 }
 
+/// The releases that some other release given tells were replaced, and the
+/// others: one for each body and period.
+fn latest(given: &[Release]) -> Result<(Vec<&Release>, Vec<&Release>), PoolError> {
+    let replaced: BTreeSet<&Digest> = given.iter().flat_map(Release::superseded).collect();
+    let is_replaced = |release: &&Release| replaced.contains(&release.digest());
+    let (superseded, latest): (Vec<_>, Vec<_>) = given.iter().partition(is_replaced);
+    for release in given {
+        let same = |other: &&&Release| {
+            other.body().id == release.body().id && other.period().id == release.period().id
+        };
+        let (body, period) = (release.body().name.clone(), release.period().name.clone());
+        match latest.iter().filter(same).count() {
+            0 => return Err(PoolError::Superseded { body, period }),
+            1 => {}
+            _ => return Err(PoolError::Twice { body, period }),
+        }
+    }
+    Ok((superseded, latest))
+}
+
 /// Mainstream schools together, then each alternative provision by its own
 /// printed figures: absence there is several times as high, and an average
 /// would hide both.
-fn sets_of(plan: &Plan, period: &Period, releases: &[Release]) -> Vec<PoolSet> {
+fn sets_of(plan: &Plan, period: &Period, releases: &[&Release]) -> Vec<PoolSet> {
     let of = |kind: BodyKind| -> Vec<&Release> {
         releases
             .iter()
+            .copied()
             .filter(|release| release.period().id == period.id && release.body().kind == kind)
             .collect()
     };

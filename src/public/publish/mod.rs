@@ -6,11 +6,15 @@
 //! word follows from the figures by rule; nothing here decides what may be
 //! published.
 
+mod explorer;
 mod method;
+mod outlook;
 mod page;
 mod sentences;
 mod tables;
 mod words;
 
+pub use explorer::{SampleWords, bought, over_ceiling};
+pub use outlook::{POOLED, SCHOOLS, WHEN_PRINTED, outlook_html};
 pub use page::{Published, PublishedError, page, release_html, summary_html};
-pub use words::cell_in_words;
+pub use words::{cell_in_words, chance_in_words};

@@ -1,12 +1,19 @@
+use std::collections::BTreeSet;
+
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
-use super::{method::Method, sentences::Sentences, tables::table, words::counted};
+use super::{
+    method::Method,
+    sentences::Sentences,
+    tables::{REVISED, table},
+    words::counted,
+};
 use crate::public::{
     json::Kind,
-    plan::Epsilon,
-    pool::{PoolSet, Summary},
+    plan::{Digest, Epsilon},
+    pool::{PoolSet, Source, Summary},
     release::{Release, ReleaseError},
 };
 
@@ -78,10 +85,13 @@ impl Published {
             .collect::<Result<Vec<_>, _>>()?;
         let title = match parts.as_slice() {
             [] => return Err(PublishedError::Nothing),
-            [(title, _)] => title.clone(),
+            [part] => part.title(),
             several => format!("{} files", several.len()),
         };
-        let html = parts.into_iter().map(|(_, html)| html.into_string());
+        let superseded = parts.iter().flat_map(Part::superseded).collect();
+        let html = parts
+            .iter()
+            .map(|part| part.html(&superseded).into_string());
         Ok(Self {
             title,
             html: html.collect(),
@@ -89,19 +99,54 @@ impl Published {
     }
 }
 
-fn read_one(file: usize, text: &str) -> Result<(String, Markup), PublishedError> {
+/// What one file holds.
+enum Part {
+    Summary(Summary),
+    Release(Box<Release>),
+}
+
+impl Part {
+    fn title(&self) -> String {
+        match self {
+            Self::Summary(summary) => summary.plan.title.clone(),
+            Self::Release(release) => {
+                format!("{}, {}", release.body().name, release.period().name)
+            }
+        }
+    }
+
+    /// Digests of releases that it knows to have been replaced.
+    fn superseded(&self) -> Vec<&Digest> {
+        match self {
+            Self::Summary(_) => Vec::new(),
+            Self::Release(release) => release.superseded().collect(),
+        }
+    }
+
+    fn html(&self, superseded: &BTreeSet<&Digest>) -> Markup {
+        match self {
+            Self::Summary(summary) => summary_html(summary),
+            Self::Release(release) => html! {
+                @if superseded.contains(&release.digest()) {
+                    p {
+                        strong { "Superseded: " }
+                        "a revised release replaces the one below. Use its figures instead."
+                    }
+                }
+                (release_html(release))
+            },
+        }
+    }
+}
+
+fn read_one(file: usize, text: &str) -> Result<Part, PublishedError> {
     let json = embedded_figures(text).unwrap_or(text);
     let unreadable = |error| PublishedError::Unreadable { file, error };
     match Kind::of(json) {
-        Some(Kind::Summary) => {
-            let summary = Summary::read(json).map_err(unreadable)?;
-            Ok((summary.plan.title.clone(), summary_html(&summary)))
-        }
-        Some(Kind::Release) => {
-            let release = Release::read(json).map_err(unreadable)?;
-            let title = format!("{}, {}", release.body().name, release.period().name);
-            Ok((title, release_html(&release)))
-        }
+        Some(Kind::Summary) => Summary::read(json).map(Part::Summary).map_err(unreadable),
+        Some(Kind::Release) => Release::read(json)
+            .map(|release| Part::Release(Box::new(release)))
+            .map_err(unreadable),
         _ => Err(PublishedError::Unknown { file }),
     }
 }
@@ -137,9 +182,15 @@ pub fn release_html(release: &Release) -> Markup {
                 (release.plan().title) ". Made on " (release.made_on().in_words()) " with "
                 (release.engine()) "."
             }
+            @if let Some(replaced) = release.revises() {
+                p {
+                    strong { (REVISED) } " " (replaced.in_words()) " ("
+                    (replaced.release.short()) "). Both count towards the privacy loss of the year."
+                }
+            }
             (sentences.html())
             h3 { "Tables" }
-            @for released in release.tables() { (table(released)) }
+            @for released in release.tables() { (table(released, release.revises().is_some())) }
             (method.html())
             p.qc-symbols {
                 "Release " (release.digest().short()) ", plan " (release.plan().digest.short()) "."
@@ -191,6 +242,12 @@ fn set_html(set: &PoolSet, summary: &Summary) -> Markup {
             &[]
         },
     };
+    let revised: Vec<&Source> = summary
+        .sources
+        .iter()
+        .filter(|source| source.revises.is_some())
+        .filter(|source| source.period == set.period.name && set.bodies.contains(&source.body))
+        .collect();
     html! {
         h3 { (set.name) ": " (set.period.name) }
         p {
@@ -200,9 +257,20 @@ fn set_html(set: &PoolSet, summary: &Summary) -> Markup {
         @if !set.missing.is_empty() {
             p { strong { "Missing, not zero: " } "no release from " (set.missing.join("; ")) "." }
         }
+        @for source in &revised { p { (source.body) ": " (made(source)) "." } }
         @if !set.tables.is_empty() {
             (sentences.html())
-            @for released in &set.tables { (table(released)) }
+            @for released in &set.tables { (table(released, !revised.is_empty())) }
+        }
+    }
+}
+
+/// When a source was made, and what it replaces.
+fn made(source: &Source) -> Markup {
+    html! {
+        (source.made_on.in_words())
+        @if let Some(replaced) = &source.revises {
+            ", " (replaced.in_words()) " " (REVISED)
         }
     }
 }
@@ -245,12 +313,19 @@ fn sources(summary: &Summary) -> Markup {
                         tr {
                             th scope="row" { (source.body) }
                             td { (source.period) }
-                            td { (source.made_on.in_words()) }
+                            td { (made(source)) }
                             td { (source.epsilon) }
                             td { (source.year_so_far) }
                             td { (source.digest.short()) }
                         }
                     }
+                }
+            }
+            @for source in &summary.superseded {
+                p {
+                    "Not used, because a revised release replaces it: " (source.body) ", "
+                    (source.period) ", made on " (source.made_on.in_words()) " ("
+                    (source.digest.short()) ")."
                 }
             }
             p.qc-symbols { "Plan " (summary.plan.digest.to_string()) "." }

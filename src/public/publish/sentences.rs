@@ -2,7 +2,7 @@ use maud::{Markup, html};
 
 use super::words::{amount, with_range};
 use crate::public::{
-    plan::{Attribute, Cell, Comparator, Counts, FigureKind, Period, Reading, Symbol},
+    plan::{Cell, Comparator, Counts, FigureKind, Period, Reading, Symbol},
     release::ReleasedTable,
 };
 
@@ -53,7 +53,7 @@ impl Sentences<'_> {
     }
 
     fn pupils_sentence(&self, count: FigureKind, share: FigureKind, what: &str) -> String {
-        let school = |kind| self.cell_by(Attribute::School, kind);
+        let school = |kind| self.of_whole_school(kind);
         match (school(count), school(share), school(FigureKind::Pupils)) {
             (Some(Cell::Shown(count_of)), Some(Cell::Shown(share_of)), Some(Cell::Shown(all))) => {
                 format!(
@@ -92,15 +92,15 @@ impl Sentences<'_> {
     fn breakdowns(&self) -> Vec<String> {
         self.tables
             .iter()
-            .filter(|table| table.table.by != Attribute::School)
+            .filter(|table| !table.table.is_whole_school())
             .map(breakdown)
             .collect()
     }
 
-    fn cell_by(&self, by: Attribute, kind: FigureKind) -> Option<Cell> {
+    fn of_whole_school(&self, kind: FigureKind) -> Option<Cell> {
         self.tables
             .iter()
-            .filter(|table| table.table.by == by)
+            .filter(|table| table.table.is_whole_school())
             .find_map(|table| table.cell(0, kind))
     }
 
@@ -116,7 +116,7 @@ impl Comparator {
 }
 
 fn breakdown(table: &ReleasedTable) -> String {
-    let by = table.table.by.in_words();
+    let by = table.table.by_in_words();
     let share = |group: usize| table.cell(group, FigureKind::PersistentShare);
     let parts = (0..table.rows.len()).map(|group| {
         let share = with_range(FigureKind::PersistentShare, shown(share(group)?)?);

@@ -11,16 +11,20 @@ use crate::public::{
 /// Most figures that still stand side by side; more are listed downwards.
 const MOST_COLUMNS: usize = 4;
 
-/// One table with its caption, the meaning of its symbols above it.
-pub(super) fn table(released: &ReleasedTable) -> Markup {
+/// What marks revised figures, for people.
+pub(super) const REVISED: &str = "[r]";
+
+/// One table with its caption, the meaning of its symbols above it. `revised`
+/// where its figures replace earlier ones.
+pub(super) fn table(released: &ReleasedTable, revised: bool) -> Markup {
     let downwards = released
         .rows
         .iter()
         .any(|row| row.figures.len() > MOST_COLUMNS);
     html! {
-        (symbols(released))
+        (symbols(released, revised))
         table.qc-table {
-            caption { (released.title()) }
+            caption { (released.title()) @if revised { " " (REVISED) } }
             @if downwards { (figures_downwards(released)) } @else { (groups_downwards(released)) }
         }
     }
@@ -70,7 +74,7 @@ fn figures_downwards(released: &ReleasedTable) -> Markup {
 }
 
 /// The symbols that stand in a table, explained above it.
-fn symbols(released: &ReleasedTable) -> Markup {
+fn symbols(released: &ReleasedTable, revised: bool) -> Markup {
     let figures = released.rows.iter().flat_map(|row| &row.figures);
     let used: BTreeSet<Symbol> = figures
         .filter_map(|figure| match figure.cell {
@@ -79,8 +83,9 @@ fn symbols(released: &ReleasedTable) -> Markup {
         })
         .collect();
     html! {
-        @if !used.is_empty() {
+        @if revised || !used.is_empty() {
             p.qc-symbols {
+                @if revised { (REVISED) " revised: these figures replace earlier ones. " }
                 @for (place, symbol) in used.iter().enumerate() {
                     @if place > 0 { " " }
                     "[" (symbol.letter()) "] " (symbol.meaning()) "."

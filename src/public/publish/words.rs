@@ -34,8 +34,23 @@ pub(super) fn amount(kind: FigureKind, value: i64) -> String {
     }
 }
 
+/// "97%"; beyond a thousandth of never or always, no number is worth reading.
+#[must_use]
+pub fn chance_in_words(chance: f64) -> String {
+    let percent = 100.0 * chance;
+    if chance < 0.001 {
+        "less than 0.1%".to_owned()
+    } else if chance > 0.999 {
+        "more than 99.9%".to_owned()
+    } else if (0.0095..0.9905).contains(&chance) {
+        format!("{percent:.0}%")
+    } else {
+        format!("{percent:.1}%")
+    }
+}
+
 /// A whole number with commas between thousands.
-fn grouped(value: i64) -> String {
+pub(super) fn grouped(value: i64) -> String {
     let digits = value.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
@@ -93,6 +108,21 @@ mod tests {
             ),
         ] {
             assert_eq!(cell_in_words(kind, cell), words);
+        }
+    }
+    #[test]
+    fn chances_read_as_percentages() {
+        for (chance, words) in [
+            (0.0, "less than 0.1%"),
+            (0.0009, "less than 0.1%"),
+            (0.0042, "0.4%"),
+            (0.5, "50%"),
+            (0.974, "97%"),
+            (0.9946, "99.5%"),
+            (0.9999, "more than 99.9%"),
+            (1.0, "more than 99.9%"),
+        ] {
+            assert_eq!(chance_in_words(chance), words, "{chance}");
         }
     }
 }

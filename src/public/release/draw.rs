@@ -1,4 +1,7 @@
-use super::file::{Release, Request};
+use super::{
+    file::{Release, Request},
+    revision::Replaced,
+};
 use crate::{
     confidential::protect::{Allowance, OverCap, ProtectedTables},
     public::{ledger::Book, plan::Day},
@@ -23,6 +26,9 @@ pub enum DrawError {
     /// The release was made and charged, but its file is not at hand.
     #[error("This release has been made before, on another computer or browser.")]
     MadeElsewhere,
+    /// A revision was asked for where there is nothing to replace.
+    #[error("There is no release of this period to revise.")]
+    NothingToRevise,
 }
 
 impl DrawError {
@@ -33,6 +39,9 @@ impl DrawError {
             Self::OverCap(error) => error.remedy(),
             Self::MadeElsewhere => {
                 "Nothing was drawn and nothing was charged. Use the file that was saved then, or add it here."
+            }
+            Self::NothingToRevise => {
+                "Nothing was drawn and nothing was charged. Make the release without asking for a revision, or add the release file that was made elsewhere."
             }
         }
     }
@@ -55,14 +64,53 @@ pub fn draw<E: From<DrawError>>(
     protect: impl FnOnce(Allowance) -> Result<ProtectedTables, E>,
 ) -> Result<Settled, E> {
     if let Some(text) = book.stored(request) {
-        return Ok(Settled {
+        return Ok(Settled::again(text));
+    }
+    if book.has_paid_for(request) {
+        return Err(DrawError::MadeElsewhere.into());
+    }
+    make(request, book, (today, None), protect)
+}
+
+/// Answers a request for a correction: draws the release of a request anew,
+/// charged again, and says in it which one it replaces.
+///
+/// A release that was kept and that nobody has seen yet is given instead: it
+/// can be no reason to draw again.
+///
+/// # Errors
+/// As for [`draw`]; also where there is no release to replace.
+pub fn revise<E: From<DrawError>>(
+    request: Request<'_>,
+    book: &mut Book,
+    today: Day,
+    protect: impl FnOnce(Allowance) -> Result<ProtectedTables, E>,
+) -> Result<Settled, E> {
+    let (text, replaced) = replaced(request, book)?;
+    if book.is_unseen(request) {
+        return Ok(Settled::again(text));
+    }
+    make(request, book, (today, Some(replaced)), protect)
+}
+
+impl Settled {
+    fn again(text: &str) -> Self {
+        Self {
             text: text.to_owned(),
             reprinted: true,
-        });
+        }
     }
-    let allowance = allowance(request, book)?;
-    let protected = protect(allowance)?;
-    let release = Release::new(request, book, &protected, today);
+}
+
+/// Draws, and enters charge and release in the book.
+fn make<E: From<DrawError>>(
+    request: Request<'_>,
+    book: &mut Book,
+    made: (Day, Option<Replaced>),
+    protect: impl FnOnce(Allowance) -> Result<ProtectedTables, E>,
+) -> Result<Settled, E> {
+    let protected = protect(allowance(request, book)?)?;
+    let release = Release::new(request, book, &protected, made);
     let text = release.to_text();
     book.enter(&release, &text);
     Ok(Settled {
@@ -71,19 +119,38 @@ pub fn draw<E: From<DrawError>>(
     })
 }
 
-/// Whether a request can be paid, whatever any file holds.
+/// Whether a first release can be paid, whatever any file holds.
 ///
 /// # Errors
 /// [`DrawError`] when it cannot.
 pub fn may_draw(request: Request<'_>, book: &Book) -> Result<(), DrawError> {
+    if book.has_paid_for(request) {
+        return Err(DrawError::MadeElsewhere);
+    }
     allowance(request, book).map(|_| ())
+}
+
+/// Whether a revision can be paid, and which release it would replace.
+///
+/// # Errors
+/// [`DrawError`] when it cannot.
+pub fn may_revise(request: Request<'_>, book: &Book) -> Result<Replaced, DrawError> {
+    let (_, replaced) = replaced(request, book)?;
+    allowance(request, book).map(|_| replaced)
+}
+
+/// The release that a revision would replace.
+fn replaced<'a>(request: Request<'_>, book: &'a Book) -> Result<(&'a str, Replaced), DrawError> {
+    if !book.has_paid_for(request) {
+        return Err(DrawError::NothingToRevise);
+    }
+    let text = book.stored(request).ok_or(DrawError::MadeElsewhere)?;
+    let release = Release::read(text).expect("a book holds releases that have been read");
+    Ok((text, Replaced::from(&release)))
 }
 
 /// What the book leaves for a request.
 fn allowance(request: Request<'_>, book: &Book) -> Result<Allowance, DrawError> {
-    if book.has_paid_for(request) {
-        return Err(DrawError::MadeElsewhere);
-    }
     let cap = request.plan.cap();
     let allowance = Allowance::new(cap, book.spent());
     allowance.covers(request.period.epsilon, cap)?;

@@ -12,6 +12,11 @@ pub enum ReleaseError {
     /// The tables are not those of any plan, or what was paid does not add up.
     #[error("The release contradicts itself: its rows, figures or charges do not fit together.")]
     Misshapen,
+    /// What it says of revisions does not agree with its charges.
+    #[error(
+        "What a release says of the one it replaces does not agree with its charges, or with that one."
+    )]
+    Unlinked,
     /// The release follows another plan.
     #[error("The release of '{body}' follows another plan (digest {found} instead of {expected}).")]
     OtherPlan {
@@ -69,7 +74,7 @@ impl ReleaseError {
             Self::File(_) => {
                 "Choose the file that 'Make the release' saved; its name ends in .release.json."
             }
-            Self::Misshapen | Self::Disagrees { .. } => {
+            Self::Misshapen | Self::Unlinked | Self::Disagrees { .. } => {
                 "Ask the school to send the file again, unchanged."
             }
             Self::OtherPlan { .. } => {

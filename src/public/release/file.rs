@@ -1,12 +1,15 @@
 use serde::{Deserialize, Serialize};
 
-use super::{error::ReleaseError, table::ReleasedTable};
+use super::{error::ReleaseError, revision::Replaced, table::ReleasedTable};
 use crate::{
     confidential::protect::ProtectedTables,
     public::{
         json::Kind,
         ledger::{Book, Charge},
-        plan::{AcademicYear, BodyEntry, Comparator, Day, Digest, Epsilon, Period, Plan},
+        plan::{
+            AcademicYear, BodyEntry, Comparator, Day, Digest, Epsilon, Marginal, Mode, Period,
+            Plan, Strategy,
+        },
     },
 };
 
@@ -40,8 +43,13 @@ pub struct Release {
     body: BodyEntry,
     period: Period,
     guarantee: Guarantee,
+    /// The release that this one replaces, where it is a revision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    revises: Option<Replaced>,
     /// Every charge of this body and year before this one.
     charges: Vec<Charge>,
+    /// What was measured, and with which share of ε.
+    strategy: MeasuredStrategy,
     tables: Vec<ReleasedTable>,
     comparators: Vec<Comparator>,
 }
@@ -78,6 +86,46 @@ pub struct Guarantee {
     pub certainty: crate::public::plan::Certainty,
 }
 
+/// What a release measured: the figures of its tables are estimated from
+/// these marginals together.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeasuredStrategy {
+    /// What ε was spent on first.
+    pub mode: Mode,
+    /// Every marginal, in the order it was drawn.
+    pub measured: Vec<MeasuredMarginal>,
+}
+
+/// One marginal that was measured.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeasuredMarginal {
+    /// What was counted, by which groups.
+    pub marginal: Marginal,
+    /// Its share of ε.
+    pub epsilon: Epsilon,
+    /// The most one pupil can change in it, all its cells together.
+    pub sensitivity: u32,
+}
+
+impl MeasuredStrategy {
+    /// What a plan has measured for a period.
+    #[must_use]
+    pub fn of(plan: &Plan, period: &Period) -> Self {
+        let strategy = Strategy::for_period(plan, period);
+        let measured = strategy.measured().iter().map(|one| MeasuredMarginal {
+            marginal: one.marginal.clone(),
+            epsilon: one.epsilon,
+            sensitivity: one.sensitivity,
+        });
+        Self {
+            mode: plan.mode(),
+            measured: measured.collect(),
+        }
+    }
+}
+
 const UNIT: &str =
     "all records of one pupil (one UPN or admission number) in one body and academic year";
 const PROTECTION: &str = "pure differential privacy, exact discrete Laplace noise";
@@ -88,7 +136,7 @@ impl Release {
         request: Request<'_>,
         book: &Book,
         protected: &ProtectedTables,
-        made_on: Day,
+        (made_on, revises): (Day, Option<Replaced>),
     ) -> Self {
         let Request { plan, body, period } = request;
         assert!(
@@ -119,7 +167,9 @@ impl Release {
                 floor: plan.floor(),
                 certainty: plan.certainty(),
             },
+            revises,
             charges: book.charges().cloned().collect(),
+            strategy: MeasuredStrategy::of(plan, period),
             tables: plan
                 .tables()
                 .iter()
@@ -137,18 +187,20 @@ impl Release {
     /// contradicts itself.
     pub fn read(text: &str) -> Result<Self, ReleaseError> {
         let release: Self = Kind::Release.read(text)?;
-        if release.tables.iter().all(ReleasedTable::has_its_shape) && release.adds_up() {
+        if !release.tables.iter().all(ReleasedTable::has_its_shape) || !release.adds_up() {
+            Err(ReleaseError::Misshapen)
+        } else if release.is_linked() {
             Ok(release)
         } else {
-            Err(ReleaseError::Misshapen)
+            Err(ReleaseError::Unlinked)
         }
     }
 
     /// Whether what was paid is the same everywhere in the file: by period, by
-    /// table, and in the sum of the year.
+    /// marginal, and in the sum of the year.
     fn adds_up(&self) -> bool {
         let cost = self.guarantee.epsilon;
-        let shares = Epsilon::sum(self.tables.iter().map(|table| table.epsilon));
+        let shares = Epsilon::sum(self.strategy.measured.iter().map(|one| one.epsilon));
         let before = Epsilon::sum(self.charges.iter().map(|charge| charge.epsilon));
         cost.is_a_charge()
             && cost == self.period.epsilon
@@ -170,11 +222,19 @@ impl Release {
         Digest::of(&serde_json::to_vec(self).expect("a release is plain data"))
     }
 
-    /// A name for the file: body, year and period.
+    /// A name for the file: body, year and period; for a revision its number
+    /// as well, so that it does not take the place of what it replaces.
     #[must_use]
     pub fn file_name(&self) -> String {
         let year = self.academic_year.to_string().replace('/', "-");
-        format!("{}-{year}-{}.release.json", self.body.id, self.period.id)
+        let revised = match self.corrections() {
+            0 => String::new(),
+            number => format!("-revised-{number}"),
+        };
+        format!(
+            "{}-{year}-{}{revised}.release.json",
+            self.body.id, self.period.id
+        )
     }
 
     /// This release as the charge it makes.
@@ -185,7 +245,17 @@ impl Release {
             plan: self.plan.digest.clone(),
             epsilon: self.guarantee.epsilon,
             release: self.digest(),
+            revises: self
+                .revises
+                .as_ref()
+                .map(|replaced| replaced.release.clone()),
         }
+    }
+
+    /// The release that this one replaces, where it is a revision.
+    #[must_use]
+    pub fn revises(&self) -> Option<&Replaced> {
+        self.revises.as_ref()
     }
 
     /// Every charge of this body and year before this release.
@@ -234,6 +304,12 @@ impl Release {
     #[must_use]
     pub fn engine(&self) -> &str {
         &self.engine
+    }
+
+    /// What was measured for it.
+    #[must_use]
+    pub fn strategy(&self) -> &MeasuredStrategy {
+        &self.strategy
     }
 
     /// Its tables.

@@ -8,12 +8,14 @@ mod draw;
 mod error;
 mod figure;
 mod file;
+mod revision;
 mod table;
 mod verify;
 
-pub use draw::{DrawError, Settled, draw, may_draw};
+pub use draw::{DrawError, Settled, draw, may_draw, may_revise, revise};
 pub use error::ReleaseError;
 pub use figure::{Figure, NotAFigure};
 pub use file::{Guarantee, PlanReference, Release, Request};
+pub use revision::Replaced;
 pub use table::{ReleasedTable, Row};
 pub use verify::verify;

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::figure::Figure;
 use crate::{
     confidential::protect::ProtectedTable,
-    public::plan::{Cell, Epsilon, FigureKind, Table},
+    public::plan::{Cell, FigureKind, Table},
 };
 
 /// One table of a release or a summary.
@@ -12,8 +12,6 @@ use crate::{
 pub struct ReleasedTable {
     /// The table of the plan: what is counted, and by which groups.
     pub table: Table,
-    /// Its share of ε in each release.
-    pub epsilon: Epsilon,
     /// One row a group, in the plan's order.
     pub rows: Vec<Row>,
 }
@@ -31,13 +29,12 @@ pub struct Row {
 impl ReleasedTable {
     pub(super) fn new(table: &Table, protected: &ProtectedTable) -> Self {
         let cells = protected.rows().iter().map(|row| row.iter().copied());
-        Self::from_cells(table, protected.epsilon(), cells)
+        Self::from_cells(table, cells)
     }
 
     /// A table of these cells, group by group, in the table's order.
     pub(crate) fn from_cells(
         table: &Table,
-        epsilon: Epsilon,
         cells: impl Iterator<Item = impl Iterator<Item = Cell>>,
     ) -> Self {
         let kinds = FigureKind::of(table);
@@ -56,7 +53,6 @@ impl ReleasedTable {
             .collect();
         Self {
             table: table.clone(),
-            epsilon,
             rows,
         }
     }

@@ -1,11 +1,14 @@
-use super::{error::ReleaseError, file::Release};
+use super::{
+    error::ReleaseError,
+    file::{MeasuredStrategy, Release},
+};
 use crate::public::{
     ledger::Charge,
-    plan::{Epsilon, Plan, Strategy},
+    plan::{Epsilon, Plan},
 };
 
 /// Checks releases against their plan and against each other: plan digest,
-/// body, period, ε and shares, chain of charges, cap.
+/// body, period, ε and shares, chain of charges and of revisions, cap.
 ///
 /// # Errors
 /// The first thing that does not hold.
@@ -16,6 +19,7 @@ pub fn verify(plan: &Plan, releases: &[Release]) -> Result<(), ReleaseError> {
     }
     for (place, one) in releases.iter().enumerate() {
         for other in &releases[place + 1..] {
+            dates_agree(one, other)?;
             know_each_other(one, other, releases)?;
         }
     }
@@ -52,16 +56,12 @@ fn follows_plan(plan: &Plan, release: &Release) -> Result<(), ReleaseError> {
         "guarantee",
     )?;
     agrees(release.comparators() == plan.comparators(), "comparators")?;
-    let strategy = Strategy::for_period(plan, release.period());
-    let shares = release
-        .tables()
-        .iter()
-        .enumerate()
-        .map(|(place, table)| (&table.table, table.epsilon == strategy.share(place)));
     agrees(
-        shares.eq(plan.tables().iter().map(|table| (table, true))),
-        "tables",
-    )
+        *release.strategy() == MeasuredStrategy::of(plan, release.period()),
+        "strategy",
+    )?;
+    let tables = release.tables().iter().map(|table| &table.table);
+    agrees(tables.eq(plan.tables()), "tables")
 }
 
 /// A release that has been read adds up already; here the sum meets the cap.
@@ -73,6 +73,19 @@ fn keeps_cap(plan: &Plan, release: &Release) -> Result<(), ReleaseError> {
     }
     let body = release.body().id.clone();
     Err(ReleaseError::OverCap { body, spent, cap })
+}
+
+/// A revision tells of the very release it replaces.
+fn dates_agree(one: &Release, other: &Release) -> Result<(), ReleaseError> {
+    let agrees = |later: &Release, earlier: &Release| {
+        later.revises().is_none_or(|replaced| {
+            replaced.release != earlier.digest() || replaced.made_on == earlier.made_on()
+        })
+    };
+    if agrees(one, other) && agrees(other, one) {
+        return Ok(());
+    }
+    Err(ReleaseError::Unlinked)
 }
 
 /// Of two releases of one body and year, the later must list the earlier, and

@@ -3,6 +3,8 @@ import { makeRelease, showEarlier } from '../flow';
 import type { Offer } from '../protocol';
 import { named, type State } from '../store';
 import * as text from '../text';
+import { Costs } from './costs';
+import { Revise } from './revise';
 import { Step } from './step';
 
 type Props = { state: State; offer: Offer };
@@ -14,56 +16,41 @@ export function OfferStep({ state, offer }: Props) {
       <Figures
         caption={text.offer.tables}
         columns={text.offer.columns}
-        rows={offer.tables.map(({ title, unit, share, threshold }) => [
-          title,
-          unit,
-          share,
-          threshold,
-        ])}
+        rows={offer.tables.map(({ title, unit, threshold }) => [title, unit, threshold])}
       />
       <h3 class="govuk-heading-s">{text.offer.costs}</h3>
-      <Costs offer={offer} />
+      <Costs
+        lines={[
+          [text.offer.now, offer.epsilon],
+          [text.offer.spent, offer.spent],
+          [text.offer.left, offer.left_after],
+          [text.offer.cap, offer.cap],
+        ]}
+      />
       <p class="govuk-body qc-measure">{offer.risk}</p>
-      <Confirm offer={offer} made={state.release !== undefined} busy={state.busy} />
+      <Confirm state={state} offer={offer} />
     </Step>
   );
 }
 
-function Costs({ offer: { epsilon, spent, left_after: left, cap } }: { offer: Offer }) {
-  const lines = [
-    [text.offer.now, epsilon],
-    [text.offer.spent, spent],
-    [text.offer.left, left],
-    [text.offer.cap, cap],
-  ] as const;
-  return (
-    <dl class="qc-costs">
-      {lines.map(([name, value]) => (
-        <div>
-          <dt>{name}</dt>
-          <dd>{text.offer.epsilon(value)}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-/** The one button on this page that costs something, and what it means. */
-function Confirm({ offer, made, busy }: { offer: Offer; made: boolean; busy: boolean }) {
-  if (made) return <p class="govuk-inset-text">{text.offer.made}</p>;
+/** The button that costs something, and what it means. */
+function Confirm({ state, offer }: Props) {
+  if (state.release !== undefined) return <p class="govuk-inset-text">{text.offer.made}</p>;
   if (!offer.ready) return <Blocked because={offer.blocked_because} />;
+  const { revision } = offer;
   return (
     <>
-      <p class="govuk-inset-text">{offer.stored ? text.offer.stored : text.offer.once}</p>
+      <p class="govuk-inset-text">{revision ? text.offer.stored(revision.made) : text.offer.once}</p>
       <button
         type="button"
         class="govuk-button"
         id="make"
-        disabled={busy}
-        onClick={() => void makeRelease()}
+        disabled={state.busy}
+        onClick={() => void makeRelease(false)}
       >
-        {offer.stored ? text.offer.reprint : text.offer.make}
+        {revision ? text.offer.reprint : text.offer.make}
       </button>
+      {revision && <Revise state={state} offer={offer} revision={revision} />}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { Facts } from '../../shared/facts';
 import { anotherPlan, choosePlan, tryExample } from '../flow';
 import type { State } from '../store';
 import * as text from '../text';
@@ -40,7 +41,7 @@ function Choose({ state }: { state: State }) {
 
 function Opened({ plan, busy }: { plan: NonNullable<State['plan']>; busy: boolean }) {
   const { view, remembered, example } = plan;
-  const lines = [
+  const lines: [string, string][] = [
     [text.plan.name, view.title],
     [text.plan.year, view.academic_year],
     [text.plan.floor, text.plan.floorValue(view.floor)],
@@ -49,14 +50,7 @@ function Opened({ plan, busy }: { plan: NonNullable<State['plan']>; busy: boolea
   ];
   return (
     <>
-      <dl class="qc-facts">
-        {lines.map(([name, value]) => (
-          <div>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts lines={lines} />
       <p class="govuk-hint">{text.plan.digestHint}</p>
       {!remembered && <p class="govuk-inset-text">{text.plan.notRemembered}</p>}
       {!example && (

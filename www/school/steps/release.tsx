@@ -6,14 +6,16 @@ import * as text from '../text';
 import { Step } from './step';
 
 export function ReleaseStep({ state, release }: { state: State; release: Release }) {
-  const { reprinted, warning, html } = release;
+  const { reprinted, revised, warning, html } = release;
   return (
     <Step number={6} heading={text.release.heading} state={state}>
       <p class="govuk-body">{reprinted ? text.release.reprinted : text.release.ready}</p>
+      {revised && <p class="govuk-body">{text.release.revised}</p>}
       {warning && <p class="govuk-inset-text">{warning}</p>}
       <button type="button" class="govuk-button" id="save" onClick={saveRelease}>
         {text.release.save}
       </button>
+      <p class="govuk-body qc-measure">{text.release.keep}</p>
       <div class="qc-shared">
         <p class="qc-shared__label">{text.release.shared}</p>
         <Published html={html} />

@@ -108,12 +108,13 @@ export const actions: Table = {
 
   // Drawn figures go to the page only after `change` has seen them kept. A book
   // that has lost or gained charges since the offer would charge another sum.
-  async release({ period_id, spent }) {
+  async release({ period_id, spent, corrects }) {
     const { school, book } = opened();
     return line().change(book, (kept) => {
       const now = school.offer(period_id, kept);
-      if (!now.stored && now.spent !== spent) throw text.fault.otherSpent;
-      const { book: changed, ...release } = school.release(period_id, kept, today());
+      const costs = corrects || !now.stored;
+      if (costs && now.spent !== spent) throw text.fault.otherSpent;
+      const { book: changed, ...release } = school.release(period_id, kept, corrects, today());
       return { text: changed, outcome: release };
     });
   },

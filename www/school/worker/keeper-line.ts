@@ -11,7 +11,8 @@ type Change<Outcome> = { text: string; outcome: Outcome };
 /** Other tabs seldom write; so many lost races mean that something is wrong. */
 const MOST_TRIES = 5;
 
-type AskOf<Verb> = Omit<Extract<Ask, { verb: Verb }>, 'id'>;
+/** Each kind of ask without the number it is answered by. */
+type Unnumbered<Each> = Each extends Ask ? Omit<Each, 'id'> : never;
 
 export class KeeperLine {
   readonly #waiting = new Map<number, (answer: Answer) => void>();
@@ -36,10 +37,24 @@ export class KeeperLine {
   /**
    * Replaces the text under `key` by what `change` makes of it.
    *
-   * Gives the outcome only after the keeper has kept the text. When another
-   * tab was first, `change` is asked again about what that tab kept.
+   * Waits for this tab's turn first, so that it need not draw in vain. Gives
+   * the outcome only after the keeper has kept the text. When another tab was
+   * first all the same, `change` is asked again about what that tab kept.
    */
   async change<Outcome>(
+    key: string,
+    change: (kept: string | undefined) => Change<Outcome>,
+  ): Promise<Outcome> {
+    await this.#ask({ verb: 'turn', key });
+    try {
+      return await this.#swap(key, change);
+    } finally {
+      // Nothing hangs on its answer, so it is not waited for.
+      this.#port.postMessage({ id: ++this.#last, verb: 'done', key } satisfies Ask);
+    }
+  }
+
+  async #swap<Outcome>(
     key: string,
     change: (kept: string | undefined) => Change<Outcome>,
   ): Promise<Outcome> {
@@ -54,12 +69,12 @@ export class KeeperLine {
     throw text.fault.notKept.busy;
   }
 
-  #ask(ask: AskOf<'read'> | AskOf<'write'>): Promise<Answer> {
+  #ask(ask: Unnumbered<Ask>): Promise<Answer> {
     const id = ++this.#last;
     const answer = new Promise<Answer>((resolve) => {
       this.#waiting.set(id, resolve);
       this.#port.postMessage({ id, ...ask });
     });
-    return answered(answer, ask.verb === 'read' ? text.fault.silent : text.fault.silentWrite);
+    return answered(answer, ask.verb === 'write' ? text.fault.silentWrite : text.fault.silent);
   }
 }

@@ -117,8 +117,10 @@ fn mechanism(name: &'static str, sensitivity: u32, epsilon: &'static str, least:
     let claimed = Epsilon::parse(epsilon).unwrap();
     let outputs = move |side| -> Sampler {
         let plan = plans::standard();
+        let strategy = Strategy::for_period(&plan, autumn(&plan));
         let tables = small().map(|school| {
-            let exact = (HONEST.measure)(&plan, &school.files(0)).ok().unwrap();
+            let measured = (HONEST.measure)(&plan, &strategy, &school.files(0));
+            let exact = measured.ok().unwrap();
             let place = exact
                 .iter()
                 .position(|table| table.sensitivity == sensitivity);
@@ -157,8 +159,11 @@ fn log_ratio(tables: &[Measured; 2], epsilon: Epsilon, noisy: &[i64]) -> f64 {
 /// ratio; and for every table but the first the difference of one cell to the
 /// same cell of the first, in which shared noise would cancel.
 pub(super) fn noisy_cells(plan: Plan, steps: Steps, schools: [School; 2], side: Side) -> Sampler {
-    let exact = schools.map(|school| (steps.measure)(&plan, &school.files(0)).ok().unwrap());
     let strategy = Strategy::for_period(&plan, autumn(&plan));
+    let exact = schools.map(|school| {
+        let measured = (steps.measure)(&plan, &strategy, &school.files(0));
+        measured.ok().unwrap()
+    });
     let mut noise = Noise::seeded(side as u64 + 20);
     Box::new(move || {
         let own = &exact[side as usize];
@@ -168,7 +173,7 @@ pub(super) fn noisy_cells(plan: Plan, steps: Steps, schools: [School; 2], side: 
         let mut statistics = Vec::new();
         for (place, ((one, other), noisy)) in tables.clone() {
             let pair = [one.clone(), other.clone()];
-            ratio += log_ratio(&pair, strategy.share(place), &noisy.cells);
+            ratio += log_ratio(&pair, strategy.measured()[place].epsilon, &noisy.cells);
         }
         statistics.push(ratio);
         for (_, ((one, other), table)) in tables.skip(1) {
@@ -186,10 +191,11 @@ pub(super) fn noisy_cells(plan: Plan, steps: Steps, schools: [School; 2], side: 
 /// The figures of a whole release as published: the value of each, or that it
 /// is withheld.
 pub(super) fn figures(plan: Plan, steps: Steps, schools: [School; 2], side: Side) -> Sampler {
-    let exact = schools.map(|school| (steps.measure)(&plan, &school.files(0)).ok().unwrap());
-    let [without, with] = exact;
-    let exact = if side == Side::With { with } else { without };
     let strategy = Strategy::for_period(&plan, autumn(&plan));
+    let [without, with] = schools;
+    let own = if side == Side::With { with } else { without };
+    let exact = (steps.measure)(&plan, &strategy, &own.files(0));
+    let exact = exact.ok().unwrap();
     let mut noise = Noise::seeded(side as u64 + 30);
     Box::new(move || {
         let covered = steps.noisy(&plan, &strategy, &exact, whole_year(&plan), &mut noise);

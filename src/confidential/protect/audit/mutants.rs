@@ -1,7 +1,7 @@
 //! Faulty procedures, each of a kind that real libraries have shipped, and the
 //! check that catches it.
 
-use super::super::{Noise, ProtectedTables, account::Receipt, noise::NoisyTable};
+use super::super::{Noise, ProtectedTables, account::Receipt, cover, noise::NoisyTable};
 use super::{
     black_box::{Side, bound, samples},
     jobs::{figures, noisy_cells},
@@ -9,7 +9,7 @@ use super::{
     replay::{Finding, examine, keeps_signs},
     run::{Refused, autumn},
     school::{Records, School},
-    steps::{HONEST, Measured, Steps, cover, measure, publish},
+    steps::{HONEST, Measured, Steps, measure, publish},
 };
 use crate::{
     confidential::{BodyError, measures::ExactTable},
@@ -29,10 +29,14 @@ fn one_table_off(
 
 /// Files are counted one by one and added up, so that a pupil who stands in
 /// two counts twice; the sensitivity stays 1.
-fn file_by_file(plan: &Plan, files: &[String]) -> Result<Vec<Measured>, Refused> {
+fn file_by_file(
+    plan: &Plan,
+    strategy: &Strategy,
+    files: &[String],
+) -> Result<Vec<Measured>, Refused> {
     let mut sum: Option<Vec<Measured>> = None;
     for file in files {
-        let more = match measure(plan, std::slice::from_ref(file)) {
+        let more = match measure(plan, strategy, std::slice::from_ref(file)) {
             Err(Refused::Body(BodyError::NobodyCounts)) => continue,
             other => other?,
         };

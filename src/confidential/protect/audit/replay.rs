@@ -163,7 +163,7 @@ pub(super) fn keeps_signs(procedure: Procedure<'_>) -> Result<(), Finding> {
 /// What one pupil changes in what is measured and charged, without the steps
 /// after the noise.
 fn measured_only(plan: &Plan, files: &Files, strategy: &Strategy) -> Result<Run, Refused> {
-    let exact = measure(plan, files)?;
+    let exact = measure(plan, strategy, files)?;
     let mut noise = Noise::recording(Recording::seeded(1));
     HONEST.noisy(plan, strategy, &exact, whole_year(plan), &mut noise);
     Ok(Run {
@@ -181,7 +181,7 @@ fn thousands_of_neighbours_stay_within_their_sensitivity() {
     let plan = plans::standard();
     let strategy = Strategy::for_period(&plan, autumn(&plan));
     let shapes = shapes();
-    let mut reached = vec![0; plan.tables().len()];
+    let mut reached = vec![0; strategy.measured().len()];
     for round in 0..1_500_u32 {
         let pupils = chance.below(10);
         let school = School::made_up(&mut chance, pupils);

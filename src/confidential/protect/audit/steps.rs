@@ -2,11 +2,9 @@
 //! of any.
 
 use super::super::{
-    Allowance, Noise, ProtectedTables,
+    self as protect, Allowance, Noise, ProtectedTables,
     account::{Payment, Receipt},
-    consistency::make_consistent,
     noise::NoisyTable,
-    suppression::suppress,
 };
 use super::{
     run::{Refused, autumn, body},
@@ -37,10 +35,13 @@ impl Measured {
     }
 }
 
+/// From files to exact cells.
+type Measure = fn(&Plan, &Strategy, &[String]) -> Result<Vec<Measured>, Refused>;
+
 /// The way from files to protected tables.
 #[derive(Clone, Copy)]
 pub(super) struct Steps {
-    pub(super) measure: fn(&Plan, &[String]) -> Result<Vec<Measured>, Refused>,
+    pub(super) measure: Measure,
     pub(super) cover: fn(Vec<ExactTable>, Vec<Receipt>, &mut Noise) -> Vec<NoisyTable>,
     pub(super) publish: fn(&Plan, &Strategy, &[Measured], &[NoisyTable]) -> ProtectedTables,
 }
@@ -48,7 +49,7 @@ pub(super) struct Steps {
 /// As the engine does it.
 pub(super) const HONEST: Steps = Steps {
     measure,
-    cover,
+    cover: protect::cover,
     publish,
 };
 
@@ -60,8 +61,8 @@ impl Steps {
         allowance: Allowance,
         noise: &mut Noise,
     ) -> Result<ProtectedTables, Refused> {
-        let exact = (self.measure)(plan, files)?;
         let strategy = Strategy::for_period(plan, autumn(plan));
+        let exact = (self.measure)(plan, &strategy, files)?;
         let covered = self.noisy(plan, &strategy, &exact, allowance, noise);
         Ok((self.publish)(plan, &strategy, &exact, &covered))
     }
@@ -76,7 +77,7 @@ impl Steps {
     ) -> Vec<NoisyTable> {
         let payment = allowance.pay(autumn(plan).epsilon, plan.cap());
         let payment: Payment = payment.expect("a year's first release is paid");
-        let receipts = payment.split(strategy, exact.len());
+        let receipts = payment.split(strategy);
         let tables = exact.iter().map(Measured::table).collect();
         (self.cover)(tables, receipts, noise)
     }
@@ -87,20 +88,13 @@ pub(super) fn whole_year(plan: &Plan) -> Allowance {
     Allowance::new(plan.cap(), Epsilon::NONE)
 }
 
-pub(super) fn measure(plan: &Plan, files: &[String]) -> Result<Vec<Measured>, Refused> {
-    let exact = body(plan, files)?.exact_tables(autumn(plan))?;
+pub(super) fn measure(
+    plan: &Plan,
+    strategy: &Strategy,
+    files: &[String],
+) -> Result<Vec<Measured>, Refused> {
+    let exact = body(plan, files)?.exact_tables(autumn(plan), strategy)?;
     Ok(exact.iter().map(Measured::new).collect())
-}
-
-pub(super) fn cover(
-    tables: Vec<ExactTable>,
-    receipts: Vec<Receipt>,
-    noise: &mut Noise,
-) -> Vec<NoisyTable> {
-    let pairs = tables.into_iter().zip(receipts);
-    pairs
-        .map(|(table, receipt)| noise.cover(table, receipt))
-        .collect()
 }
 
 pub(super) fn publish(
@@ -109,9 +103,8 @@ pub(super) fn publish(
     _: &[Measured],
     noisy: &[NoisyTable],
 ) -> ProtectedTables {
-    let consistent = make_consistent(plan.tables(), noisy, strategy);
     ProtectedTables {
         paid: autumn(plan).epsilon,
-        tables: suppress(plan.tables(), strategy, &consistent),
+        tables: protect::publish(plan.tables(), strategy, noisy),
     }
 }

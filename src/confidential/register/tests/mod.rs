@@ -61,7 +61,6 @@ pub(super) fn join(files: &[&str], span: Span) -> (Register, LoadReport) {
 pub(super) fn pupils(register: &Register) -> Vec<String> {
     let pupil = |pupil: &Pupil| {
         let sessions: &Sessions = pupil.sessions();
-        assert_eq!(pupil.code_of(Attribute::School), 0);
         assert_eq!(
             sessions.absent(),
             sessions.authorised() + sessions.unauthorised()

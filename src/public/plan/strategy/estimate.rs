@@ -1,144 +1,103 @@
-use crate::public::plan::table::{Counts, Table};
+use super::{
+    Measured,
+    knowledge::{Knowledge, Measurement, OfCells},
+    marginal::{Marginal, Set, Shape, Space, groups_along, members, subsets},
+    split::bands_of,
+};
+use crate::public::plan::table::Counts;
 
-/// Best linear estimate of every cell of the counting tables from the noisy
-/// cells of all of them.
+/// For each group and cell of a table: the weight of every draw in its
+/// estimate.
+pub(super) type Weights = Vec<Vec<Vec<f64>>>;
+
+/// The best linear estimate of every cell of a table of pupils from the noisy
+/// cells of all marginals.
 ///
-/// Every counting table adds up to the same absence bands of the same pupils,
-/// so each knows something about the totals of all. The weighted
-/// least-squares solution is: first the totals of the finest list of bands,
-/// each table's own sums weighted by its ε² over its number of groups; then
-/// in each table the difference to those totals, spread evenly over the
-/// groups. Tables group by different attributes, so nothing else is shared
-/// and this is the exact optimum.
-pub(super) struct Estimates {
-    /// For each counting table, group and cell: the weight of every draw.
-    pub(super) weights: Vec<Vec<Vec<Vec<f64>>>>,
+/// Where the groups of a table and of a marginal agree on an axis, a draw
+/// speaks for the group; where they differ, for what the group is not.
+pub(super) struct Estimates<'a> {
+    pub(super) space: &'a Space,
+    pub(super) measured: &'a [Measured],
+    pub(super) measurements: &'a [Measurement],
+    pub(super) knowledge: &'a Knowledge<'a>,
+    pub(super) draws: usize,
 }
 
-/// Where the draws of a counting table stand: group by group, cell by cell.
-pub(super) struct Layout<'a> {
-    pub(super) table: &'a Table,
-    pub(super) first_draw: usize,
-    pub(super) groups: usize,
-    /// ε squared: the accuracy of one of its draws.
-    pub(super) accuracy: f64,
-}
-
-impl Layout<'_> {
-    fn cells(&self) -> usize {
-        self.table.counts.band_cells().len()
+impl Estimates<'_> {
+    pub(super) fn of(&self, table: &Marginal) -> Weights {
+        let shape = self.space.shape(table.counts, &table.by);
+        let axes = self.space.places(&table.by);
+        let sizes: Vec<usize> = axes.iter().map(|&axis| self.space.size(axis)).collect();
+        let group = |group: usize| {
+            let stands = Stand::new(&axes, &groups_along(&sizes, group));
+            (0..table.cells_of_group())
+                .map(|cell| self.of_cell(shape, cell, &stands))
+                .collect()
+        };
+        (0..table.group_count()).map(group).collect()
     }
 
-    fn draw(&self, group: usize, cell: usize) -> usize {
-        self.first_draw + group * self.cells() + cell
-    }
-}
-
-impl Estimates {
-    pub(super) fn new(layouts: &[Layout<'_>], draws: usize) -> Self {
-        let totals = totals(layouts, draws);
-        let weights = layouts
+    fn of_cell(&self, table: Shape, cell: usize, stands: &Stand) -> Vec<f64> {
+        let bands = bands_of(table.counts, &[cell]);
+        let mut weights = vec![0.0; self.draws];
+        let counting = self
+            .measured
             .iter()
-            .map(|layout| cell_weights(layout, &totals, draws))
-            .collect();
-        Self { weights }
+            .filter(|one| one.marginal.counts != Counts::Sessions);
+        for (measured, measurement) in counting.zip(self.measurements) {
+            let parts: Vec<(Set, OfCells)> = subsets(table.set & measurement.shape.set)
+                .map(|set| (set, self.knowledge.weights(table, &bands, set, measurement)))
+                .collect();
+            self.add(measured, &parts, stands, &mut weights);
+        }
+        weights
     }
-}
 
-/// The finest list of bands among the tables; every other list is made of
-/// sums of its cells.
-pub(crate) fn finest(tables: impl Iterator<Item = Counts>) -> Counts {
-    tables
-        .max_by_key(|counts| counts.band_cells().len())
-        .expect("a plan has a table that counts pupils")
-}
-
-/// Which cells of the finest list make one cell of `counts`.
-pub(crate) fn parts(finest: Counts, counts: Counts, cell: usize) -> Vec<usize> {
-    let whole = counts.band_cells()[cell];
-    let inside = |part: &usize| whole.contains(&finest.band_cells()[*part][0]);
-    (0..finest.band_cells().len()).filter(inside).collect()
-}
-
-struct Totals {
-    finest: Counts,
-    /// For each cell of the finest list: the weight of every draw.
-    weights: Vec<Vec<f64>>,
-}
-
-/// Solves the normal equations for the totals of the finest cells.
-fn totals(layouts: &[Layout<'_>], draws: usize) -> Totals {
-    let finest = finest(layouts.iter().map(|layout| layout.table.counts));
-    let size = finest.band_cells().len();
-    let mut matrix = vec![vec![0.0; size]; size];
-    let mut right = vec![vec![0.0; draws]; size];
-    for layout in layouts {
-        let accuracy = layout.accuracy / as_float(layout.groups);
-        for cell in 0..layout.cells() {
-            let parts = parts(finest, layout.table.counts, cell);
-            for &row in &parts {
-                add_at(&mut matrix[row], parts.iter().copied(), accuracy);
-                let draws = (0..layout.groups).map(|group| layout.draw(group, cell));
-                add_at(&mut right[row], draws, accuracy);
+    /// Adds the weights of one marginal's draws.
+    fn add(
+        &self,
+        measured: &Measured,
+        parts: &[(Set, OfCells)],
+        stands: &Stand,
+        weights: &mut [f64],
+    ) {
+        let axes = self.space.places(&measured.marginal.by);
+        let sizes: Vec<usize> = axes.iter().map(|&axis| self.space.size(axis)).collect();
+        let cells = measured.marginal.cells_of_group();
+        for group in 0..measured.marginal.group_count() {
+            let other = Stand::new(&axes, &groups_along(&sizes, group));
+            let first = measured.first_draw + group * cells;
+            for (set, of_cells) in parts {
+                let agrees = stands.agree(&other, *set, self.space);
+                for (weight, part) in weights[first..first + cells].iter_mut().zip(of_cells) {
+                    *weight += agrees * part;
+                }
             }
         }
     }
-    let weights = solve(matrix, right);
-    Totals { finest, weights }
 }
 
-fn add_at(row: &mut [f64], places: impl Iterator<Item = usize>, amount: f64) {
-    for place in places {
-        row[place] += amount;
+/// The group that stands on each axis.
+struct Stand(Vec<(usize, usize)>);
+
+impl Stand {
+    fn new(axes: &[usize], groups: &[usize]) -> Self {
+        Self(axes.iter().copied().zip(groups.iter().copied()).collect())
     }
-}
 
-/// Gauss–Jordan elimination. The matrix is positive definite, since one table
-/// observes every finest cell, so no pivot vanishes.
-fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<Vec<f64>>) -> Vec<Vec<f64>> {
-    for pivot in 0..matrix.len() {
-        let scale = matrix[pivot][pivot];
-        for value in matrix[pivot].iter_mut().chain(right[pivot].iter_mut()) {
-            *value /= scale;
-        }
-        let (pivot_left, pivot_right) = (matrix[pivot].clone(), right[pivot].clone());
-        for row in (0..matrix.len()).filter(|&row| row != pivot) {
-            let factor = matrix[row][pivot];
-            subtract(&mut matrix[row], &pivot_left, factor);
-            subtract(&mut right[row], &pivot_right, factor);
-        }
+    fn on(&self, axis: usize) -> Option<usize> {
+        let found = self.0.iter().find(|(place, _)| *place == axis);
+        found.map(|(_, group)| *group)
     }
-    right
-}
 
-fn subtract(row: &mut [f64], other: &[f64], factor: f64) {
-    for (value, other) in row.iter_mut().zip(other) {
-        *value -= factor * other;
+    /// The entry of the projection on what only this set of axes explains:
+    /// for each axis 1 - 1/n where the groups agree, -1/n where they differ.
+    fn agree(&self, other: &Self, set: Set, space: &Space) -> f64 {
+        members(set)
+            .map(|axis| {
+                let same = f64::from(u8::from(self.on(axis) == other.on(axis)));
+                same - 1.0 / space.combinations(1 << axis)
+            })
+            .product()
     }
-}
-
-/// A cell's own draw, plus its share of the difference between the total and
-/// the sum of its table's groups.
-fn cell_weights(layout: &Layout<'_>, totals: &Totals, draws: usize) -> Vec<Vec<Vec<f64>>> {
-    let share = 1.0 / as_float(layout.groups);
-    let mut all = vec![vec![vec![0.0; draws]; layout.cells()]; layout.groups];
-    for cell in 0..layout.cells() {
-        let mut difference = vec![0.0; draws];
-        for part in parts(totals.finest, layout.table.counts, cell) {
-            subtract(&mut difference, &totals.weights[part], -1.0);
-        }
-        for group in 0..layout.groups {
-            difference[layout.draw(group, cell)] -= 1.0;
-        }
-        for (group, cells) in all.iter_mut().enumerate() {
-            subtract(&mut cells[cell], &difference, -share);
-            cells[cell][layout.draw(group, cell)] += 1.0;
-        }
-    }
-    all
-}
-
-#[expect(clippy::cast_precision_loss, reason = "groups and cells are few")]
-fn as_float(count: usize) -> f64 {
-    count as f64
 }

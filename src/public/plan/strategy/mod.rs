@@ -1,38 +1,51 @@
 //! How a plan's ε is split, and what that makes of every figure.
 //!
-//! Takes the plan's tables and a period; gives the share of ε, the linear map
-//! from noisy cells to figures, their noise ranges and thresholds. Knows
-//! nothing of any pupil: all of it is public, so that the pilot office can
-//! see it before a file is opened and a panel can check it afterwards.
+//! Takes the plan's tables and a period; gives the marginals to measure with
+//! their shares of ε, the linear map from noisy cells to figures, their noise
+//! ranges and thresholds. Knows nothing of any pupil: all of it is public, so
+//! that the pilot office can see it before a file is opened and a panel can
+//! check it afterwards.
+//!
+//! ```text
+//! tables, weights, mode ─▶ split (which marginals, which shares)
+//!        └─▶ knowledge (least squares) ─▶ estimates ─▶ spread (ranges, thresholds)
+//! ```
 
 mod estimate;
+#[cfg(test)]
+pub(crate) mod job;
+mod knowledge;
+mod marginal;
+mod split;
 mod spread;
 
 use std::{cell::RefCell, collections::BTreeMap};
 
+pub use self::marginal::Marginal;
+pub(crate) use self::marginal::{Space, groups_along};
 use self::{
-    estimate::{Estimates, Layout},
+    estimate::{Estimates, Weights},
+    knowledge::{Knowledge, Measurement},
     spread::{Spread, Term},
 };
 use super::{
     epsilon::Epsilon,
     figure::{FigureKind, Makeup},
     file::Plan,
+    mode::Mode,
     period::Period,
-    protection::{Certainty, Floor},
+    protection::Printing,
     table::{Counts, Table},
 };
-
-pub(crate) use self::estimate::{finest, parts};
 
 /// The strategy of one release: what is measured, how noisily, and how the
 /// figures follow from it.
 pub struct Strategy {
-    tables: Vec<Measured>,
-    /// Rate of each noise draw, ε over sensitivity, table by table.
+    measured: Vec<Measured>,
+    tables: Vec<Estimated>,
+    /// Rate of each noise draw, ε over sensitivity, marginal by marginal.
     rates: Vec<f64>,
-    floor: Floor,
-    certainty: Certainty,
+    printing: Printing,
     /// Half-width and rare size of the noise of every sum asked for so far: the groups of
     /// a table share them, and so do all releases of a strategy.
     known: RefCell<BTreeMap<Vec<Term>, Noisiness>>,
@@ -47,14 +60,32 @@ struct Noisiness {
     rare: i64,
 }
 
-/// One table as it is measured.
-struct Measured {
+/// One marginal as it is measured.
+pub struct Measured {
+    /// What is measured.
+    pub marginal: Marginal,
+    /// The share of ε that its receipt pays.
+    pub epsilon: Epsilon,
+    /// The most one pupil can change in it, all its cells together.
+    pub sensitivity: u32,
+    /// Where its draws begin among all of them.
+    first_draw: usize,
+}
+
+/// One table as it is estimated.
+struct Estimated {
     counts: Counts,
-    groups: usize,
-    epsilon: Epsilon,
     sensitivity: u32,
-    /// For each group and cell: the weight of every draw.
-    weights: Vec<Vec<Vec<f64>>>,
+    weights: Weights,
+}
+
+/// The marginals to measure, each with its part of ε: what all periods of a
+/// plan share.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Split {
+    marginals: Vec<(Marginal, u32)>,
+    /// Parts that make up the whole of ε.
+    whole: u32,
 }
 
 /// A figure's linear map: the weights above the line and, for a quotient,
@@ -64,6 +95,13 @@ pub(crate) struct Map {
     pub(crate) below: Option<Vec<f64>>,
 }
 
+/// Signed estimates above and below the line of a quotient.
+pub(crate) type Signed = (f64, f64);
+
+/// One side of a comparison: its strategy, the quotient's map and estimates,
+/// and how many releases were added up.
+pub(crate) type Side<'a> = (&'a Strategy, &'a Map, Signed, u32);
+
 /// A noise range, lowest and highest value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Range {
@@ -71,62 +109,123 @@ pub(crate) struct Range {
     pub(crate) high: f64,
 }
 
+impl Split {
+    /// Chooses the marginals and their shares. Sums of sessions share nothing
+    /// with counts of pupils and get the part their weight says; what the
+    /// tables of pupils weigh together is split among what is best measured.
+    #[must_use]
+    pub fn of(tables: &[Table], mode: Mode) -> Self {
+        let space = Space::of(tables);
+        let weigh = |counting: bool| -> u32 {
+            let kept = tables
+                .iter()
+                .filter(|table| (table.counts != Counts::Sessions) == counting);
+            kept.map(|table| table.weight).sum()
+        };
+        let counting = weigh(true);
+        let mut marginals: Vec<(Marginal, u32)> = split::split(tables, &space, mode)
+            .into_iter()
+            .map(|(shape, hundredths)| (space.marginal(shape), counting * hundredths))
+            .collect();
+        let sessions = tables
+            .iter()
+            .filter(|table| table.counts == Counts::Sessions);
+        marginals.extend(sessions.map(|table| {
+            let by = Vec::new();
+            let counts = table.counts;
+            (Marginal { counts, by }, split::WHOLE * table.weight)
+        }));
+        let whole = split::WHOLE * (counting + weigh(false));
+        Self { marginals, whole }
+    }
+
+    /// Every table measured by itself with the part of ε its weight says: what
+    /// a chosen split is compared with.
+    #[must_use]
+    pub fn naive(tables: &[Table]) -> Self {
+        let own = |table: &Table| {
+            let (counts, by) = (table.counts, table.by.clone());
+            (Marginal { counts, by }, table.weight)
+        };
+        Self {
+            marginals: tables.iter().map(own).collect(),
+            whole: tables.iter().map(|table| table.weight).sum(),
+        }
+    }
+}
+
+impl Measured {
+    /// Rate of its noise: ε over sensitivity.
+    fn rate(&self) -> f64 {
+        self.epsilon.approximately() / f64::from(self.sensitivity)
+    }
+}
+
 impl Strategy {
-    /// Splits `epsilon` over the tables by their weights and works out every
-    /// figure's linear map.
+    /// Pays every marginal its part of `epsilon` and works out the linear map
+    /// of every figure.
     ///
     /// `most_sessions` is what one pupil can change in sums of sessions; a
-    /// pupil changes any other table by 1, in one cell.
+    /// pupil changes any other marginal by 1, in one cell.
     #[must_use]
     pub fn new(
         tables: &[Table],
+        split: &Split,
         epsilon: Epsilon,
         most_sessions: u32,
-        (floor, certainty): (Floor, Certainty),
+        printing: Printing,
     ) -> Self {
-        let all: u32 = tables.iter().map(|table| table.weight).sum();
-        let mut rates = Vec::new();
-        let mut measured = Vec::new();
-        let mut layouts = Vec::new();
-        for table in tables {
-            let share = epsilon.share(table.weight, all);
-            let groups = table.group_codes().len();
-            let (cells, sensitivity) = match table.counts {
-                Counts::Sessions => (3, most_sessions),
-                counts => (counts.band_cells().len(), 1),
+        let measured = measure(split, epsilon, most_sessions);
+        let rates: Vec<f64> = measured
+            .iter()
+            .flat_map(|one| std::iter::repeat_n(one.rate(), one.marginal.cell_count()))
+            .collect();
+        let space = Space::of(tables);
+        let counting = || {
+            measured
+                .iter()
+                .filter(|one| one.marginal.counts != Counts::Sessions)
+        };
+        let measurements: Vec<Measurement> = counting()
+            .map(|one| Measurement {
+                shape: space.shape(one.marginal.counts, &one.marginal.by),
+                accuracy: spread::cosh_less_one(one.rate()),
+            })
+            .collect();
+        let shapes = tables
+            .iter()
+            .filter(|table| table.counts != Counts::Sessions)
+            .map(|table| space.shape(table.counts, &table.by));
+        let knowledge = Knowledge::new(&space, &measurements, shapes)
+            .expect("a split covers every table it was made for");
+        let estimates = Estimates {
+            space: &space,
+            measured: &measured,
+            measurements: &measurements,
+            knowledge: &knowledge,
+            draws: rates.len(),
+        };
+        let of_table = |table: &Table| {
+            let (counts, by) = (table.counts, table.by.clone());
+            let own = |one: &&Measured| one.marginal.counts == counts;
+            let (sensitivity, weights) = match measured.iter().find(own) {
+                Some(one) if counts == Counts::Sessions => {
+                    (one.sensitivity, vec![plain(one, rates.len())])
+                }
+                _ => (1, estimates.of(&Marginal { counts, by })),
             };
-            let rate = share.approximately() / f64::from(sensitivity);
-            let first_draw = rates.len();
-            rates.extend(std::iter::repeat_n(rate, groups * cells));
-            if table.counts != Counts::Sessions {
-                let accuracy = rate * rate;
-                layouts.push(Layout {
-                    table,
-                    first_draw,
-                    groups,
-                    accuracy,
-                });
-            }
-            measured.push((first_draw, groups, cells, share, sensitivity));
-        }
-        let mut estimated = Estimates::new(&layouts, rates.len()).weights.into_iter();
-        let tables = tables.iter().zip(measured).map(|(table, shape)| {
-            let (first_draw, groups, cells, epsilon, sensitivity) = shape;
-            let counting = table.counts != Counts::Sessions;
-            let weights = if counting { estimated.next() } else { None };
-            Measured {
-                counts: table.counts,
-                groups,
-                epsilon,
+            Estimated {
+                counts,
                 sensitivity,
-                weights: weights.unwrap_or_else(|| vec![plain(first_draw, cells, rates.len())]),
+                weights,
             }
-        });
+        };
+        let tables = tables.iter().map(of_table).collect();
         Self {
-            tables: tables.collect(),
+            tables,
+            measured,
             rates,
-            floor,
-            certainty,
+            printing,
             known: RefCell::default(),
         }
     }
@@ -134,18 +233,20 @@ impl Strategy {
     /// The strategy of a plan's release for one of its periods.
     #[must_use]
     pub fn for_period(plan: &Plan, period: &Period) -> Self {
+        let (split, printing) = (plan.split(), plan.printing());
         Self::new(
             plan.tables(),
+            split,
             period.epsilon,
             period.most_sessions,
-            (plan.floor(), plan.certainty()),
+            printing,
         )
     }
 
-    /// The share of ε that a table's receipt pays.
+    /// What is measured, in the order it is drawn.
     #[must_use]
-    pub fn share(&self, table: usize) -> Epsilon {
-        self.tables[table].epsilon
+    pub fn measured(&self) -> &[Measured] {
+        &self.measured
     }
 
     /// The most one pupil can change in a table, all its cells together.
@@ -157,18 +258,20 @@ impl Strategy {
     /// Groups of a table.
     #[must_use]
     pub fn groups(&self, table: usize) -> usize {
-        self.tables[table].groups
+        self.tables[table].weights.len()
     }
 
     /// Estimates of every cell of a table, by group, from all noisy cells in
     /// the order they were drawn. Signed: nothing is clamped here.
     pub(crate) fn estimates(&self, table: usize, noisy: &[i64]) -> Vec<Vec<f64>> {
-        let of_cell = |weights: &Vec<f64>| dot(weights, noisy);
-        self.tables[table]
-            .weights
-            .iter()
-            .map(|cells| cells.iter().map(of_cell).collect())
-            .collect()
+        apply(&self.tables[table].weights, noisy)
+    }
+
+    /// Variance of the estimate of one cell of a table.
+    pub(crate) fn variance(&self, table: usize) -> f64 {
+        let weights = &self.tables[table].weights[0][0];
+        let of_draw = |(weight, &rate): (&f64, &f64)| weight * weight / spread::cosh_less_one(rate);
+        weights.iter().zip(&self.rates).map(of_draw).sum()
     }
 
     /// The linear map of one figure of one group.
@@ -203,17 +306,27 @@ impl Strategy {
     /// Smallest noisy sum of a table's cells that may be printed: one that
     /// pupils up to the floor make up reaches it with a probability of at most
     /// 1 - certainty. Each of them adds at most the table's sensitivity, so in
-    /// sums of sessions the floor counts for that many sessions a pupil.
-    pub(crate) fn threshold(&self, table: usize, weights: &[f64]) -> i64 {
-        let of_floor = self.floor.pupils() * self.sensitivity(table);
-        i64::from(of_floor) + self.noisiness(weights, 1).rare
+    /// sums of sessions the floor counts for that many sessions a pupil. The
+    /// noise is that of `bodies` releases added up.
+    pub(crate) fn threshold(&self, table: usize, weights: &[f64], bodies: u32) -> i64 {
+        let of_floor = self.printing.floor.pupils() * self.sensitivity(table);
+        i64::from(of_floor) + self.noisiness(weights, bodies).rare
     }
 
-    /// Probability that a true count of `pupils` reaches its threshold.
-    pub(crate) fn chance_of_printing(&self, table: usize, weights: &[f64], pupils: u32) -> f64 {
+    /// Probability that a true sum of `amount` is printed for its own sake:
+    /// that it reaches its threshold, and at least twice the half-width of its
+    /// range.
+    pub(crate) fn chance_of_printing(
+        &self,
+        table: usize,
+        weights: &[f64],
+        amount: u32,
+        bodies: u32,
+    ) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "thresholds are small")]
-        let short = self.threshold(table, weights) as f64 - f64::from(pupils);
-        Spread::of(&self.terms(weights, 1)).chance_of_reaching(short)
+        let threshold = self.threshold(table, weights, bodies) as f64;
+        let needed = threshold.max(2.0 * self.half_width(weights, bodies));
+        Spread::of(&self.terms(weights, bodies)).chance_of_reaching(needed - f64::from(amount))
     }
 
     /// The 95 % noise range of a quotient, in the unit of above over below:
@@ -254,6 +367,41 @@ impl Strategy {
         })
     }
 
+    /// The 95 % noise range of how much larger the second of two quotients of
+    /// one release is than the first.
+    pub(crate) fn difference(
+        &self,
+        (first, before): (&Map, Signed),
+        (second, after): (&Map, Signed),
+    ) -> Range {
+        let weights: Vec<f64> = slope(second, after, after.1)
+            .zip(slope(first, before, after.1))
+            .map(|(second, first)| second - first)
+            .collect();
+        let half_width = Spread::of(&self.terms(&weights, 1)).half_width() / after.1;
+        around(after.0 / after.1 - before.0 / before.1, half_width)
+    }
+
+    /// The same for quotients of two releases, or of two pools of as many
+    /// releases as each side says: their noise is independent.
+    pub(crate) fn change(before: Side<'_>, after: Side<'_>) -> Range {
+        let unit = after.2.1;
+        let mut terms = after
+            .0
+            .terms(&slope(after.1, after.2, unit).collect::<Vec<_>>(), after.3);
+        let earlier: Vec<f64> = slope(before.1, before.2, unit).collect();
+        terms.extend(before.0.terms(&earlier, before.3));
+        let half_width = Spread::of(&terms).half_width() / unit;
+        let quotient = |(above, below): Signed| above / below;
+        around(quotient(after.2) - quotient(before.2), half_width)
+    }
+
+    /// What a table counts.
+    #[cfg(test)]
+    pub(crate) fn counts(&self, table: usize) -> Counts {
+        self.tables[table].counts
+    }
+
     fn noisiness(&self, weights: &[f64], bodies: u32) -> Noisiness {
         let terms = self.terms(weights, bodies);
         if let Some(&known) = self.known.borrow().get(&terms) {
@@ -262,7 +410,7 @@ impl Strategy {
         let spread = Spread::of(&terms);
         let noisiness = Noisiness {
             half_width: spread.half_width(),
-            rare: spread.reached_at_most(self.certainty.doubt()),
+            rare: spread.reached_at_most(self.printing.certainty.doubt()),
         };
         self.known.borrow_mut().insert(terms, noisiness);
         noisiness
@@ -279,6 +427,28 @@ impl Strategy {
     }
 }
 
+/// The weight of every draw in a quotient's own error, in units of `unit`: the
+/// quotient hardly bends over the width of its noise.
+fn slope(map: &Map, (above, below): Signed, unit: f64) -> impl Iterator<Item = f64> {
+    let none = Vec::new();
+    let under = map.below.clone().unwrap_or(none);
+    let quotient = above / below;
+    let weights: Vec<f64> = map
+        .above
+        .iter()
+        .zip(under)
+        .map(|(above, below_weight)| (above - quotient * below_weight) * unit / below)
+        .collect();
+    weights.into_iter()
+}
+
+fn around(middle: f64, half_width: f64) -> Range {
+    Range {
+        low: middle - half_width,
+        high: middle + half_width,
+    }
+}
+
 /// Steps towards the end of a quotient's range at most. The half-width hardly
 /// changes with the quotient, so two or three settle every printed digit.
 const FIELLER_STEPS: u32 = 8;
@@ -287,13 +457,39 @@ const FIELLER_STEPS: u32 = 8;
 const SETTLED: f64 = 1e-5;
 
 /// Weights of cells that are estimated by their own draw alone.
-fn plain(first_draw: usize, cells: usize, draws: usize) -> Vec<Vec<f64>> {
-    (0..cells)
+fn plain(measured: &Measured, draws: usize) -> Vec<Vec<f64>> {
+    (0..measured.marginal.cells_of_group())
         .map(|cell| {
             let mut weights = vec![0.0; draws];
-            weights[first_draw + cell] = 1.0;
+            weights[measured.first_draw + cell] = 1.0;
             weights
         })
+        .collect()
+}
+
+fn measure(split: &Split, epsilon: Epsilon, most_sessions: u32) -> Vec<Measured> {
+    let mut first_draw = 0;
+    let measured = |(marginal, part): &(Marginal, u32)| {
+        let one = Measured {
+            marginal: marginal.clone(),
+            epsilon: epsilon.share(*part, split.whole),
+            sensitivity: match marginal.counts {
+                Counts::Sessions => most_sessions,
+                _ => 1,
+            },
+            first_draw,
+        };
+        first_draw += marginal.cell_count();
+        one
+    };
+    split.marginals.iter().map(measured).collect()
+}
+
+fn apply(weights: &Weights, noisy: &[i64]) -> Vec<Vec<f64>> {
+    let of_cell = |weights: &Vec<f64>| dot(weights, noisy);
+    weights
+        .iter()
+        .map(|cells| cells.iter().map(of_cell).collect())
         .collect()
 }
 

@@ -27,25 +27,25 @@ pub(crate) struct Term {
 
 const BILLION: f64 = 1e9;
 
-/// Grid points on each side of zero.
-const REACH: usize = 1024;
+/// Most grid points on each side of zero.
+const MOST_REACH: usize = 1024;
 
 /// How many standard deviations the grid reaches at least. A Laplace tail
-/// beyond 12 holds less than 5 in 100,000,000.
-const DEVIATIONS: f64 = 12.0;
+/// beyond 16 holds less than 2 in 10,000,000,000.
+const DEVIATIONS: f64 = 16.0;
 
 impl Spread {
     /// The distribution of the sum of `terms`.
     pub(crate) fn of(terms: &[Term]) -> Self {
         let variance: f64 = terms.iter().map(Term::variance).sum();
-        let step = grid_step(variance.sqrt());
-        let mut mass = vec![0.0; 2 * REACH + 1];
-        mass[REACH] = 1.0;
+        let (step, reach) = grid_for(variance.sqrt());
+        let mut mass = vec![0.0; 2 * reach + 1];
+        mass[reach] = 1.0;
         let mut forward = mass.clone();
         for term in terms {
             let (stride, decay) = term.on_grid(step);
             for _ in 0..term.times {
-                filter(&mut mass, &mut forward, stride, decay);
+                filter(&mut mass, &mut forward, stride.min(reach), decay);
             }
         }
         Self { step, mass }
@@ -54,11 +54,12 @@ impl Spread {
     /// Half-width of the range that holds the noise with probability 0.95:
     /// the smallest such grid value.
     pub(crate) fn half_width(&self) -> f64 {
-        let mut inside = self.mass[REACH];
+        let middle = self.middle();
+        let mut inside = self.mass[middle];
         let mut reach = 0;
-        while inside < 0.95 && reach < REACH {
+        while inside < 0.95 && reach < middle {
             reach += 1;
-            inside += self.mass[REACH - reach] + self.mass[REACH + reach];
+            inside += self.mass[middle - reach] + self.mass[middle + reach];
         }
         grid(reach) * self.step
     }
@@ -86,7 +87,7 @@ impl Spread {
     /// P(noise ≥ `value`), rounded up to the grid.
     pub(crate) fn chance_of_reaching(&self, value: f64) -> f64 {
         let points = (value / self.step - 1e-9).ceil();
-        let from = (grid(REACH) + points).clamp(0.0, grid(2 * REACH) + 1.0);
+        let from = (grid(self.middle()) + points).clamp(0.0, grid(self.mass.len()));
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
@@ -95,6 +96,11 @@ impl Spread {
         let from = from as usize;
         // Smallest masses first, so that the tail loses nothing to rounding.
         self.mass[from..].iter().rev().sum()
+    }
+
+    /// Place of zero.
+    fn middle(&self) -> usize {
+        self.mass.len() / 2
     }
 }
 
@@ -129,7 +135,7 @@ impl Term {
     /// so α = u - √(u² - 1).
     fn on_grid(&self, step: f64) -> (usize, f64) {
         let weight = in_units(self.weight);
-        let wanted = (weight / step).round().clamp(1.0, grid(REACH));
+        let wanted = (weight / step).round().clamp(1.0, grid(MOST_REACH));
         let moved = wanted * step / weight;
         let beyond_one = moved * moved * cosh_less_one(in_units(self.rate));
         let decay = 1.0 + beyond_one - (beyond_one * (beyond_one + 2.0)).sqrt();
@@ -143,8 +149,8 @@ impl Term {
     }
 }
 
-/// cosh(x) - 1 by its series, all of whose terms are positive.
-fn cosh_less_one(x: f64) -> f64 {
+/// cosh(x) - 1, one over the variance of a draw of rate x, by its series, all of whose terms are positive.
+pub(super) fn cosh_less_one(x: f64) -> f64 {
     let square = x * x;
     let mut term = square / 2.0;
     let mut sum = 0.0;
@@ -159,12 +165,19 @@ fn cosh_less_one(x: f64) -> f64 {
 
 /// A power of two (or of a half) for which the grid reaches far enough; at
 /// most 1/8, so that whole pupils fall on the grid, unless the noise is wide.
-fn grid_step(deviation: f64) -> f64 {
+///
+/// And how many steps it needs to each side.
+fn grid_for(deviation: f64) -> (f64, usize) {
     let mut step = 1.0 / 8.0;
-    while step * grid(REACH) < DEVIATIONS * deviation {
-        step *= 2.0;
+    let mut reach = 1;
+    while step * grid(reach) < DEVIATIONS * deviation {
+        if reach < MOST_REACH {
+            reach *= 2;
+        } else {
+            step *= 2.0;
+        }
     }
-    step
+    (step, reach)
 }
 
 /// Adds one draw: the sum of its forward and its backward geometric tail.

@@ -5,38 +5,32 @@ use crate::{
 };
 
 fn example() -> Plan {
-    Plan::read(include_str!("../../example/plan.json")).unwrap()
+    Plan::read(include_str!("plan.json")).unwrap()
 }
 
 fn strategy(plan: &Plan) -> Strategy {
     Strategy::for_period(plan, plan.period("autumn").unwrap())
 }
 
-/// Exact tables of a school with `pupils` a band, a fifth of them in the
-/// second group of every breakdown.
-fn exact(plan: &Plan, strategy: &Strategy, bands: [i64; 5]) -> Vec<ExactTable> {
-    let of_table = |(place, table): (usize, &crate::public::plan::Table)| {
-        let sensitivity = strategy.sensitivity(place);
-        if table.counts == Counts::Sessions {
-            return ExactTable::made_up(vec![40_000, 20_000, 940_000], sensitivity);
+/// Exact marginals of a school with `pupils` a band, of whom a fifth are in
+/// the second group of every attribute, and so a twenty-fifth in both.
+fn exact(strategy: &Strategy, bands: [i64; 5]) -> Vec<ExactTable> {
+    let of_marginal = |one: &crate::public::plan::Measured| {
+        if one.marginal.counts == Counts::Sessions {
+            return ExactTable::made_up(vec![40_000, 20_000, 940_000], one.sensitivity);
         }
         let cell = |bands_of_cell: &&[crate::public::plan::Band]| -> i64 {
             bands_of_cell.iter().map(|band| bands[*band as usize]).sum()
         };
-        let all: Vec<i64> = table.counts.band_cells().iter().map(cell).collect();
-        let groups = table.group_codes().len();
-        let cells = (0..groups)
-            .flat_map(|group| {
-                all.iter().map(move |&all| match (groups, group) {
-                    (1, _) => all,
-                    (_, 0) => all - all / 5,
-                    _ => all / 5,
-                })
-            })
-            .collect();
-        ExactTable::made_up(cells, sensitivity)
+        let mut cells: Vec<i64> = one.marginal.counts.band_cells().iter().map(cell).collect();
+        for _ in &one.marginal.by {
+            let (first, second): (Vec<i64>, Vec<i64>) =
+                cells.iter().map(|&all| (all - all / 5, all / 5)).unzip();
+            cells = [first, second].concat();
+        }
+        ExactTable::made_up(cells, one.sensitivity)
     };
-    plan.tables().iter().enumerate().map(of_table).collect()
+    strategy.measured().iter().map(of_marginal).collect()
 }
 
 fn draw(plan: &Plan, bands: [i64; 5], noise: &mut Noise) -> ProtectedTables {
@@ -44,21 +38,21 @@ fn draw(plan: &Plan, bands: [i64; 5], noise: &mut Noise) -> ProtectedTables {
     let cost = plan.period("autumn").unwrap().epsilon;
     let allowance = Allowance::new(plan.cap(), Epsilon::NONE);
     let payment = allowance.pay(cost, plan.cap()).unwrap();
-    let exact = exact(plan, &strategy, bands);
+    let exact = exact(&strategy, bands);
     protect(plan.tables(), exact, &strategy, payment, noise)
 }
 
 fn figure(
     plan: &Plan,
     tables: &ProtectedTables,
-    by: Attribute,
+    by: Option<Attribute>,
     group: usize,
     kind: FigureKind,
 ) -> Cell {
-    let place = plan
-        .tables()
-        .iter()
-        .position(|table| table.by == by && FigureKind::of(table).contains(&kind));
+    let place = plan.tables().iter().position(|table| {
+        let same = by.map_or(table.is_whole_school(), |by| table.is_by(by));
+        same && FigureKind::of(table).contains(&kind)
+    });
     let place = place.unwrap();
     let kinds = FigureKind::of(&plan.tables()[place]);
     let column = kinds.iter().position(|&other| other == kind).unwrap();
@@ -70,14 +64,14 @@ fn without_noise_large_figures_are_the_exact_ones() {
     let plan = example();
     let tables = draw(&plan, [5000, 2500, 1500, 700, 300], &mut Noise::fixed(0));
     for (by, group, kind, want) in [
-        (Attribute::School, 0, FigureKind::Pupils, 10_000),
-        (Attribute::School, 0, FigureKind::Persistent, 2_500),
-        (Attribute::School, 0, FigureKind::PersistentShare, 250),
-        (Attribute::School, 0, FigureKind::Severe, 300),
-        (Attribute::School, 0, FigureKind::MissedFrom5, 2_500),
-        (Attribute::Sen, 1, FigureKind::Persistent, 500),
-        (Attribute::Sen, 0, FigureKind::Pupils, 8_000),
-        (Attribute::School, 0, FigureKind::OverallRate, 60),
+        (None, 0, FigureKind::Pupils, 10_000),
+        (None, 0, FigureKind::Persistent, 2_500),
+        (None, 0, FigureKind::PersistentShare, 250),
+        (None, 0, FigureKind::Severe, 300),
+        (None, 0, FigureKind::MissedFrom5, 2_500),
+        (Some(Attribute::Sen), 1, FigureKind::Persistent, 500),
+        (Some(Attribute::Sen), 0, FigureKind::Pupils, 8_000),
+        (None, 0, FigureKind::OverallRate, 60),
     ] {
         let cell = figure(&plan, &tables, by, group, kind);
         let Cell::Shown(reading) = cell else {
@@ -111,7 +105,7 @@ fn suppression_follows_the_noisy_figure() {
     let bands = [30, 10, 4, 2, 1];
     let shown = |noise: i64| {
         let tables = draw(&plan, bands, &mut Noise::fixed(noise));
-        let cell = figure(&plan, &tables, Attribute::School, 0, FigureKind::Pupils);
+        let cell = figure(&plan, &tables, None, 0, FigureKind::Pupils);
         matches!(cell, Cell::Shown(_))
     };
     assert!(!shown(-8));
@@ -127,7 +121,7 @@ fn a_breakdown_with_a_hidden_cell_is_hidden_whole() {
         let cell = figure(
             &plan,
             &tables,
-            Attribute::Sex,
+            Some(Attribute::Sex),
             group,
             FigureKind::Persistent,
         );
@@ -135,7 +129,7 @@ fn a_breakdown_with_a_hidden_cell_is_hidden_whole() {
         let share = figure(
             &plan,
             &tables,
-            Attribute::Sex,
+            Some(Attribute::Sex),
             group,
             FigureKind::PersistentShare,
         );
@@ -155,12 +149,12 @@ fn published_parts_add_up() {
             Cell::Withheld(_) => None,
         };
         for kind in [FigureKind::Pupils, FigureKind::Persistent] {
-            let total = value(Attribute::School, 0, kind);
+            let total = value(None, 0, kind);
             for by in [
-                Attribute::Sex,
-                Attribute::Sen,
-                Attribute::Fsm,
-                Attribute::YearGroup,
+                Some(Attribute::Sex),
+                Some(Attribute::Sen),
+                Some(Attribute::Fsm),
+                Some(Attribute::YearGroup),
             ] {
                 let parts = value(by, 0, kind).zip(value(by, 1, kind));
                 if let Some((first, second)) = parts {
@@ -180,11 +174,11 @@ fn ranges_hold_the_exact_figure() {
     let plan = example();
     let bands = [20_000, 9_000, 6_000, 2_500, 2_000];
     let wanted = [
-        (Attribute::School, 0, FigureKind::Persistent, 10_500),
-        (Attribute::Sen, 1, FigureKind::Persistent, 2_100),
-        (Attribute::Sex, 0, FigureKind::Pupils, 31_600),
-        (Attribute::School, 0, FigureKind::OverallRate, 60),
-        (Attribute::Sen, 1, FigureKind::PersistentShare, 266),
+        (None, 0, FigureKind::Persistent, 10_500),
+        (Some(Attribute::Sen), 1, FigureKind::Persistent, 2_100),
+        (Some(Attribute::Sex), 0, FigureKind::Pupils, 31_600),
+        (None, 0, FigureKind::OverallRate, 60),
+        (Some(Attribute::Sen), 1, FigureKind::PersistentShare, 266),
     ];
     let mut held = [0_u32; 5];
     let draws = 400_u32;

@@ -1,0 +1,138 @@
+use maud::{Markup, html};
+
+use super::words::{chance_in_words, grouped};
+use crate::public::plan::{
+    Epsilon, FigureOutlook, Outlook, Period, Plan, TableOutlook,
+    risk::{Charges, Cover},
+};
+
+/// Sizes of school for which the outlook is told.
+pub const SCHOOLS: [u32; 3] = [200, 1_000, 2_000];
+
+/// Schools whose figures are added up, and the pupils of each.
+pub const POOLED: (u32, u32) = (7, 1_000);
+
+/// What stands between a threshold and a printed figure.
+pub const WHEN_PRINTED: &str = "For each figure: the threshold it must reach, and for schools of \
+     some sizes a typical figure, the half-width of its 95% noise range, and in how many releases \
+     it reaches its threshold and is at least twice that half-width. It is printed then, unless \
+     something hidden could be worked out from it.";
+
+/// What each table of a plan can show, for the pilot office. Periods that
+/// can show the same are told of once.
+#[must_use]
+pub fn outlook_html(plan: &Plan) -> Markup {
+    let year = Epsilon::sum(plan.periods().iter().map(|period| period.epsilon))
+        .expect("a plan's charges fit under its cap");
+    let mut told: Vec<(Vec<&str>, String)> = Vec::new();
+    for period in plan.periods() {
+        let html = period_html(plan, period, year).into_string();
+        match told.iter_mut().find(|(_, same)| *same == html) {
+            Some((names, _)) => names.push(&period.name),
+            None => told.push((vec![&period.name], html)),
+        }
+    }
+    html! {
+        p { (WHEN_PRINTED) }
+        @for (names, html) in &told {
+            section {
+                h3 { (names.join("; ")) }
+                (maud::PreEscaped(html))
+            }
+        }
+    }
+}
+
+fn period_html(plan: &Plan, period: &Period, year: Epsilon) -> Markup {
+    let charges = Charges {
+        release: period.epsilon,
+        year,
+    };
+    html! {
+        p { "A release costs each body ε " (period.epsilon) ". " (Cover::SOMEONE) }
+        ul {
+            @for cover in Cover::of_children(charges, charges) { li { (cover.in_words()) "." } }
+        }
+        p { (Cover::WORST_CASE) }
+        (outlook_tables(&Outlook::of(plan, period)))
+    }
+}
+
+fn outlook_tables(outlook: &Outlook) -> Markup {
+    html! {
+        p { "Measured, with its share of ε; every table is estimated from all of them:" }
+        ul {
+            @for one in &outlook.measured { li { (one.title) ": ε " (one.share) } }
+        }
+        @for table in &outlook.tables { (table_html(table)) }
+    }
+}
+
+fn table_html(table: &TableOutlook) -> Markup {
+    let (bodies, pupils) = POOLED;
+    html! {
+        table.qc-table {
+            caption { (table.title) }
+            thead {
+                tr {
+                    th scope="col" { "Figure" }
+                    th scope="col" { "Threshold, " (table.unit) }
+                    th scope="col" { "Noise range" }
+                    @for pupils in SCHOOLS {
+                        th scope="col" { "School of " (grouped(pupils.into())) }
+                    }
+                    th scope="col" { (bodies) " schools of " (grouped(pupils.into())) " together" }
+                }
+            }
+            tbody { @for figure in &table.figures { (row(figure)) } }
+        }
+    }
+}
+
+fn row(figure: &FigureOutlook) -> Markup {
+    let schools = SCHOOLS.map(|pupils| figure.at(pupils));
+    let pooled = figure.pooled(POOLED.0, POOLED.1);
+    html! {
+        tr {
+            th scope="row" { (figure.name) }
+            td { (grouped(schools[0].threshold)) }
+            td { (format!("±{:.0}", schools[0].half_width)) }
+            @for at in schools {
+                td { (grouped(at.typical.into())) ", in " (chance_in_words(at.chance)) }
+            }
+            td {
+                (grouped(pooled.typical.into())) (format!(" ±{:.0}", pooled.half_width))
+                ", in " (chance_in_words(pooled.chance))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EXAMPLE: &str = include_str!("../../example/plan.json");
+
+    #[test]
+    fn periods_that_can_show_the_same_are_told_of_once() {
+        let html = outlook_html(&Plan::read(EXAMPLE).unwrap()).into_string();
+        let heading = "<h3>Autumn term 2025; Spring term 2026; Summer term 2026</h3>";
+        assert!(html.contains(heading));
+        assert_eq!(html.matches("<h3>").count(), 2);
+        assert!(html.contains("at most 82% sure from one release (ε 3/4)"));
+        assert!(html.contains("sure from one release of each (ε 3/2)"));
+    }
+
+    #[test]
+    fn every_figure_of_every_table_has_its_row() {
+        let plan = Plan::read(EXAMPLE).unwrap();
+        let html = outlook_html(&plan).into_string();
+        for table in &Outlook::of(&plan, &plan.periods()[0]).tables {
+            assert!(html.contains(&table.title), "{}", table.title);
+            for figure in &table.figures {
+                assert!(html.contains(&figure.name), "{}", figure.name);
+            }
+        }
+    }
+}

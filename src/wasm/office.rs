@@ -1,0 +1,247 @@
+//! The pilot office's page: what an ε buys and costs, and what a plan can
+//! show. No pupil's data come here.
+
+use serde::{Deserialize, Serialize};
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use super::view::{PlanView, Thrown, to_page};
+use crate::{
+    public::{
+        plan::{
+            self, Asked, Certainty, Explored, ExplorerError, Floor, Period, Plan, Sample, Symbol,
+            risk::{self, Cover},
+        },
+        publish::{SampleWords, bought, outlook_html, over_ceiling},
+    },
+    refusal::Refusal,
+};
+
+/// What the page asks: where its controls stand.
+#[derive(Serialize, Deserialize, Tsify)]
+pub struct Question {
+    epsilon: String,
+    team: String,
+    tables: u32,
+    releases: u32,
+    floor: u32,
+    certainty: String,
+}
+
+/// What there is to choose from.
+#[derive(Serialize, Tsify)]
+pub struct Choices {
+    charges: Vec<String>,
+    most_tables: u32,
+    most_releases: u32,
+    floors: Vec<u32>,
+    certainties: Vec<String>,
+    /// What the marks of a figure mean.
+    symbols: Vec<String>,
+}
+
+/// What an ε buys and costs.
+#[derive(Serialize, Tsify)]
+pub struct Answer {
+    /// The ε in lowest terms, and where the sliders stand.
+    epsilon: String,
+    stop: u32,
+    team_stop: u32,
+    bought: String,
+    #[tsify(optional)]
+    warning: Option<String>,
+    smallest: u32,
+    samples: Vec<SampleView>,
+    someone: String,
+    covers: Vec<CoverView>,
+    worst_case: String,
+}
+
+/// A true figure, and what becomes of it. Numbers are for the drawing.
+#[derive(Serialize, Tsify)]
+pub struct SampleView {
+    figure: u32,
+    low: u32,
+    high: u32,
+    range: String,
+    typical: String,
+    printed: String,
+    doubtful: String,
+    sentence: String,
+    examples: Vec<String>,
+}
+
+/// What a reader could learn of a child, by who knows it.
+#[derive(Serialize, Tsify)]
+pub struct CoverView {
+    who: String,
+    sentence: String,
+    release: String,
+    release_belief: String,
+    year: String,
+    year_belief: String,
+}
+
+/// A plan that has been checked, and what it can show.
+#[derive(Serialize, Tsify)]
+pub struct CheckedPlan {
+    plan: PlanView,
+    tables: u32,
+    /// What each period asks of the explorer.
+    questions: Vec<PeriodQuestion>,
+    html: String,
+}
+
+/// The question to which a period of a plan is an answer.
+#[derive(Serialize, Tsify)]
+pub struct PeriodQuestion {
+    name: String,
+    question: Question,
+}
+
+/// What the controls of the explorer can be set to.
+///
+/// # Errors
+/// A [`Refusal`] when the engine cannot show its answer.
+#[wasm_bindgen]
+pub fn choices() -> Result<Ts<Choices>, Thrown> {
+    let charges = plan::Question::charges();
+    to_page(&Choices {
+        charges: charges.iter().map(ToString::to_string).collect(),
+        most_tables: plan::Question::MOST_TABLES,
+        most_releases: plan::Question::MOST_RELEASES,
+        floors: Floor::ALL.map(Floor::pupils).to_vec(),
+        certainties: Certainty::ALL.map(String::from).to_vec(),
+        symbols: [Symbol::Confidential, Symbol::LowReliability]
+            .map(|symbol| format!("[{}] {}.", symbol.letter(), symbol.meaning()))
+            .to_vec(),
+    })
+}
+
+/// Answers a question.
+///
+/// # Errors
+/// A [`Refusal`] naming what cannot be asked.
+#[wasm_bindgen]
+pub fn explore(question: Ts<Question>) -> Result<Ts<Answer>, Thrown> {
+    let question = question.to_rust().map_err(|_| Refusal {
+        what: "The page asked for what the engine does not know.".to_owned(),
+        remedy: "Reload the page.".to_owned(),
+    })?;
+    to_page(&Answer::new(&question.read()?.explore()))
+}
+
+/// Checks a plan and says what it can show.
+///
+/// # Errors
+/// A [`Refusal`] with the place and the rule that was broken.
+#[wasm_bindgen]
+pub fn check_plan(text: &str) -> Result<Ts<CheckedPlan>, Thrown> {
+    let plan = Plan::read(text).map_err(|error| Refusal {
+        what: error.to_string(),
+        remedy: error.remedy_for_its_writer().to_owned(),
+    })?;
+    to_page(&CheckedPlan::new(&plan))
+}
+
+impl Question {
+    fn read(&self) -> Result<plan::Question, ExplorerError> {
+        plan::Question::new(&Asked {
+            epsilon: &self.epsilon,
+            team: &self.team,
+            tables: self.tables,
+            releases: self.releases,
+            floor: self.floor,
+            certainty: &self.certainty,
+        })
+    }
+
+    /// Under a plan every body pays the same for a period, and the explorer
+    /// shares ε equally, whatever the plan's weights.
+    fn of(plan: &Plan, period: &Period) -> Self {
+        Self {
+            epsilon: period.epsilon.to_string(),
+            team: period.epsilon.to_string(),
+            tables: up_to(plan.tables().len(), plan::Question::MOST_TABLES),
+            releases: up_to(plan.periods().len(), plan::Question::MOST_RELEASES),
+            floor: plan.floor().pupils(),
+            certainty: plan.certainty().into(),
+        }
+    }
+}
+
+impl Answer {
+    fn new(explored: &Explored) -> Self {
+        let words = SampleWords::of(explored);
+        Self {
+            epsilon: explored.epsilon.to_string(),
+            stop: explored.stop,
+            team_stop: explored.team_stop,
+            bought: bought(explored),
+            warning: over_ceiling(explored),
+            smallest: drawn(explored.smallest),
+            samples: explored
+                .samples
+                .iter()
+                .zip(words)
+                .map(|(sample, words)| SampleView::new(sample, words))
+                .collect(),
+            someone: Cover::SOMEONE.to_owned(),
+            covers: explored.covers.iter().map(CoverView::new).collect(),
+            worst_case: Cover::WORST_CASE.to_owned(),
+        }
+    }
+}
+
+impl SampleView {
+    fn new(sample: &Sample, words: SampleWords) -> Self {
+        Self {
+            figure: sample.figure,
+            low: drawn(sample.range.low()),
+            high: drawn(sample.range.high()),
+            range: words.range,
+            typical: words.typical,
+            printed: words.printed,
+            doubtful: words.doubtful,
+            sentence: words.sentence,
+            examples: words.examples.into(),
+        }
+    }
+}
+
+impl CoverView {
+    fn new(cover: &Cover) -> Self {
+        Self {
+            who: cover.who.to_owned(),
+            sentence: cover.in_words(),
+            release: cover.release.to_string(),
+            release_belief: risk::belief(cover.release),
+            year: cover.year.to_string(),
+            year_belief: risk::belief(cover.year),
+        }
+    }
+}
+
+impl CheckedPlan {
+    fn new(plan: &Plan) -> Self {
+        let question = |period: &Period| PeriodQuestion {
+            name: period.name.clone(),
+            question: Question::of(plan, period),
+        };
+        Self {
+            plan: PlanView::new(plan),
+            tables: up_to(plan.tables().len(), u32::MAX),
+            questions: plan.periods().iter().map(question).collect(),
+            html: outlook_html(plan).into_string(),
+        }
+    }
+}
+
+/// A number for a drawing, which ends far below.
+fn drawn(count: i64) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn up_to(count: usize, most: u32) -> u32 {
+    u32::try_from(count).unwrap_or(most).min(most)
+}
