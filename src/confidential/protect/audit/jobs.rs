@@ -69,7 +69,11 @@ fn all() -> Vec<Job> {
         mechanism("histogram, ε 1/2", 1, "1/2", [0.8, 0.9]),
         mechanism("session sums, clip 20, ε 1", plans::CLIP, "1", [0.85, 0.9]),
         raw("one marginal, noisy cells", plans::one, [0.9, 0.9]),
-        raw("four marginals, noisy cells", plans::four, [0.7, 0.9]),
+        raw(
+            "at most four marginals, noisy cells",
+            plans::four,
+            [0.7, 0.9],
+        ),
         raw("standard release, noisy cells", plans::standard, [0.0, 0.0]),
         published("one marginal, mostly withheld", plans::one, small, 5),
         published("one marginal, mostly printed", plans::one, large, 10),
