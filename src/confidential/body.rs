@@ -1,6 +1,6 @@
 use super::{
     ingest::{IngestError, Reader, Sheet},
-    measures::measure,
+    measures::{ExactTable, measure},
     protect::{Allowance, NoEntropy, Noise, OverCap, ProtectedTables, protect},
     register::{JoinError, LoadReport, Register, Span},
 };
@@ -121,25 +121,42 @@ impl Body {
         period: &Period,
         allowance: Allowance,
     ) -> Result<ProtectedTables, BodyError> {
+        self.protect_with(period, allowance, &mut Noise::from_system()?)
+    }
+
+    /// Draws a release from this source of noise.
+    pub(in crate::confidential) fn protect_with(
+        &self,
+        period: &Period,
+        allowance: Allowance,
+        noise: &mut Noise,
+    ) -> Result<ProtectedTables, BodyError> {
         let payment = allowance.pay(period.epsilon, self.plan.cap())?;
-        let (register, _) = self.join(period)?;
-        if register.pupils().next().is_none() {
-            return Err(BodyError::NobodyCounts);
-        }
         let strategy = Strategy::for_period(&self.plan, period);
-        let exact = strategy
-            .measured()
-            .iter()
-            .map(|one| measure(&register, &one.marginal, period.most_sessions))
-            .collect();
-        let mut noise = Noise::from_system()?;
+        let exact = self.exact_tables(period, &strategy)?;
         Ok(protect(
             self.plan.tables(),
             exact,
             &strategy,
             payment,
-            &mut noise,
+            noise,
         ))
+    }
+
+    /// Every marginal that the strategy measures, in its order.
+    pub(in crate::confidential) fn exact_tables(
+        &self,
+        period: &Period,
+        strategy: &Strategy,
+    ) -> Result<Vec<ExactTable>, BodyError> {
+        let (register, _) = self.join(period)?;
+        if register.pupils().next().is_none() {
+            return Err(BodyError::NobodyCounts);
+        }
+        let measured = strategy.measured().iter();
+        Ok(measured
+            .map(|one| measure(&register, &one.marginal, period.most_sessions))
+            .collect())
     }
 
     fn join(&self, period: &Period) -> Result<(Register, LoadReport), BodyError> {

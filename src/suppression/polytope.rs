@@ -104,7 +104,7 @@ impl Polytope {
             let entering = entering.ok_or(Trouble::Contradiction)?;
             match self.blocking(entering, Some(row)) {
                 Some(other) if self.is_sooner(other, row, entering) => {
-                    self.pivot(other, entering)?
+                    self.pivot(other, entering)?;
                 }
                 _ => self.pivot(row, entering)?,
             }

@@ -12,13 +12,21 @@ pub(crate) fn versions(package: &str, manifest: &str, lock: &str) -> BTreeSet<Pa
     let find = |wanted: &str| -> Vec<Package> {
         let fits = |package: &&Package| {
             // A dependency names its version only where there are several.
-            **package == wanted || package.split(' ').next() == Some(wanted)
+            **package == wanted || is_named(package, wanted)
         };
         needs.keys().filter(fits).cloned().collect()
     };
+    let of_the_crate = needs.iter().find(|(one, _)| is_named(one, "quietcount"));
+    // The lock file tells which version the crate itself needs, where other
+    // members of the workspace bring others.
+    let with_version = |name: &&str| -> String {
+        let mut needed = of_the_crate.iter().flat_map(|(_, needed)| *needed);
+        let found = needed.find(|needed| is_named(needed, name));
+        found.map_or_else(|| (*name).to_owned(), Clone::clone)
+    };
     let mut open: Vec<Package> = direct(manifest)
         .iter()
-        .flat_map(|name| find(name))
+        .flat_map(|name| find(&with_version(name)))
         .collect();
     let mut reached = BTreeSet::new();
     while let Some(next) = open.pop() {
@@ -26,8 +34,12 @@ pub(crate) fn versions(package: &str, manifest: &str, lock: &str) -> BTreeSet<Pa
             open.extend(needs[&next].iter().flat_map(|name| find(name)));
         }
     }
-    let name = |one: &Package| one.split(' ').next() == Some(package);
+    let name = |one: &Package| is_named(one, package);
     reached.into_iter().filter(name).collect()
+}
+
+fn is_named(package: &str, name: &str) -> bool {
+    package.split(' ').next() == Some(name)
 }
 
 /// Each package with what it depends on.
@@ -82,6 +94,19 @@ fn a_second_source_of_randomness_is_seen() {
             + &package("getrandom", "0.4.0", "")
     };
     let (old, new) = (" \"getrandom 0.3.0\",\n", " \"getrandom 0.4.0\",\n");
+    let itself = "[[package]]\nname = \"quietcount\"\nversion = \"1.0.0\"\n\
+        dependencies = [\n \"a\",\n \"getrandom 0.4.0\",\n]\n\n";
+    let directly = manifest.replace("a = ", "getrandom = \"0.4\"\na = ");
+    let with_another_member = itself.to_owned() + &lock(new, "", old);
+    assert_eq!(
+        versions("getrandom", &directly, &with_another_member).len(),
+        1
+    );
+    let with_another_inside = itself.to_owned() + &lock(old, "", "");
+    assert_eq!(
+        versions("getrandom", &directly, &with_another_inside).len(),
+        2
+    );
     for (name, lock, want) in [
         ("one, directly", lock(new, "", ""), 1),
         ("one, twice", lock(new, new, ""), 1),

@@ -12,6 +12,7 @@
 mod chromium;
 mod engine;
 mod example;
+mod long;
 mod native;
 mod pages;
 mod project;
@@ -44,10 +45,20 @@ enum Task {
     },
     /// Run every check a change must pass.
     Test {
-        /// Leave out the tests in a browser and on real pupils' figures.
+        /// Leave out the tests in a browser, on real pupils' figures and
+        /// against other noise libraries.
         #[arg(long)]
         quick: bool,
     },
+    /// Compare the ε that a reader of outputs can prove with the ε claimed.
+    Audit {
+        /// Outputs drawn of each of the two schools.
+        #[arg(long, default_value_t = 1_000_000, value_parser = clap::value_parser!(u32).range(2_000..))]
+        runs: u32,
+    },
+    /// Draw many releases: how accurate they are, what is printed, how often
+    /// ranges hold.
+    Accuracy,
 }
 
 fn main() -> ExitCode {
@@ -66,6 +77,8 @@ fn perform(task: &Task) -> Result<ExitCode> {
         Task::Build => build().map(|()| ExitCode::SUCCESS),
         Task::Serve { port } => serve::run(*port),
         Task::Test { quick } => Ok(test::run(*quick)),
+        Task::Audit { runs } => long::audit(*runs),
+        Task::Accuracy => long::accuracy(),
     }
 }
 

@@ -57,6 +57,7 @@ fn checks(quick: bool, tally: &mut Tally) -> Result<()> {
     let Some(browser) = browser else {
         return Ok(());
     };
+    oracles(tally)?;
     let binary = native::build(&Project::read()?)?;
     example::prepare(&binary)?;
     browser_tests(&browser, &binary, tally)?;
@@ -114,6 +115,8 @@ fn rust_tests(no_entropy: &Path, tally: &mut Tally) -> Result<()> {
             "--workspace",
             "--exclude",
             "xtask",
+            "--exclude",
+            "oracles",
             "--no-fail-fast",
         ]);
         tests.env("QUIETCOUNT_NO_ENTROPY_BIN", no_entropy);
@@ -121,6 +124,14 @@ fn rust_tests(no_entropy: &Path, tally: &mut Tally) -> Result<()> {
     })?;
     step("cargo test for xtask", || {
         cargo_test(cargo(["test", "--package", "xtask"]), tally)
+    })
+}
+
+/// Compares the noise with other people's. Left out of a quick look: the
+/// libraries take long to compile, and the noise hardly ever changes.
+fn oracles(tally: &mut Tally) -> Result<()> {
+    step("cargo test for the oracles", || {
+        cargo_test(cargo(["test", "--package", "oracles"]), tally)
     })
 }
 

@@ -110,7 +110,12 @@ impl Receipt {
     /// A receipt for a test of the noise.
     #[cfg(test)]
     pub(super) fn made_up(epsilon: &str) -> Self {
-        let epsilon = Epsilon::parse(epsilon).expect("a test writes a good ε");
+        Self::worth(Epsilon::parse(epsilon).expect("a test writes a good ε"))
+    }
+
+    /// A receipt that nobody paid for.
+    #[cfg(test)]
+    pub(super) fn worth(epsilon: Epsilon) -> Self {
         Self { epsilon }
     }
 }

@@ -1,8 +1,8 @@
 //! The only way out of `confidential`: pay the ledger, add noise, make
-//! consistent, suppress.
+//! consistent, withhold.
 //!
 //! ```text
-//! ExactTable + Receipt -> noise -> consistency -> suppression -> ProtectedTables
+//! ExactTable + Receipt -> noise -> consistency -> withhold -> ProtectedTables
 //! ```
 //!
 //! A [`Receipt`](account::Receipt) fixes how much noise its table gets, so
@@ -11,8 +11,6 @@
 //! [`ProtectedTables`], and `public` accepts nothing else.
 
 mod account;
-#[cfg(test)]
-mod accuracy;
 mod consistency;
 mod figures;
 mod noise;
@@ -27,6 +25,7 @@ pub use self::{
     protected::{ProtectedTable, ProtectedTables},
 };
 
+use self::{account::Receipt, noise::NoisyTable};
 use super::measures::ExactTable;
 use crate::public::plan::{Strategy, Table};
 
@@ -45,18 +44,34 @@ pub(in crate::confidential) fn protect(
         "ranges and thresholds are worked out for the sensitivity that the measures state"
     );
     let paid = payment.epsilon();
-    let receipts = payment.split(strategy);
-    let covered: Vec<_> = exact
-        .into_iter()
-        .zip(receipts)
-        .map(|(table, receipt)| noise.cover(table, receipt))
-        .collect();
-    let consistent = consistency::make_consistent(tables, &covered, strategy);
+    let covered = cover(exact, payment.split(strategy), noise);
     ProtectedTables {
         paid,
-        tables: withhold::withhold(tables, strategy, &consistent),
+        tables: publish(tables, strategy, &covered),
     }
 }
 
+/// Covers every marginal with noise, each paid for by its own receipt.
+fn cover(exact: Vec<ExactTable>, receipts: Vec<Receipt>, noise: &mut Noise) -> Vec<NoisyTable> {
+    exact
+        .into_iter()
+        .zip(receipts)
+        .map(|(table, receipt)| noise.cover(table, receipt))
+        .collect()
+}
+
+/// All that follows the noise: it is given noisy cells and public things
+/// alone.
+fn publish(tables: &[Table], strategy: &Strategy, covered: &[NoisyTable]) -> Vec<ProtectedTable> {
+    let consistent = consistency::make_consistent(tables, covered, strategy);
+    withhold::withhold(tables, strategy, &consistent)
+}
+
+#[cfg(test)]
+mod accuracy;
+#[cfg(test)]
+mod audit;
+#[cfg(test)]
+mod recording;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,8 @@
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng;
 
+#[cfg(test)]
+use super::recording::Recording;
 use super::{account::Receipt, sampler::discrete_laplace};
 use crate::confidential::measures::ExactTable;
 
@@ -29,6 +31,8 @@ enum Source {
     Cipher(Box<ChaCha20Rng>),
     #[cfg(test)]
     Fixed(i64),
+    #[cfg(test)]
+    Recording(Box<Recording>),
 }
 
 /// A table under noise: still signed, so that sums stay unbiased.
@@ -64,6 +68,10 @@ impl Noise {
         let under = below
             .checked_mul(u64::from(table.sensitivity()))
             .expect("a share's denominator times a clip stays far below 2^64");
+        #[cfg(test)]
+        if let Source::Recording(recording) = &mut self.source {
+            recording.begin(&table, receipt.epsilon());
+        }
         let cells = table
             .cells()
             .iter()
@@ -77,6 +85,8 @@ impl Noise {
             Source::Cipher(bits) => discrete_laplace(bits, over, under),
             #[cfg(test)]
             Source::Fixed(noise) => *noise,
+            #[cfg(test)]
+            Source::Recording(recording) => recording.draw(over, under),
         }
     }
 
@@ -94,6 +104,23 @@ impl Noise {
     pub(in crate::confidential) fn seeded(seed: u64) -> Self {
         Self {
             source: Source::Cipher(Box::new(ChaCha20Rng::seed_from_u64(seed))),
+        }
+    }
+
+    /// Notes down all that it is asked for.
+    #[cfg(test)]
+    pub(super) fn recording(recording: Recording) -> Self {
+        Self {
+            source: Source::Recording(Box::new(recording)),
+        }
+    }
+
+    /// What has been noted down.
+    #[cfg(test)]
+    pub(super) fn recorded(self) -> Recording {
+        match self.source {
+            Source::Recording(recording) => *recording,
+            _ => panic!("this noise records nothing"),
         }
     }
 }

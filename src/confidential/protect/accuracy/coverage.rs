@@ -12,7 +12,7 @@ const RELEASES: u32 = 2000;
 #[derive(Default)]
 struct Held {
     ranges: u32,
-    held: u32,
+    good: u32,
     /// Figures whose range was asked for but does not exist.
     none: u32,
 }
@@ -22,14 +22,14 @@ impl Held {
         match holds {
             Some(holds) => {
                 self.ranges += 1;
-                self.held += u32::from(holds);
+                self.good += u32::from(holds);
             }
             None => self.none += 1,
         }
     }
 
     fn part(&self) -> f64 {
-        f64::from(self.held) / f64::from(self.ranges)
+        f64::from(self.good) / f64::from(self.ranges)
     }
 }
 
@@ -49,8 +49,8 @@ fn ranges_hold_95_in_100() {
     let mut held: BTreeMap<&str, Held> = BTreeMap::new();
     let mut change = None;
     for seed in 0..RELEASES {
-        let mut noise = Noise::seeded(u64::from(seed));
-        let noisy = draw(&strategy, school.exact(&strategy), &mut noise);
+        let mut source = Noise::seeded(u64::from(seed));
+        let noisy = draw(&strategy, school.exact(&strategy), &mut source);
         let consistent = make_consistent(plan.tables(), &noisy, &strategy);
         let figures = Figures {
             strategy: &strategy,

@@ -98,8 +98,8 @@ fn seven_schools_print_sen_and_year_groups() {
     for round in 0..DRAWS {
         let mut sums = vec![0.0; wanted.len()];
         for body in 0..7 {
-            let mut noise = Noise::seeded(u64::from(7 * round + body));
-            let noisy = draw(&strategy, school.exact(&strategy), &mut noise);
+            let mut source = Noise::seeded(u64::from(7 * round + body));
+            let noisy = draw(&strategy, school.exact(&strategy), &mut source);
             let drawn: Vec<i64> = noisy.iter().flat_map(|table| table.cells.clone()).collect();
             for (sum, &(table, group)) in sums.iter_mut().zip(&wanted) {
                 *sum += strategy.estimates(table, &drawn)[group][1];
