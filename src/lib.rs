@@ -9,6 +9,7 @@
 //!   noise and suppression that let a figure out.
 //! - [`public`]: the plan, the ledger, the release, the pooled summary and the
 //!   pages a panel reads.
+//! - [`suppression`]: which numbers are hidden to protect others; numbers only.
 //! - [`refusal`]: what a person is told when something cannot be done.
 //! - [`wasm`]: the same for the pages in a browser.
 //! - [`example`]: a fictional pilot to try it with.

@@ -163,6 +163,11 @@ fn confidential_knows_only_the_plan() {
 }
 
 #[test]
+fn suppression_knows_only_numbers() {
+    holds(knows::beyond_numbers);
+}
+
+#[test]
 fn no_step_knows_a_later_one() {
     holds(knows::later_steps);
 }

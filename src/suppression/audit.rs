@@ -1,15 +1,17 @@
 use super::{
+    cell::{Cell, Standing},
     interval::{Demand, Extent, Interval, Width},
     linked::Linked,
-    polytope::{Polytope, Trouble},
-    row::TooLarge,
+    place::Trouble,
+    polytope::Polytope,
+    row::{TooLarge, minus},
     span::Combination,
 };
 
 /// What a reader can work out of the shown numbers, the equations, and that
 /// no number is negative.
 ///
-/// Made of the shown numbers alone, so it cannot know more than the reader.
+/// What it answers follows from the shown numbers alone.
 ///
 /// # Source
 /// Linear programming by the simplex method, after Dantzig; against going in
@@ -17,8 +19,8 @@ use super::{
 pub struct Audit {
     polytope: Polytope,
     unknown_of: Vec<Option<usize>>,
-    cell_of: Vec<usize>,
-    shown: Vec<Option<i64>>,
+    hidden: Vec<usize>,
+    values: Vec<i64>,
 }
 
 /// Why a reader can work out nothing at all.
@@ -49,44 +51,42 @@ impl From<TooLarge> for Contradiction {
 }
 
 impl Audit {
-    /// Starts from what a reader has: for each cell the number shown, if any.
+    /// Starts from what a reader has: the numbers of the cells that are
+    /// `shown`. Those of the others are only where the search starts; they
+    /// change how soon an answer is found, not the answer.
     ///
     /// # Errors
-    /// [`Contradiction`] if the numbers do not fit the equations.
-    pub fn new(linked: &Linked, shown: Vec<Option<i64>>) -> Result<Self, Contradiction> {
-        assert_eq!(
-            shown.len(),
-            linked.cells(),
-            "one number or none for each cell"
-        );
-        let mut unknown_of = vec![None; shown.len()];
-        let cell_of: Vec<usize> = (0..shown.len())
-            .filter(|&cell| shown[cell].is_none())
-            .collect();
-        for (unknown, &cell) in cell_of.iter().enumerate() {
+    /// [`Contradiction`] if the shown numbers do not fit the equations.
+    pub fn new(linked: &Linked, cells: &[Cell], shown: &[bool]) -> Result<Self, Contradiction> {
+        assert_eq!(cells.len(), linked.cells(), "every cell has a value");
+        assert_eq!(shown.len(), linked.cells(), "every cell is shown or not");
+        let hidden: Vec<usize> = (0..cells.len()).filter(|&cell| !shown[cell]).collect();
+        let mut unknown_of = vec![None; cells.len()];
+        for (unknown, &cell) in hidden.iter().enumerate() {
             unknown_of[cell] = Some(unknown);
         }
         let mut equations = Vec::new();
         for equation in linked.equations() {
             let mut terms = Vec::new();
-            let mut value = 0_i64;
+            let mut sum = 0_i64;
             for &(cell, coefficient) in equation {
-                match (unknown_of[cell], shown[cell]) {
-                    (Some(unknown), _) => terms.push((unknown, coefficient)),
-                    (None, shown) => {
-                        let part = shown.unwrap_or(0).checked_mul(coefficient);
-                        let left = part.and_then(|part| value.checked_sub(part));
-                        value = left.ok_or(TooLarge)?;
-                    }
+                if let Some(unknown) = unknown_of[cell] {
+                    terms.push((unknown, coefficient));
+                } else {
+                    sum = minus(sum, coefficient, cells[cell].value)?;
                 }
             }
-            equations.push((terms, value));
+            equations.push((terms, sum));
         }
+        let hint = |&cell: &usize| {
+            let is_known = cells[cell].standing != Standing::Inner;
+            is_known.then_some(cells[cell].value)
+        };
         Ok(Self {
-            polytope: Polytope::new(cell_of.len(), equations)?,
+            polytope: Polytope::new(hidden.iter().map(hint).collect(), equations)?,
             unknown_of,
-            cell_of,
-            shown,
+            hidden,
+            values: cells.iter().map(|cell| cell.value).collect(),
         })
     }
 
@@ -96,15 +96,15 @@ impl Audit {
     /// [`Contradiction::TooLarge`].
     pub fn interval(&mut self, cell: usize) -> Result<Interval, Contradiction> {
         let Some(unknown) = self.unknown_of[cell] else {
-            let shown = self.shown[cell].expect("a cell is shown or unknown");
+            let shown = self.values[cell];
             return Ok(Interval {
                 least: shown,
                 greatest: Some(shown),
             });
         };
-        self.polytope.lower(unknown, |_| false)?;
+        self.polytope.push(unknown, false, |_| false)?;
         self.polytope
-            .raise(unknown, |seen| seen.greatest.is_none())?;
+            .push(unknown, true, |seen| seen.greatest.is_none())?;
         Ok(self.polytope.seen(unknown).interval())
     }
 
@@ -119,13 +119,16 @@ impl Audit {
         cells: impl IntoIterator<Item = usize>,
     ) -> Result<Option<Width>, Contradiction> {
         let mut narrowest: Option<Width> = None;
-        for unknown in cells.into_iter().filter_map(|cell| self.unknown_of[cell]) {
+        let unknowns = cells.into_iter().filter_map(|cell| self.unknown_of[cell]);
+        let mut unknowns: Vec<usize> = unknowns.collect();
+        unknowns.sort_by_key(|&unknown| self.polytope.seen(unknown).width().map(Width::whole));
+        for unknown in unknowns {
             let is_wider = |seen: Extent| {
                 let width = seen.width();
                 width.is_none_or(|width| narrowest.is_some_and(|than| !width.is_less_than(than)))
             };
-            self.polytope.raise(unknown, is_wider)?;
-            self.polytope.lower(unknown, is_wider)?;
+            self.polytope.push(unknown, true, is_wider)?;
+            self.polytope.push(unknown, false, is_wider)?;
             let seen = self.polytope.seen(unknown);
             if !is_wider(seen) {
                 narrowest = seen.width();
@@ -154,11 +157,11 @@ impl Audit {
             return Ok(Some(Vec::new()));
         };
         let enough = |seen: Extent| demand.is_met(seen);
-        self.polytope.lower(unknown, enough)?;
+        self.polytope.push(unknown, false, enough)?;
         // At zero it is held by not being negative, which nothing can change.
         let is_held_below = self.polytope.seen(unknown).interval().least > 0;
         let below = self.polytope.hold(unknown).filter(|_| is_held_below);
-        self.polytope.raise(unknown, enough)?;
+        self.polytope.push(unknown, true, enough)?;
         if enough(self.polytope.seen(unknown)) {
             return Ok(None);
         }
@@ -170,7 +173,7 @@ impl Audit {
     fn in_cells(&self, hold: Vec<(usize, i64)>) -> Combination {
         let cells = hold
             .into_iter()
-            .map(|(unknown, of)| (self.cell_of[unknown], of));
+            .map(|(unknown, of)| (self.hidden[unknown], of));
         Combination::new(&cells.collect::<Vec<_>>())
     }
 }

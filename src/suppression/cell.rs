@@ -3,8 +3,8 @@ use std::cmp::Reverse;
 /// One number and what may become of it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Cell {
-    /// The whole number that stands there if it is shown. Of a cell that only
-    /// holds equations together it is never looked at.
+    /// The whole number, not negative, that stands there if it is shown.
+    /// Nothing depends on it where it never is ([`Standing::Inner`]).
     pub value: i64,
     /// Lower is hidden later: 0 for headlines.
     pub importance: u32,

@@ -22,6 +22,11 @@ pub enum Demand {
 }
 
 impl Demand {
+    /// Whether it is made for the secondary cells too.
+    pub(super) fn is_for_all(self) -> bool {
+        self != Self::NotDerivable
+    }
+
     pub(super) fn is_met(self, extent: Extent) -> bool {
         match self {
             Self::NotDerivable => extent.width().is_none_or(|width| !width.is_zero()),
@@ -116,11 +121,16 @@ impl Width {
         self.0 == 0
     }
 
+    /// Without the part after the decimal point.
+    pub(super) fn whole(self) -> i128 {
+        self.0 / self.1
+    }
+
     pub(super) fn is_less_than(self, other: Self) -> bool {
         // Rounded only where the numbers are too large to tell otherwise.
         match (self.0.checked_mul(other.1), other.0.checked_mul(self.1)) {
             (Some(one), Some(other)) => one < other,
-            _ => self.0 / self.1 < other.0 / other.1,
+            _ => self.whole() < other.whole(),
         }
     }
 }

@@ -20,6 +20,7 @@ mod cell;
 mod choose;
 mod interval;
 mod linked;
+mod place;
 mod polytope;
 mod protect;
 mod row;

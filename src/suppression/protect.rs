@@ -4,7 +4,7 @@ use super::{
     attacker::Attacker,
     audit::{Audit, Contradiction},
     cell::{Cell, Standing},
-    choose::{EFFORT, choose},
+    choose::{Choice, choose, improve},
     interval::Demand,
     linked::Linked,
     span::Combination,
@@ -62,17 +62,20 @@ pub fn protect(
     );
     let mut case = Case::new(linked, cells, insiders, demand);
     let is_offered = |&cell: &usize| cells[cell].standing == Standing::Offered;
-    let mut offered: Vec<usize> = (0..cells.len()).filter(is_offered).collect();
-    let mut effort = EFFORT;
+    let all: Vec<usize> = (0..cells.len()).filter(is_offered).collect();
+    let mut offered = all.clone();
+    let mut last = None;
     for round in 0..ROUNDS + cells.len() {
-        let shown = choose(&case.attackers, cells, &offered, &mut effort);
-        let outcomes = case.outcomes(&shown);
-        match case.answer_faults(&outcomes) {
-            Ok(true) if round < ROUNDS => {}
-            Ok(true) => offered = shown,
-            Ok(false) => return case.settle(outcomes),
-            Err(_) => break,
+        let choice = choose(&case.attackers, cells, &offered);
+        match case.answer_faults(&choice.shown) {
+            Ok(true) if last.as_ref() != Some(&choice) => {}
+            Ok(false) => return case.settle_for_less(&all, choice),
+            _ => break,
         }
+        if round >= ROUNDS {
+            offered.clone_from(&choice.shown);
+        }
+        last = Some(choice);
     }
     case.hide_all()
 }
@@ -116,10 +119,11 @@ impl<'a> Case<'a> {
 
     /// Makes a secret of whatever gives a hidden cell away. Tells whether
     /// there was anything, so that the choice has to be made again.
-    fn answer_faults(&mut self, outcomes: &[Outcome]) -> Result<bool, Contradiction> {
+    fn answer_faults(&mut self, shown: &[usize]) -> Result<bool, Contradiction> {
+        let outcomes = self.outcomes(shown);
         let mut is_answered = false;
         for place in 0..self.attackers.len() {
-            for (cell, holds) in self.faults(place, outcomes)? {
+            for (cell, holds) in self.faults(place, &outcomes)? {
                 let attacker = &mut self.attackers[place];
                 if holds.iter().any(|hold| attacker.keep_from(hold)) {
                     is_answered = true;
@@ -135,15 +139,18 @@ impl<'a> Case<'a> {
     fn faults(&self, place: usize, outcomes: &[Outcome]) -> Result<Vec<Fault>, Contradiction> {
         let inside = self.inside[place];
         let is_known = |cell: &usize| outcomes[*cell] == Outcome::Shown || inside.contains(cell);
-        let shown = |cell: usize| is_known(&cell).then_some(self.cells[cell].value);
-        let mut audit = Audit::new(self.linked, (0..self.cells.len()).map(shown).collect())?;
+        let mut hidden = hidden(outcomes);
+        hidden.retain(|cell| {
+            let is_bound = self.demand.is_for_all() || outcomes[*cell] == Outcome::Primary;
+            is_bound && !inside.contains(cell) && !self.unproven.contains(cell)
+        });
+        if hidden.is_empty() {
+            return Ok(Vec::new());
+        }
+        let known: Vec<bool> = (0..outcomes.len()).map(|cell| is_known(&cell)).collect();
+        let mut audit = Audit::new(self.linked, self.cells, &known)?;
         let mut faults = Vec::new();
-        for cell in hidden(outcomes) {
-            let is_bound =
-                self.demand != Demand::NotDerivable || outcomes[cell] == Outcome::Primary;
-            if !is_bound || is_known(&cell) || self.unproven.contains(&cell) {
-                continue;
-            }
+        for cell in hidden {
             if let Some(holds) = audit.holds_on(cell, self.demand)? {
                 faults.push((cell, holds));
             }
@@ -174,6 +181,24 @@ impl<'a> Case<'a> {
             }
         }
         self.settle(outcomes)
+    }
+
+    /// Hides less than this choice, which holds, if another one holds too.
+    fn settle_for_less(self, all: &[usize], holds: Choice) -> Protection {
+        let anew = choose(&self.attackers, self.cells, all);
+        let better = improve(&self.attackers, self.cells, &anew);
+        let cheaper = better.into_iter().chain([anew]);
+        let mut cheaper = cheaper.filter(|choice| choice.cost < holds.cost);
+        let best = cheaper.find(|choice| self.holds(&choice.shown));
+        let outcomes = self.outcomes(&best.unwrap_or(holds).shown);
+        self.settle(outcomes)
+    }
+
+    fn holds(&self, shown: &[usize]) -> bool {
+        let outcomes = self.outcomes(shown);
+        let is_blind =
+            |place| matches!(self.faults(place, &outcomes), Ok(faults) if faults.is_empty());
+        (0..self.attackers.len()).all(is_blind)
     }
 
     fn settle(self, outcomes: Vec<Outcome>) -> Protection {

@@ -36,9 +36,9 @@ impl Row {
         let (scale, times) = (its / common, own / common);
         if scale != 1 {
             for term in &mut self.terms {
-                *term = term.checked_mul(scale).ok_or(TooLarge)?;
+                *term = minus(0, -scale, *term)?;
             }
-            self.value = self.value.checked_mul(scale).ok_or(TooLarge)?;
+            self.value = minus(0, -scale, self.value)?;
         }
         for &place in support {
             self.terms[place] = minus(self.terms[place], times, other.terms[place])?;
@@ -78,7 +78,8 @@ impl Row {
     }
 }
 
-fn minus(from: i64, times: i64, what: i64) -> Result<i64, TooLarge> {
+/// Subtracts a product.
+pub(super) fn minus(from: i64, times: i64, what: i64) -> Result<i64, TooLarge> {
     let product = times.checked_mul(what).ok_or(TooLarge)?;
     // The lowest number has no opposite, and is refused with those beyond it.
     let rest = from.checked_sub(product).ok_or(TooLarge)?;

@@ -77,12 +77,25 @@ pub(crate) fn ways_out(sources: &[Source]) -> Vec<String> {
 }
 
 /// Names that `confidential` takes from elsewhere in the crate, other than
-/// `public::plan`.
+/// `public::plan` and the neutral room of numbers.
 pub(crate) fn beyond_plan(sources: &[Source]) -> Vec<String> {
     broken(sources, "src/confidential", |name| {
         name.path[0] == "crate"
             && !name.starts_with(&["crate", "confidential"])
             && !name.starts_with(&["crate", "public", "plan"])
+            && !name.starts_with(&["crate", "suppression"])
+    })
+}
+
+/// Names that the neutral room takes from the rest of the crate, or by which
+/// its numbers could be written down.
+pub(crate) fn beyond_numbers(sources: &[Source]) -> Vec<String> {
+    broken(sources, "src/suppression", |name| {
+        let first = name.path[0].as_str();
+        first == "crate" && !name.starts_with(&["crate", "suppression"])
+            || WAYS_OUT.contains(&first)
+            || PRINTERS.contains(&first)
+            || is_of_std(name, &OUTSIDE)
     })
 }
 
@@ -243,7 +256,34 @@ fn knowing_more_than_the_plan_is_seen() {
         &[
             ("src/confidential/a.rs", "use crate::public::plan::Plan;"),
             ("src/confidential/a.rs", "use super::super::public::plan;"),
+            ("src/confidential/a.rs", "use crate::suppression::protect;"),
             ("src/confidential/a/b.rs", "use super::super::c;"),
+        ],
+    );
+}
+
+#[test]
+fn knowing_more_than_numbers_is_seen() {
+    is_broken_by(
+        beyond_numbers,
+        &[
+            ("src/suppression/a.rs", "use crate::public::plan::Plan;"),
+            ("src/suppression/a.rs", "use crate::confidential::Body;"),
+            ("src/suppression/a.rs", "use super::super::public;"),
+            ("src/suppression/mod.rs", "use super::refusal;"),
+            ("src/suppression/a.rs", "use crate::*;"),
+            ("src/suppression/a.rs", "use serde::Serialize;"),
+            ("src/suppression/a.rs", "fn a() { println!(); }"),
+            ("src/suppression/a.rs", "use std::fs;"),
+        ],
+    );
+    allows(
+        beyond_numbers,
+        &[
+            ("src/suppression/a.rs", "use super::linked::Linked;"),
+            ("src/suppression/a.rs", "use std::{cmp, fmt};"),
+            ("src/suppression/mod.rs", "pub use self::linked::Linked;"),
+            ("src/public/a.rs", "use crate::suppression::protect;"),
         ],
     );
 }
