@@ -10,6 +10,7 @@
 //! crate but its name, its command line and its tests.
 
 mod chromium;
+mod disclosure;
 mod engine;
 mod example;
 mod long;
@@ -26,6 +27,8 @@ mod stamp;
 mod tally;
 mod test;
 
+use std::io;
+use std::path::{self, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -42,6 +45,19 @@ enum Task {
         /// Port to serve on; the next free one is taken when it is in use.
         #[arg(long, default_value_t = 8080)]
         port: u16,
+    },
+    /// Protect the instances of a folder, `NAME_x.csv` with `NAME_pub.csv`.
+    Disclosure {
+        /// Folder with the instances.
+        #[arg(value_parser = absolute)]
+        dir: PathBuf,
+        /// Folder for the patterns found, `NAME_out.csv`.
+        #[arg(long, value_parser = absolute)]
+        out: Option<PathBuf>,
+        /// Ask for as much room around hidden cells as a release with this
+        /// floor does, not only that none is derivable.
+        #[arg(long)]
+        floor: Option<u32>,
     },
     /// Run every check a change must pass.
     Test {
@@ -76,10 +92,17 @@ fn perform(task: &Task) -> Result<ExitCode> {
     match task {
         Task::Build => build().map(|()| ExitCode::SUCCESS),
         Task::Serve { port } => serve::run(*port),
+        Task::Disclosure { dir, out, floor } => disclosure::run(dir, out.as_deref(), *floor),
         Task::Test { quick } => Ok(test::run(*quick)),
         Task::Audit { runs } => long::audit(*runs),
         Task::Accuracy => long::accuracy(),
     }
+}
+
+/// A path that holds wherever this program works: it enters the root, and the
+/// developer may stand elsewhere.
+fn absolute(path: &str) -> io::Result<PathBuf> {
+    path::absolute(path)
 }
 
 /// Makes the pages from scratch: what every command but a quick look needs.
