@@ -1,5 +1,5 @@
 use crate::public::{
-    plan::{Cell, FigureKind, Plan, Range, Reading, Strategy, Symbol, Table},
+    plan::{Cell, FigureKind, Plan, Range, Reading, Strategy, Symbol, Table, tenths_of_percent},
     release::{Release, ReleasedTable},
 };
 
@@ -123,6 +123,14 @@ impl<'a> Adder<'a> {
             .sum();
         let value = readings.iter().map(|reading| reading.value()).sum();
         Some(Sum { value, middle })
+    }
+
+    /// The percentage of the whole school, in tenths, as a reader who divides
+    /// the printed sums gets it.
+    pub(super) fn tenths(&self, place: usize, kind: FigureKind) -> Option<i64> {
+        let (above, below) = kind.quotient_of()?;
+        let (above, below) = (self.sum((place, 0), above)?, self.sum((place, 0), below)?);
+        tenths_of_percent(above.value, below.value)
     }
 
     pub(super) fn bodies(&self) -> u32 {

@@ -92,19 +92,19 @@ fn change(
         side(before, &maps[0], place, kind)?,
         side(after, &maps[1], place, kind)?,
     );
-    let moved = later.estimates.0 / later.estimates.1 - earlier.estimates.0 / earlier.estimates.1;
+    let moved = after.tenths(place, kind)? - before.tenths(place, kind)?;
     let range = Strategy::change(earlier, later);
-    let tenths = |share: f64| {
+    let tenths = |tenths: f64| {
         #[expect(clippy::cast_possible_truncation, reason = "a percentage is small")]
-        let tenths = (1000.0 * share) as i64;
+        let tenths = tenths as i64;
         tenths
     };
     Some(Change {
         figure: kind,
         since: since.to_owned(),
-        tenths: tenths(moved.signum() * (moved.abs() + 0.0005)),
-        low: tenths((1000.0 * range.low).floor() / 1000.0),
-        high: tenths((1000.0 * range.high).ceil() / 1000.0),
+        tenths: moved,
+        low: tenths((1000.0 * range.low).floor()).min(moved),
+        high: tenths((1000.0 * range.high).ceil()).max(moved),
     })
 }
 

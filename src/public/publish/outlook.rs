@@ -16,7 +16,9 @@ pub const POOLED: (u32, u32) = (7, 1_000);
 pub const WHEN_PRINTED: &str = "For each figure: the threshold it must reach, and for schools of \
      some sizes a typical figure, the half-width of its 95% noise range, and in how many releases \
      it reaches its threshold and is at least twice that half-width. It is printed then, unless \
-     something hidden could be worked out from it.";
+     something hidden could be worked out from it. The figure of several schools together is what \
+     could be printed if figures that one school withheld could be added too; this version adds up \
+     printed figures only.";
 
 /// What each table of a plan can show, for the pilot office. Periods that
 /// can show the same are told of once.

@@ -46,5 +46,5 @@ pub(super) fn fit(cells: usize, views: &[View]) -> Vec<f64> {
 /// Sweeps over all cells at most; the rounding that follows needs no more.
 const MOST_SWEEPS: u32 = 500;
 
-/// Pupils a cell may still move by: no rounded figure depends on it.
+/// Pupils a cell may still move by: far below the noise.
 const SETTLED: f64 = 1e-4;

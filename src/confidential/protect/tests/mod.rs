@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     confidential::measures::ExactTable,
-    public::plan::{Attribute, Cell, Counts, Epsilon, FigureKind, Plan},
+    public::plan::{Attribute, Cell, Counts, Epsilon, FigureKind, Plan, Symbol},
 };
 
 fn example() -> Plan {
@@ -195,4 +195,43 @@ fn ranges_hold_the_exact_figure() {
         let part = f64::from(*held) / f64::from(draws);
         assert!(part > 0.905, "{by:?} {kind:?}: {part}");
     }
+}
+
+/// Two breakdowns with finer lists than the whole school's table share the sums
+/// of their own lists; where one of a breakdown's cells is hidden, the other
+/// breakdown must not give it away.
+#[test]
+fn breakdowns_do_not_give_each_other_away() {
+    let text = include_str!("plan.json")
+        .replace(
+            "\"counts\": \"absence_bands\", \"weight\"",
+            "\"counts\": \"pupils\", \"weight\"",
+        )
+        .replace(
+            "\"counts\": \"persistence\"",
+            "\"counts\": \"absence_bands\"",
+        );
+    let plan = Plan::read(&text).unwrap();
+    let mut hidden = 0;
+    for seed in 0..100 {
+        let tables = draw(&plan, [600, 300, 170, 150, 60], &mut Noise::seeded(seed));
+        for kind in [
+            FigureKind::MissedFrom20,
+            FigureKind::MissedFrom50,
+            FigureKind::Persistent,
+        ] {
+            let rows = [Attribute::Sen, Attribute::Sex, Attribute::Fsm]
+                .map(|by| [0, 1].map(|group| figure(&plan, &tables, Some(by), group, kind)));
+            let is_shown = |cell: &Cell| matches!(cell, Cell::Shown(_));
+            let is_hidden = |cell: &Cell| *cell == Cell::Withheld(Symbol::Confidential);
+            let alone = |row: &[Cell; 2]| row.iter().any(is_hidden) && row.iter().any(is_shown);
+            hidden += rows.iter().flatten().filter(|cell| is_hidden(cell)).count();
+            let is_known = rows.iter().any(|row| row.iter().all(is_shown));
+            assert!(
+                !is_known || !rows.iter().any(alone),
+                "seed {seed} {kind:?}: {rows:?}"
+            );
+        }
+    }
+    assert!(hidden > 0, "nothing was hidden, so nothing was tried");
 }

@@ -90,8 +90,8 @@ fn cells_of_group(table: &Table) -> usize {
 /// What two tables share: for every combination of the groupings both have
 /// and every cell of the coarser list, one sum.
 ///
-/// Two tables without a grouping in common share the whole school only; they
-/// are linked through the table of the whole school, which every plan has.
+/// Two tables without a grouping in common share the sums of the whole school:
+/// the table of the whole school may be coarser than both.
 fn link(linked: &mut Linked, one: &Place<'_>, other: &Place<'_>) {
     let common: Vec<&Grouping> = one
         .table
@@ -99,10 +99,6 @@ fn link(linked: &mut Linked, one: &Place<'_>, other: &Place<'_>) {
         .iter()
         .filter(|by| other.table.by.contains(by))
         .collect();
-    let is_school = one.table.is_whole_school() || other.table.is_whole_school();
-    if common.is_empty() && !is_school {
-        return;
-    }
     let coarser = one.table.counts.min(other.table.counts);
     let groups: usize = common.iter().map(|by| by.group_count()).product();
     for group in 0..groups {

@@ -3,7 +3,8 @@
 /// Held as probabilities on an even grid around zero. Each draw is added by
 /// an exact two-sided geometric filter; where its weight is not a whole
 /// number of grid steps, its rate is adjusted so that its variance stays
-/// exactly right. A single draw of weight 1 is represented exactly.
+/// exactly right. A single draw of weight 1 is represented exactly
+/// while the step is at most 1.
 ///
 /// Uses the four operations and square roots only, so that every machine
 /// gives the same figures.
@@ -67,7 +68,11 @@ impl Spread {
     /// Smallest whole number that the noise reaches with probability at most
     /// `doubt`.
     pub(crate) fn reached_at_most(&self, doubt: f64) -> i64 {
-        let is_rare = |whole: i64| self.chance_of_reaching(grid_of(whole)) <= doubt;
+        // Down to the grid, so that the chance is never stated too small.
+        let is_rare = |whole: i64| {
+            let point = (grid_of(whole) / self.step + 1e-9).floor();
+            self.chance_of_reaching(point * self.step) <= doubt
+        };
         let mut most = 1_i64;
         while !is_rare(most) {
             most *= 2;
