@@ -56,9 +56,9 @@ impl Release {
             period: plan.period(&self.period)?,
         };
         stands_apart(&self.out, &self.ledger)?;
-        may_replace(&self.out, request)?;
         let mut kept = LedgerFile::open(&self.ledger)?;
         let book = kept.ledger.book(request.body, plan.academic_year());
+        may_replace(&self.out, request, book)?;
         let protect = |allowance| {
             let body = read_body(plan.clone(), &self.files)?;
             tell(&body.report(request.period)?);
@@ -160,28 +160,40 @@ fn stands_apart(out: &Path, ledger: &Path) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// A release may replace itself, and nothing else: checked before anything is
-/// drawn.
-fn may_replace(out: &Path, request: Request<'_>) -> Result<(), Refusal> {
-    let refuse = |what: &str| {
+/// A release may replace itself or what it revises, and nothing else: checked
+/// before anything is drawn. One that the ledger does not know may be the last
+/// trace of a charge, so it is not written over.
+fn may_replace(out: &Path, request: Request<'_>, book: &Book) -> Result<(), Refusal> {
+    let refuse = |what: &str, remedy: &str| {
         Err(Refusal {
             what: format!("'{}' {what}.", out.display()),
-            remedy: "Nothing was drawn. Choose another path for --out.".to_owned(),
+            remedy: format!("Nothing was drawn. {remedy}"),
         })
     };
-    match std::fs::read_to_string(out) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        Err(error) => refuse(&format!("cannot be replaced: {}", reason(&error))),
-        Ok(text) => match release::Release::read(&text) {
-            Ok(old)
-                if old.body() == request.body
-                    && old.period() == request.period
-                    && old.plan().digest == *request.plan.digest() =>
-            {
-                Ok(())
-            }
-            _ => refuse("exists and is not an earlier copy of this release"),
-        },
+    let elsewhere = "Choose another path for --out.";
+    let text = match std::fs::read_to_string(out) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) => {
+            let what = format!("cannot be replaced: {}", reason(&error));
+            return refuse(&what, elsewhere);
+        }
+        Ok(text) => text,
+    };
+    let of_this_request = |old: &release::Release| {
+        old.body() == request.body
+            && old.period() == request.period
+            && old.plan().digest == *request.plan.digest()
+    };
+    match release::Release::read(&text).ok().filter(of_this_request) {
+        None => refuse(
+            "exists and is not an earlier copy of this release",
+            elsewhere,
+        ),
+        Some(old) if book.charges().any(|charge| *charge == old.charge()) => Ok(()),
+        Some(_) => refuse(
+            "is a release that this ledger does not know",
+            "Add it with `ledger rebuild` first.",
+        ),
     }
 }
 
