@@ -155,20 +155,26 @@ impl Book {
             .count()
     }
 
-    /// Whether every stored release is the one its charge paid for, of this
-    /// body and year, and every charge before it stands in the book.
+    /// Whether every charge is one that a release may cost, every stored
+    /// release is the one its charge paid for, of this body and year, and every
+    /// charge before it stands in the book.
     #[must_use]
     pub(super) fn is_sound(&self) -> bool {
         let known = |charge: &Charge| self.charges().any(|other| other == charge);
-        self.entries.iter().all(|entry| {
-            entry.release.as_deref().is_none_or(|text| {
-                Release::read(text).is_ok_and(|release| {
-                    release.charge() == entry.charge
-                        && self.is_of(release.body(), release.academic_year())
-                        && release.charges().iter().all(known)
-                })
-            })
-        })
+        let is_paid = |charge: &Charge, release: &Release| {
+            release.charge() == *charge
+                && self.is_of(release.body(), release.academic_year())
+                && release.charges().iter().all(known)
+        };
+        self.entries.iter().all(
+            |Entry {
+                 charge, release, ..
+             }| {
+                let is_kept =
+                    |text| Release::read(text).is_ok_and(|release| is_paid(charge, &release));
+                charge.epsilon.is_a_charge() && release.as_deref().is_none_or(is_kept)
+            },
+        )
     }
 
     /// Enters a release that has just been drawn, with its charge.

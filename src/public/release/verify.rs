@@ -55,6 +55,13 @@ fn follows_plan(plan: &Plan, release: &Release) -> Result<(), ReleaseError> {
             && guarantee.certainty == plan.certainty(),
         "guarantee",
     )?;
+    let priced = |charge: &Charge| {
+        charge.plan != *plan.digest()
+            || plan
+                .period(&charge.period)
+                .is_ok_and(|period| period.epsilon == charge.epsilon)
+    };
+    agrees(release.charges().iter().all(priced), "charges")?;
     agrees(release.comparators() == plan.comparators(), "comparators")?;
     agrees(
         *release.strategy() == MeasuredStrategy::of(plan, release.period()),
