@@ -174,6 +174,33 @@ fn of_two_lines_one_is_the_latest_in_any_order() {
     ));
 }
 
+/// Of the two lines the longer one counts, though its last release is known
+/// from a chain alone: nothing is drawn beside it until its file is added.
+#[test]
+fn a_later_correction_that_is_not_at_hand_is_not_passed_over() {
+    let plan = plan();
+    let autumn = request(&plan, 0, "autumn");
+    let body = school(&plan, 900);
+    let (_, first) = with_autumn(autumn, &body);
+    let (mut other, _) = with_autumn(autumn, &body);
+    let corrected = correct(autumn, &mut other, &body).unwrap().text;
+    let spring = ask(request(&plan, 0, "spring"), &mut other, &body).unwrap();
+
+    let mut merged = book(autumn);
+    merged.take_in(&first).unwrap();
+    merged.take_in(&spring.text).unwrap();
+    assert_eq!(merged.stored(autumn), None);
+    assert_eq!(may_revise(autumn, &merged), Err(DrawError::MadeElsewhere));
+    let refusal = ask(autumn, &mut merged, &body)
+        .err()
+        .expect("made elsewhere");
+    assert!(refusal.remedy.contains("add it here"), "{}", refusal.remedy);
+
+    merged.take_in(&corrected).unwrap();
+    assert_eq!(merged.stored(autumn), Some(corrected.as_str()));
+    correct(autumn, &mut merged, &body).unwrap();
+}
+
 #[test]
 fn a_changed_link_does_not_hold() {
     let plan = plan();

@@ -126,9 +126,10 @@ impl Book {
     /// The entry that no other one revises.
     ///
     /// There is one, unless a release was drawn on two computers that did not
-    /// know of each other. Then the one with more corrections behind it, so
-    /// that a correction is never undone; between equals by digest, so that
-    /// the order in which releases were added does not matter.
+    /// know of each other. Then the one with more corrections behind it, its
+    /// file at hand or not, so that a correction is never undone; between
+    /// equals one at hand, then by digest, so that the order in which releases
+    /// were added does not matter.
     fn latest(&self, request: Request<'_>) -> Option<&Entry> {
         let is_latest = |entry: &&Entry| {
             let release = Some(&entry.charge.release);
@@ -140,7 +141,7 @@ impl Book {
         self.entries.iter().filter(is_latest).max_by_key(|entry| {
             let at_hand = entry.release.is_some();
             let corrections = self.corrections_behind(&entry.charge);
-            (at_hand, corrections, Reverse(&entry.charge.release))
+            (corrections, at_hand, Reverse(&entry.charge.release))
         })
     }
 
