@@ -46,6 +46,22 @@ fn disagrees(plan: &Plan, what: &'static str) -> ReleaseError {
     ReleaseError::Disagrees { body, what }
 }
 
+#[test]
+fn what_a_release_promises_stands_word_for_word() {
+    let plan = plan();
+    let unchanged = spring(&plan);
+    for (part, name, what) in [
+        ("plan", "title", "title"),
+        ("guarantee", "unit", "guarantee"),
+        ("guarantee", "protection", "guarantee"),
+    ] {
+        let mut altered = unchanged.clone();
+        altered[part][name] = "all that anybody could wish for".into();
+        let found = verify(&plan, &[read(&altered).unwrap()]);
+        assert_eq!(found, Err(disagrees(&plan, what)), "{name}");
+    }
+}
+
 /// No release costs so little, and sums with it would soon not be exact.
 #[test]
 fn what_no_release_may_cost_is_no_charge() {

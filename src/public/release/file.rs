@@ -126,9 +126,11 @@ impl MeasuredStrategy {
     }
 }
 
-const UNIT: &str =
+/// Whose records every release covers together.
+pub(super) const UNIT: &str =
     "all records of one pupil (one UPN or admission number) in one body and academic year";
-const PROTECTION: &str = "pure differential privacy, exact discrete Laplace noise";
+/// The kind of protection every release promises.
+pub(super) const PROTECTION: &str = "pure differential privacy, exact discrete Laplace noise";
 
 impl Release {
     /// Puts protected tables into the form that leaves the machine.

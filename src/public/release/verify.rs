@@ -1,6 +1,6 @@
 use super::{
     error::ReleaseError,
-    file::{MeasuredStrategy, Release},
+    file::{MeasuredStrategy, PROTECTION, Release, UNIT},
 };
 use crate::public::{
     ledger::Charge,
@@ -39,6 +39,7 @@ fn follows_plan(plan: &Plan, release: &Release) -> Result<(), ReleaseError> {
         let disagrees = || ReleaseError::Disagrees { body: body(), what };
         holds.then_some(()).ok_or_else(disagrees)
     };
+    agrees(release.plan().title == plan.title(), "title")?;
     let period = plan.period(&release.period().id);
     let entry = plan.body(&release.body().id);
     agrees(entry == Ok(release.body()), "body")?;
@@ -49,7 +50,9 @@ fn follows_plan(plan: &Plan, release: &Release) -> Result<(), ReleaseError> {
     )?;
     let guarantee = release.guarantee();
     agrees(
-        guarantee.epsilon == release.period().epsilon
+        guarantee.unit == UNIT
+            && guarantee.protection == PROTECTION
+            && guarantee.epsilon == release.period().epsilon
             && guarantee.cap == plan.cap()
             && guarantee.floor == plan.floor()
             && guarantee.certainty == plan.certainty(),
