@@ -62,6 +62,22 @@ fn what_a_release_promises_stands_word_for_word() {
     }
 }
 
+/// An empty book before the charged one would let the year be spent twice.
+#[test]
+fn one_body_and_year_has_one_book() {
+    let plan = plan();
+    let autumn = request(&plan, 0, "autumn");
+    let mut ledger = Ledger::default();
+    let book = ledger.book(autumn.body, plan.academic_year());
+    ask(autumn, book, &school(&plan, 900)).unwrap();
+    let mut kept: Value = serde_json::from_str(&ledger.to_text()).unwrap();
+    let mut empty = kept["books"][0].clone();
+    empty["entries"] = Value::Array(Vec::new());
+    kept["books"].as_array_mut().unwrap().insert(0, empty);
+    let found = Ledger::read(&kept.to_string());
+    assert_eq!(found.err(), Some(LedgerError::TwoBooks));
+}
+
 /// No release costs so little, and sums with it would soon not be exact.
 #[test]
 fn what_no_release_may_cost_is_no_charge() {

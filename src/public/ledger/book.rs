@@ -79,6 +79,11 @@ impl Book {
         self.number == body.number && self.academic_year == academic_year
     }
 
+    /// Whose book it is, and of which year.
+    pub(super) fn owner(&self) -> (&str, String) {
+        (&self.number, self.academic_year.to_string())
+    }
+
     /// Whether nothing has been charged.
     #[must_use]
     pub fn is_empty(&self) -> bool {
