@@ -80,6 +80,24 @@ fn a_release_known_from_a_chain_alone_is_not_revised() {
     assert_eq!(desk.revise("autumn", "r.json").status, Some(0));
 }
 
+#[test]
+fn a_file_that_is_no_release_is_named_and_nothing_is_added() {
+    let desk = Desk::new();
+    desk.release("autumn", "a.json");
+    desk.write("letter.txt", "Dear parents");
+    std::fs::remove_file(desk.path("ledger.json")).expect("it is there");
+    let ledger = desk.shown("ledger.json");
+    let command = ["ledger", "rebuild", "--body", BODY, "--ledger", &ledger];
+    let said = desk.on_files(&command, &["a.json", "letter.txt"]);
+    assert_eq!(said.status, Some(1));
+    assert!(
+        said.errors.contains("letter.txt': This is not"),
+        "{}",
+        said.errors
+    );
+    assert_eq!(desk.read("ledger.json"), None);
+}
+
 fn rebuild(desk: &Desk, files: &[&str]) -> String {
     let ledger = desk.shown("ledger.json");
     let command = ["ledger", "rebuild", "--body", BODY, "--ledger", &ledger];
@@ -164,9 +182,13 @@ fn the_pool_takes_the_latest_and_says_so() {
         first.short()
     );
     assert!(said.output.contains(&told), "{}", said.output);
+    assert!(said.output.contains("1 of 7 bodies"), "{}", said.output);
     let page = desk.read("out/index.html").expect("it was written");
     assert!(page.contains("revised, replaces the release made on"));
     assert!(page.contains("[r] revised: these figures replace earlier ones."));
+
+    let terms = pool(&["r.json", "s.json"]);
+    assert!(terms.output.contains("1 of 7 bodies"), "{}", terms.output);
 
     let said = pool(&["a.json", "s.json"]);
     assert_eq!(said.status, Some(1));

@@ -194,7 +194,8 @@ impl Release {
         } else if release.is_linked() {
             Ok(release)
         } else {
-            Err(ReleaseError::Unlinked)
+            let body = release.body.id;
+            Err(ReleaseError::Unlinked { body })
         }
     }
 

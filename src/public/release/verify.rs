@@ -95,7 +95,8 @@ fn dates_agree(one: &Release, other: &Release) -> Result<(), ReleaseError> {
     if agrees(one, other) && agrees(other, one) {
         return Ok(());
     }
-    Err(ReleaseError::Unlinked)
+    let body = one.body().id.clone();
+    Err(ReleaseError::Unlinked { body })
 }
 
 /// Of two releases of one body and year, the later must list the earlier, and

@@ -1,9 +1,7 @@
 //! Releases and ledgers that somebody has altered so that they still add up:
 //! none passes for what the plan says.
 
-mod desk;
-
-use desk::{ask, book, plan, request, school};
+use crate::desk::{ask, book, plan, request, school};
 use quietcount::public::{
     ledger::{Ledger, LedgerError},
     plan::Plan,
