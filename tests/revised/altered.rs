@@ -13,9 +13,9 @@ use serde_json::Value;
 fn spring(plan: &Plan) -> Value {
     let body = school(plan, 900);
     let mut book = book(request(plan, 0, "autumn"));
-    ask(request(plan, 0, "autumn"), &mut book, &body).unwrap();
-    let made = ask(request(plan, 0, "spring"), &mut book, &body).unwrap();
-    serde_json::from_str(&made.text).unwrap()
+    ask(request(plan, 0, "autumn"), &mut book, &body).expect("it is drawn and read");
+    let made = ask(request(plan, 0, "spring"), &mut book, &body).expect("it is drawn and read");
+    serde_json::from_str(&made.text).expect("it is drawn and read")
 }
 
 fn read(release: &Value) -> Result<Release, ReleaseError> {

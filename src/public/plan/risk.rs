@@ -11,8 +11,8 @@ use super::epsilon::Epsilon;
 pub fn worst_case(epsilon: Epsilon) -> String {
     format!(
         "Someone who thought it 50% likely that a given child was persistently absent \
-         could become at most {} sure. {}",
-        belief(epsilon),
+         could become {}. {}",
+        at_most(epsilon),
         Cover::WORST_CASE
     )
 }
@@ -21,8 +21,8 @@ pub fn worst_case(epsilon: Epsilon) -> String {
 #[must_use]
 pub fn of_the_year(spent: Epsilon) -> String {
     format!(
-        "All releases of this body in the academic year, read together (ε {spent}): at most {} sure.",
-        belief(spent)
+        "All releases of this body in the academic year, read together (ε {spent}): {}.",
+        at_most(spent)
     )
 }
 
@@ -135,8 +135,9 @@ impl Cover {
     }
 }
 
-/// "at most 82% sure", or "more than 99% sure".
-fn at_most(epsilon: Epsilon) -> String {
+/// "at most 82% sure", or "more than 99% sure": never both.
+#[must_use]
+pub fn at_most(epsilon: Epsilon) -> String {
     let belief = belief(epsilon);
     if belief.starts_with("more") {
         format!("{belief} sure")
@@ -160,6 +161,18 @@ mod tests {
             assert_eq!(belief(Epsilon::parse(epsilon).unwrap()), words);
         }
     }
+
+    #[test]
+    fn no_sentence_says_at_most_more_than() {
+        let year = of_the_year(Epsilon::CEILING);
+        assert!(year.ends_with("(ε 4): more than 99% sure."), "{year}");
+        let worst = worst_case(Epsilon::CEILING);
+        assert!(
+            worst.contains("could become more than 99% sure. "),
+            "{worst}"
+        );
+    }
+
     #[test]
     fn charges_add_up_over_the_bodies_that_know_a_pupil() {
         let epsilon = |text| Epsilon::parse(text).unwrap();
