@@ -22,6 +22,7 @@ fn an_epsilon_is_answered_without_a_plan_or_a_file() {
         "where one school knows the child: at most 88% sure from one release (ε 1)",
         "where one school and the visiting team know the child: at most 95% sure",
         "where two schools and the visiting team know the child: more than 99% sure",
+        "all releases of the academic year, without corrections, read together (ε 4)",
         "This is a worst case",
     ] {
         assert!(said.output.contains(words), "{words}\n{}", said.output);

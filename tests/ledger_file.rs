@@ -18,7 +18,7 @@ use std::{
 };
 
 use command_line::run;
-use desk::{BINARY, Desk};
+use desk::{BINARY, BODY, Desk};
 use quietcount::{example, public::ledger::Ledger};
 
 #[test]
@@ -141,6 +141,33 @@ fn the_year_ends_at_the_cap() {
         (desk.read("ledger.json"), desk.read("over.json")),
         (ledger, None)
     );
+}
+
+/// Its file may be the last trace of a charge: it is added, not written over.
+#[test]
+fn a_release_that_the_ledger_does_not_know_is_not_written_over() {
+    let desk = Desk::new();
+    desk.release("autumn", "a.json");
+    let made = desk.read("a.json");
+    fs::remove_file(desk.path("ledger.json")).expect("the ledger is there");
+    let said = desk.release("autumn", "a.json");
+    assert_eq!(said.status, Some(1));
+    for words in ["that this ledger does not know", "`ledger rebuild` first"] {
+        assert!(said.errors.contains(words), "{}", said.errors);
+    }
+    assert_eq!(
+        (desk.read("ledger.json"), desk.read("a.json")),
+        (None, made.clone())
+    );
+    let ledger = desk.shown("ledger.json");
+    let command = ["ledger", "rebuild", "--body", BODY, "--ledger", &ledger];
+    assert_eq!(desk.on_files(&command, &["a.json"]).status, Some(0));
+    assert!(
+        desk.release("autumn", "a.json")
+            .output
+            .starts_with("Reprinted")
+    );
+    assert_eq!(desk.read("a.json"), made);
 }
 
 /// Two names of one ledger are one ledger.

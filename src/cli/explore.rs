@@ -64,7 +64,7 @@ fn print(explored: &Explored) {
     }
     say(&format!("\n{}", Cover::SOMEONE));
     for cover in explored.covers {
-        say(&format!("  {}.", cover.in_words()));
+        say(&format!("  {}.", cover.in_words(Cover::AS_PLANNED)));
     }
     say(Cover::WORST_CASE);
 }

@@ -8,7 +8,10 @@ use std::{
 
 use quietcount::{
     confidential::Body,
-    public::{plan::Plan, release::Release},
+    public::{
+        plan::Plan,
+        release::{Release, ReleaseError},
+    },
     refusal::Refusal,
 };
 
@@ -39,13 +42,16 @@ pub(super) fn read_plan(path: &Path) -> Result<Plan, Refusal> {
 pub(super) fn read_releases(paths: &[PathBuf]) -> Result<Vec<Release>, Refusal> {
     let read = |path: &PathBuf| -> Result<Release, Refusal> {
         let text = read_text(path, "release")?;
-        Release::read(&text).map_err(|error| {
-            let refusal = Refusal::from(error);
-            let what = format!("'{}': {}", path.display(), refusal.what);
-            Refusal { what, ..refusal }
-        })
+        Release::read(&text).map_err(|error| in_release(path, error))
     };
     paths.iter().map(read).collect()
+}
+
+/// Why a release cannot be used, with the file it stands in.
+pub(super) fn in_release(path: &Path, error: ReleaseError) -> Refusal {
+    let refusal = Refusal::from(error);
+    let what = format!("'{}': {}", path.display(), refusal.what);
+    Refusal { what, ..refusal }
 }
 
 /// A body with every one of its files read. A refusal names a file by its

@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use clap::Args;
 use quietcount::{
@@ -39,10 +39,11 @@ impl Pool {
         })?;
         write_whole(&self.out.join("summary.json"), &summary.to_text())?;
         write_whole(&self.out.join("index.html"), &publish::page(&summary))?;
+        let bodies: BTreeSet<&str> = summary.sources.iter().map(|one| &*one.body).collect();
         say(&format!(
             "Wrote {}: index.html for the panel, summary.json for further work; {} of {} bodies.",
             self.out.display(),
-            summary.sources.len(),
+            bodies.len(),
             plan.bodies().len()
         ));
         for source in &summary.superseded {

@@ -4,7 +4,7 @@ use clap::Args;
 use quietcount::refusal::Refusal;
 
 use super::{
-    files::{read_plan, read_text},
+    files::{in_release, read_plan, read_text},
     ledger::LedgerFile,
     say,
 };
@@ -33,7 +33,9 @@ impl Rebuild {
         let mut kept = LedgerFile::open(&self.ledger)?;
         let book = kept.ledger.book(body, plan.academic_year());
         for path in &self.releases {
-            book.take_in(&read_text(path, "release")?)?;
+            let text = read_text(path, "release")?;
+            book.take_in(&text)
+                .map_err(|error| in_release(path, error))?;
         }
         let (charges, spent) = (book.charges().count(), book.spent());
         kept.store()?;

@@ -213,7 +213,7 @@ impl CoverView {
     fn new(cover: &Cover) -> Self {
         Self {
             who: cover.who.to_owned(),
-            sentence: cover.in_words(),
+            sentence: cover.in_words(Cover::AS_PLANNED),
             release: cover.release.to_string(),
             release_belief: risk::belief(cover.release),
             year: cover.year.to_string(),

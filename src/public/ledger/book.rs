@@ -49,10 +49,6 @@ struct Entry {
     charge: Charge,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     release: Option<String>,
-    /// Kept, and not known to have reached a person: a run may have ended
-    /// between the two. Such a release is given before another is drawn.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    unseen: bool,
 }
 
 impl Book {
@@ -77,6 +73,11 @@ impl Book {
     #[must_use]
     pub fn is_of(&self, body: &BodyEntry, academic_year: AcademicYear) -> bool {
         self.number == body.number && self.academic_year == academic_year
+    }
+
+    /// Whose book it is, and of which year.
+    pub(super) fn owner(&self) -> (&str, String) {
+        (&self.number, self.academic_year.to_string())
     }
 
     /// Whether nothing has been charged.
@@ -109,26 +110,29 @@ impl Book {
         self.charges().any(|charge| charge.is_for(request))
     }
 
-    /// Whether the latest release made for this request has been kept but not
-    /// given to anybody yet.
+    /// Whether a release made for this request has been replaced by another.
     #[must_use]
-    pub fn is_unseen(&self, request: Request<'_>) -> bool {
-        self.latest(request).is_some_and(|entry| entry.unseen)
+    pub fn has_replaced(&self, request: Request<'_>, release: &Digest) -> bool {
+        let mut charges = self.charges();
+        charges.any(|charge| charge.is_for(request) && charge.revises.as_ref() == Some(release))
     }
 
-    /// Notes that what was made for this request has been given to a person.
-    pub fn mark_seen(&mut self, request: Request<'_>) {
-        for entry in &mut self.entries {
-            entry.unseen &= !entry.charge.is_for(request);
-        }
+    /// The release made for this request whose digest begins so, by the digits
+    /// that people compare.
+    #[must_use]
+    pub fn called(&self, request: Request<'_>, short: &str) -> Option<&Digest> {
+        let mut charges = self.charges().filter(|charge| charge.is_for(request));
+        let charge = charges.find(|charge| charge.release.short() == short)?;
+        Some(&charge.release)
     }
 
     /// The entry that no other one revises.
     ///
     /// There is one, unless a release was drawn on two computers that did not
-    /// know of each other. Then the one with more corrections behind it, so
-    /// that a correction is never undone; between equals by digest, so that
-    /// the order in which releases were added does not matter.
+    /// know of each other. Then the one with more corrections behind it, its
+    /// file at hand or not, so that a correction is never undone; between
+    /// equals one at hand, then by digest, so that the order in which releases
+    /// were added does not matter.
     fn latest(&self, request: Request<'_>) -> Option<&Entry> {
         let is_latest = |entry: &&Entry| {
             let release = Some(&entry.charge.release);
@@ -140,7 +144,7 @@ impl Book {
         self.entries.iter().filter(is_latest).max_by_key(|entry| {
             let at_hand = entry.release.is_some();
             let corrections = self.corrections_behind(&entry.charge);
-            (at_hand, corrections, Reverse(&entry.charge.release))
+            (corrections, at_hand, Reverse(&entry.charge.release))
         })
     }
 
@@ -155,20 +159,26 @@ impl Book {
             .count()
     }
 
-    /// Whether every stored release is the one its charge paid for, of this
-    /// body and year, and every charge before it stands in the book.
+    /// Whether every charge is one that a release may cost, every stored
+    /// release is the one its charge paid for, of this body and year, and every
+    /// charge before it stands in the book.
     #[must_use]
     pub(super) fn is_sound(&self) -> bool {
         let known = |charge: &Charge| self.charges().any(|other| other == charge);
-        self.entries.iter().all(|entry| {
-            entry.release.as_deref().is_none_or(|text| {
-                Release::read(text).is_ok_and(|release| {
-                    release.charge() == entry.charge
-                        && self.is_of(release.body(), release.academic_year())
-                        && release.charges().iter().all(known)
-                })
-            })
-        })
+        let is_paid = |charge: &Charge, release: &Release| {
+            release.charge() == *charge
+                && self.is_of(release.body(), release.academic_year())
+                && release.charges().iter().all(known)
+        };
+        self.entries.iter().all(
+            |Entry {
+                 charge, release, ..
+             }| {
+                let is_kept =
+                    |text| Release::read(text).is_ok_and(|release| is_paid(charge, &release));
+                charge.epsilon.is_a_charge() && release.as_deref().is_none_or(is_kept)
+            },
+        )
     }
 
     /// Enters a release that has just been drawn, with its charge.
@@ -176,7 +186,6 @@ impl Book {
         self.entries.push(Entry {
             charge: release.charge(),
             release: Some(text.to_owned()),
-            unseen: true,
         });
     }
 
@@ -217,11 +226,7 @@ impl Book {
                 Ok(())
             }
             None => {
-                self.entries.push(Entry {
-                    charge,
-                    release,
-                    unseen: false,
-                });
+                self.entries.push(Entry { charge, release });
                 Ok(())
             }
         }

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::book::Book;
@@ -26,6 +28,9 @@ pub enum LedgerError {
     /// A stored release is not what its charge says.
     #[error("The ledger holds a release that does not match its charge.")]
     Mismatch,
+    /// Which of the two would be charged is a guess.
+    #[error("The ledger holds two books of one body and academic year.")]
+    TwoBooks,
 }
 
 impl LedgerError {
@@ -36,7 +41,7 @@ impl LedgerError {
             Self::File(JsonFault::OtherVersion { .. }) => {
                 "Use the version of Quietcount that wrote it."
             }
-            Self::File(_) | Self::Mismatch => {
+            Self::File(_) | Self::Mismatch | Self::TwoBooks => {
                 "Restore the ledger from a backup, or start a new one and add every release file of the year to it."
             }
         }
@@ -53,14 +58,17 @@ impl Default for Ledger {
 }
 
 impl Ledger {
-    /// Reads a ledger and checks that every stored release is the one its
-    /// charge paid for.
+    /// Reads a ledger and checks that every body and year has one book, and
+    /// every stored release is the one its charge paid for.
     ///
     /// # Errors
     /// [`LedgerError`].
     pub fn read(text: &str) -> Result<Self, LedgerError> {
         let ledger: Self = Kind::Ledger.read(text)?;
-        if ledger.books.iter().all(Book::is_sound) {
+        let mut owners = BTreeSet::new();
+        if !ledger.books.iter().all(|book| owners.insert(book.owner())) {
+            Err(LedgerError::TwoBooks)
+        } else if ledger.books.iter().all(Book::is_sound) {
             Ok(ledger)
         } else {
             Err(LedgerError::Mismatch)

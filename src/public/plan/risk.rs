@@ -11,8 +11,8 @@ use super::epsilon::Epsilon;
 pub fn worst_case(epsilon: Epsilon) -> String {
     format!(
         "Someone who thought it 50% likely that a given child was persistently absent \
-         could become at most {} sure. {}",
-        belief(epsilon),
+         could become {}. {}",
+        at_most(epsilon),
         Cover::WORST_CASE
     )
 }
@@ -21,8 +21,8 @@ pub fn worst_case(epsilon: Epsilon) -> String {
 #[must_use]
 pub fn of_the_year(spent: Epsilon) -> String {
     format!(
-        "All releases of this body in the academic year, read together (ε {spent}): at most {} sure.",
-        belief(spent)
+        "All releases of this body in the academic year, read together (ε {spent}): {}.",
+        at_most(spent)
     )
 }
 
@@ -107,18 +107,25 @@ impl Cover {
         })
     }
 
-    /// The rest of the sentence, for one release of each body and for the
-    /// year.
+    /// What the year holds where only its plain releases are added up.
+    pub const AS_PLANNED: &str = "all releases of the academic year, without corrections,";
+
+    /// What the year holds where each body spends up to its cap.
+    pub const TO_THE_CAP: &str =
+        "all releases of the academic year, with corrections up to the cap,";
+
+    /// The rest of the sentence, for one release of each body and for what
+    /// the year holds.
     #[must_use]
-    pub fn in_words(&self) -> String {
+    pub fn in_words(&self, year: &str) -> String {
         let (know, once) = if self.bodies == 1 {
             ("knows", "one release")
         } else {
             ("know", "one release of each")
         };
         format!(
-            "where {} {know} the child: {} from {once} (ε {}), and {} from all releases of the \
-             academic year read together (ε {})",
+            "where {} {know} the child: {} from {once} (ε {}), and {} from {year} read together \
+             (ε {})",
             self.who,
             at_most(self.release),
             self.release,
@@ -128,8 +135,9 @@ impl Cover {
     }
 }
 
-/// "at most 82% sure", or "more than 99% sure".
-fn at_most(epsilon: Epsilon) -> String {
+/// "at most 82% sure", or "more than 99% sure": never both.
+#[must_use]
+pub fn at_most(epsilon: Epsilon) -> String {
     let belief = belief(epsilon);
     if belief.starts_with("more") {
         format!("{belief} sure")
@@ -153,6 +161,18 @@ mod tests {
             assert_eq!(belief(Epsilon::parse(epsilon).unwrap()), words);
         }
     }
+
+    #[test]
+    fn no_sentence_says_at_most_more_than() {
+        let year = of_the_year(Epsilon::CEILING);
+        assert!(year.ends_with("(ε 4): more than 99% sure."), "{year}");
+        let worst = worst_case(Epsilon::CEILING);
+        assert!(
+            worst.contains("could become more than 99% sure. "),
+            "{worst}"
+        );
+    }
+
     #[test]
     fn charges_add_up_over_the_bodies_that_know_a_pupil() {
         let epsilon = |text| Epsilon::parse(text).unwrap();
@@ -163,12 +183,13 @@ mod tests {
         let sums = covers.map(|cover| format!("{} {}", cover.release, cover.year));
         assert_eq!(sums, ["3/4 3", "5/4 9/2", "2 15/2"]);
         assert_eq!(
-            covers[0].in_words(),
+            covers[0].in_words(Cover::AS_PLANNED),
             "where one school knows the child: at most 82% sure from one release (ε 3/4), and \
-             more than 99% sure from all releases of the academic year read together (ε 3)"
+             more than 99% sure from all releases of the academic year, without corrections, read \
+             together (ε 3)"
         );
         let both = "where one school and the visiting team know the child: at most 92% sure from \
              one release of each (ε 5/4)";
-        assert!(covers[1].in_words().starts_with(both));
+        assert!(covers[1].in_words(Cover::TO_THE_CAP).starts_with(both));
     }
 }

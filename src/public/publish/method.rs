@@ -32,8 +32,8 @@ impl Method {
                     }
                     li {
                         "All releases of a school this year so far cost ε = " (self.year_so_far)
-                        " together; read together they could bring that person to at most "
-                        (risk::belief(self.year_so_far)) ". " (self.movers())
+                        " together; read together they could make that person "
+                        (risk::at_most(self.year_so_far)) ". " (self.movers())
                     }
                     li {
                         "A count is printed only when it is so large that a true count of "
@@ -57,8 +57,8 @@ impl Method {
             (Ok(once), Ok(year)) => format!(
                 "For a pupil on the roll of two schools the losses add up: to {once} for one \
                  release each ({}), to {year} for the year so far ({}).",
-                risk::belief(once),
-                risk::belief(year)
+                risk::at_most(once),
+                risk::at_most(year)
             ),
             _ => "For a pupil on the roll of two schools the losses add up.".to_owned(),
         }

@@ -2,7 +2,7 @@ use maud::{Markup, html};
 
 use super::words::{chance_in_words, grouped};
 use crate::public::plan::{
-    Epsilon, FigureOutlook, Outlook, Period, Plan, TableOutlook,
+    FigureOutlook, Outlook, Period, Plan, TableOutlook,
     risk::{Charges, Cover},
 };
 
@@ -24,11 +24,9 @@ pub const WHEN_PRINTED: &str = "For each figure: the threshold it must reach, an
 /// can show the same are told of once.
 #[must_use]
 pub fn outlook_html(plan: &Plan) -> Markup {
-    let year = Epsilon::sum(plan.periods().iter().map(|period| period.epsilon))
-        .expect("a plan's charges fit under its cap");
     let mut told: Vec<(Vec<&str>, String)> = Vec::new();
     for period in plan.periods() {
-        let html = period_html(plan, period, year).into_string();
+        let html = period_html(plan, period).into_string();
         match told.iter_mut().find(|(_, same)| *same == html) {
             Some((names, _)) => names.push(&period.name),
             None => told.push((vec![&period.name], html)),
@@ -45,15 +43,17 @@ pub fn outlook_html(plan: &Plan) -> Markup {
     }
 }
 
-fn period_html(plan: &Plan, period: &Period, year: Epsilon) -> Markup {
+/// A person who reads a whole year may have seen corrections too, so what is
+/// told of the year is a bound: every body at its cap.
+fn period_html(plan: &Plan, period: &Period) -> Markup {
     let charges = Charges {
         release: period.epsilon,
-        year,
+        year: plan.cap(),
     };
     html! {
         p { "A release costs each body ε " (period.epsilon) ". " (Cover::SOMEONE) }
         ul {
-            @for cover in Cover::of_children(charges, charges) { li { (cover.in_words()) "." } }
+            @for cover in Cover::of_children(charges, charges) { li { (cover.in_words(Cover::TO_THE_CAP)) "." } }
         }
         p { (Cover::WORST_CASE) }
         (outlook_tables(&Outlook::of(plan, period)))
@@ -124,6 +124,9 @@ mod tests {
         assert_eq!(html.matches("<h3>").count(), 2);
         assert!(html.contains("at most 82% sure from one release (ε 3/4)"));
         assert!(html.contains("sure from one release of each (ε 3/2)"));
+        let year = "from all releases of the academic year, with corrections up to the cap, read \
+             together (ε 4)";
+        assert!(html.contains(year), "{html}");
     }
 
     #[test]

@@ -14,9 +14,12 @@ pub enum ReleaseError {
     Misshapen,
     /// What it says of revisions does not agree with its charges.
     #[error(
-        "What a release says of the one it replaces does not agree with its charges, or with that one."
+        "What the release of '{body}' says of the one it replaces does not agree with its charges, or with that one."
     )]
-    Unlinked,
+    Unlinked {
+        /// Whose release.
+        body: String,
+    },
     /// The release follows another plan.
     #[error("The release of '{body}' follows another plan (digest {found} instead of {expected}).")]
     OtherPlan {
@@ -74,7 +77,7 @@ impl ReleaseError {
             Self::File(_) => {
                 "Choose the file that 'Make the release' saved; its name ends in .release.json."
             }
-            Self::Misshapen | Self::Unlinked | Self::Disagrees { .. } => {
+            Self::Misshapen | Self::Unlinked { .. } | Self::Disagrees { .. } => {
                 "Ask the school to send the file again, unchanged."
             }
             Self::OtherPlan { .. } => {

@@ -126,9 +126,11 @@ impl MeasuredStrategy {
     }
 }
 
-const UNIT: &str =
+/// Whose records every release covers together.
+pub(super) const UNIT: &str =
     "all records of one pupil (one UPN or admission number) in one body and academic year";
-const PROTECTION: &str = "pure differential privacy, exact discrete Laplace noise";
+/// The kind of protection every release promises.
+pub(super) const PROTECTION: &str = "pure differential privacy, exact discrete Laplace noise";
 
 impl Release {
     /// Puts protected tables into the form that leaves the machine.
@@ -192,17 +194,22 @@ impl Release {
         } else if release.is_linked() {
             Ok(release)
         } else {
-            Err(ReleaseError::Unlinked)
+            let body = release.body.id;
+            Err(ReleaseError::Unlinked { body })
         }
     }
 
     /// Whether what was paid is the same everywhere in the file: by period, by
-    /// marginal, and in the sum of the year.
+    /// marginal, and in the sum of the year. Every charge is one that a release
+    /// may cost: others could grow a sum too long to be exact.
     fn adds_up(&self) -> bool {
         let cost = self.guarantee.epsilon;
         let shares = Epsilon::sum(self.strategy.measured.iter().map(|one| one.epsilon));
         let before = Epsilon::sum(self.charges.iter().map(|charge| charge.epsilon));
-        cost.is_a_charge()
+        self.charges
+            .iter()
+            .all(|charge| charge.epsilon.is_a_charge())
+            && cost.is_a_charge()
             && cost == self.period.epsilon
             && shares == Ok(cost)
             && before.and_then(|before| before.plus(cost)) == Ok(self.guarantee.year_so_far)

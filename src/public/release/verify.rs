@@ -1,6 +1,6 @@
 use super::{
     error::ReleaseError,
-    file::{MeasuredStrategy, Release},
+    file::{MeasuredStrategy, PROTECTION, Release, UNIT},
 };
 use crate::public::{
     ledger::Charge,
@@ -39,6 +39,7 @@ fn follows_plan(plan: &Plan, release: &Release) -> Result<(), ReleaseError> {
         let disagrees = || ReleaseError::Disagrees { body: body(), what };
         holds.then_some(()).ok_or_else(disagrees)
     };
+    agrees(release.plan().title == plan.title(), "title")?;
     let period = plan.period(&release.period().id);
     let entry = plan.body(&release.body().id);
     agrees(entry == Ok(release.body()), "body")?;
@@ -49,12 +50,21 @@ fn follows_plan(plan: &Plan, release: &Release) -> Result<(), ReleaseError> {
     )?;
     let guarantee = release.guarantee();
     agrees(
-        guarantee.epsilon == release.period().epsilon
+        guarantee.unit == UNIT
+            && guarantee.protection == PROTECTION
+            && guarantee.epsilon == release.period().epsilon
             && guarantee.cap == plan.cap()
             && guarantee.floor == plan.floor()
             && guarantee.certainty == plan.certainty(),
         "guarantee",
     )?;
+    let priced = |charge: &Charge| {
+        charge.plan != *plan.digest()
+            || plan
+                .period(&charge.period)
+                .is_ok_and(|period| period.epsilon == charge.epsilon)
+    };
+    agrees(release.charges().iter().all(priced), "charges")?;
     agrees(release.comparators() == plan.comparators(), "comparators")?;
     agrees(
         *release.strategy() == MeasuredStrategy::of(plan, release.period()),
@@ -85,7 +95,8 @@ fn dates_agree(one: &Release, other: &Release) -> Result<(), ReleaseError> {
     if agrees(one, other) && agrees(other, one) {
         return Ok(());
     }
-    Err(ReleaseError::Unlinked)
+    let body = one.body().id.clone();
+    Err(ReleaseError::Unlinked { body })
 }
 
 /// Of two releases of one body and year, the later must list the earlier, and
