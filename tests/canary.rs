@@ -313,8 +313,9 @@ impl Heard {
         match settled {
             Ok(settled) => {
                 self.is_released = true;
-                book.mark_seen(request);
-                let revised = release::revise(request, book, today, |allowance| {
+                let replaces = release::may_revise(request, book).expect("the cap holds two");
+                let when = (today, &replaces.release);
+                let revised = release::revise(request, book, when, |allowance| {
                     let protected = body.protect(request.period, allowance);
                     protected.map_err(Refusal::from)
                 });

@@ -91,6 +91,7 @@ fn nothing_is_drawn_or_charged_without_randomness() {
     assert!(made.output.starts_with("Made "), "{}", made.output);
     let made = fs::read_to_string(&out).expect("a release was written");
     let made = Release::read(&made).expect("the release can be read");
+    let digest = made.digest().short().to_owned();
     let period = plan.period(PERIOD).expect("the plan has this period");
     assert_eq!(made.charges(), [], "something had been charged before");
     assert_eq!(made.guarantee().year_so_far, period.epsilon);
@@ -104,7 +105,7 @@ fn nothing_is_drawn_or_charged_without_randomness() {
 
     // A revision is drawn, so it needs randomness like any other release.
     let before = (fs::read(&ledger).ok(), fs::read(&out).ok());
-    let revision = [files, vec!["--revise".to_owned()]].concat();
+    let revision = [files, vec!["--revise".to_owned(), digest]].concat();
     let refused = release(&no_entropy, folder, body, &revision);
     assert_eq!(refused.status, Some(1), "{}", refused.errors);
     assert!(

@@ -9,8 +9,8 @@ use desk::{TODAY, ask, book, plan, released, request, school, value};
 use quietcount::{
     confidential::Body,
     public::{
-        ledger::{Book, Ledger},
-        plan::{Day, FigureKind},
+        ledger::Book,
+        plan::{Day, Digest, FigureKind},
         publish::{Published, release_html},
         release::{DrawError, Release, ReleaseError, Request, Settled, may_revise, revise, verify},
     },
@@ -19,18 +19,16 @@ use quietcount::{
 
 fn correct(request: Request<'_>, book: &mut Book, body: &Body) -> Result<Settled, Refusal> {
     let today = Day::parse(TODAY).expect("a day").plus(7).expect("a day");
-    let settled = revise(request, book, today, |allowance| {
+    let replaces = may_revise(request, book)?.release;
+    revise(request, book, (today, &replaces), |allowance| {
         Ok::<_, Refusal>(body.protect(request.period, allowance)?)
-    })?;
-    book.mark_seen(request);
-    Ok(settled)
+    })
 }
 
 /// A book with the autumn release made and seen, and its text.
 fn with_autumn(request: Request<'_>, body: &Body) -> (Book, String) {
     let mut book = book(request);
     let made = ask(request, &mut book, body).expect("it is drawn");
-    book.mark_seen(request);
     (book, made.text)
 }
 
@@ -66,32 +64,30 @@ fn a_revision_is_of_the_files_given_now() {
     assert_eq!(verify(&plan, &[read(&first), revised]), Ok(()));
 }
 
-/// A release that was kept while the run ended is given before another is
-/// drawn, so that nobody pays twice for want of an answer.
+/// Which release is replaced is part of the request: whoever asks twice, for
+/// want of an answer, pays once.
 #[test]
-fn what_nobody_has_seen_is_no_reason_to_draw_again() {
+fn a_release_is_revised_once() {
     let plan = plan();
     let autumn = request(&plan, 0, "autumn");
-    let mut ledger = Ledger::default();
-    let book = ledger.book(autumn.body, plan.academic_year());
-    let made = ask(autumn, book, &school(&plan, 900)).unwrap();
-    let mut ledger = Ledger::read(&ledger.to_text()).unwrap();
-    let book = ledger.book(autumn.body, plan.academic_year());
-    assert!(book.is_unseen(autumn));
-    let today = Day::parse(TODAY).unwrap();
-    let given = revise(autumn, book, today, |_| -> Result<_, Refusal> {
-        panic!("nothing may be drawn")
-    });
-    let given = given.unwrap();
+    let body = school(&plan, 900);
+    let (mut book, first) = with_autumn(autumn, &body);
+    let revised = correct(autumn, &mut book, &body).unwrap().text;
+    let before = book.clone();
+    let mut again = |digest: &Digest| {
+        let when = (Day::parse(TODAY).unwrap(), digest);
+        revise(autumn, &mut book, when, |_| -> Result<_, Refusal> {
+            panic!("nothing may be drawn")
+        })
+    };
+    let given = again(&read(&first).digest()).unwrap();
     assert!(given.reprinted);
-    assert_eq!(given.text, made.text);
-    book.mark_seen(autumn);
-    assert!(!book.is_unseen(autumn));
-    assert!(
-        !correct(autumn, book, &school(&plan, 900))
-            .unwrap()
-            .reprinted
-    );
+    assert_eq!(given.text, revised);
+    let unknown = again(&Digest::of(b"another"))
+        .err()
+        .expect("no such release");
+    assert!(unknown.what.contains("not the latest"), "{}", unknown.what);
+    assert!(book == before);
 }
 
 #[test]
@@ -104,10 +100,11 @@ fn over_the_cap_no_revision_is_asked_of_the_body() {
         correct(autumn, &mut book, &body).unwrap();
     }
     let before = book.clone();
+    let latest = read(book.stored(autumn).unwrap()).digest();
     let refused = revise(
         autumn,
         &mut book,
-        Day::parse(TODAY).unwrap(),
+        (Day::parse(TODAY).unwrap(), &latest),
         |_| -> Result<_, Refusal> { panic!("nothing may be drawn") },
     );
     let refusal = refused.err().expect("over the cap");

@@ -10,7 +10,7 @@ use quietcount::{
     public::{
         ledger::Book,
         plan::{Day, risk},
-        release::{self, Request, Settled},
+        release::{self, DrawError, Request, Settled},
     },
     refusal::Refusal,
 };
@@ -38,10 +38,10 @@ pub(super) struct Release {
     /// Where to write the release.
     #[arg(long)]
     out: PathBuf,
-    /// Correct a release made before: draw it anew from the files given now,
-    /// charged again.
-    #[arg(long)]
-    revise: bool,
+    /// Correct the release with this digest: draw it anew from the files given
+    /// now, charged again. Without a digest, at the end: say what it would cost.
+    #[arg(long, value_name = "DIGEST", num_args = 0..=1, default_missing_value = "")]
+    revise: Option<String>,
     /// The files the body's system exported.
     #[arg(required = true)]
     files: Vec<PathBuf>,
@@ -64,10 +64,14 @@ impl Release {
             tell(&body.report(request.period)?);
             Ok::<_, Refusal>(body.protect(request.period, allowance)?)
         };
-        let settled = if self.revise {
-            release::revise(request, book, today()?, protect)?
-        } else {
-            release::draw(request, book, today()?, protect)?
+        let settled = match self.revise.as_deref() {
+            None => release::draw(request, book, today()?, protect)?,
+            Some("") => return Err(price(request, book)),
+            Some(short) => {
+                let replaces = book.called(request, short).cloned();
+                let replaces = replaces.ok_or_else(|| unknown(request, book))?;
+                release::revise(request, book, (today()?, &replaces), protect)?
+            }
         };
         // The charge and the release are on the disk before a figure is shown.
         if !settled.reprinted {
@@ -78,7 +82,6 @@ impl Release {
             remedy: "Run the same command again with another --out: it is reprinted, not charged."
                 .to_owned(),
         })?;
-        note_as_seen(&mut kept, request);
         self.tell_outcome(
             &settled,
             kept.ledger.book(request.body, plan.academic_year()),
@@ -91,9 +94,9 @@ impl Release {
             say(&format!(
                 "Reprinted {path}: this release had been made before. The files given were not used."
             ));
-            if self.revise {
+            if self.revise.is_some() {
                 say(
-                    "It had not been written to a file yet, so it is not revised. Nothing was charged; to replace it, run the same command again.",
+                    "It is the latest: the release named had been revised already. Nothing was charged.",
                 );
             }
             return Ok(());
@@ -116,18 +119,38 @@ impl Release {
     }
 }
 
-/// The release is out: from here on a revision draws anew. Where this cannot
-/// be written, the release is given once more instead.
-fn note_as_seen(kept: &mut LedgerFile, request: Request<'_>) {
-    let book = kept.ledger.book(request.body, request.plan.academic_year());
-    if !book.is_unseen(request) {
-        return;
+/// What a revision would replace and cost. It is refused until the release is
+/// named, so that no command draws anew by being run once more.
+fn price(request: Request<'_>, book: &Book) -> Refusal {
+    let (replaced, cost) = match release::may_revise(request, book) {
+        Ok(replaced) => (replaced, request.period.epsilon),
+        Err(error) => return error.into(),
+    };
+    let short = replaced.release.short();
+    let cap = request.plan.cap();
+    let after = book.spent().plus(cost).unwrap_or(cap);
+    Refusal {
+        what: format!(
+            "A revision costs ε {cost} more and brings this year to {after} of {cap}. It would replace release {short}, made on {}. {}",
+            replaced.made_on.in_words(),
+            risk::of_the_year(after)
+        ),
+        remedy: format!(
+            "Nothing was drawn and nothing was charged. If the files were wrong, run the same command with --revise {short}"
+        ),
     }
-    book.mark_seen(request);
-    if kept.store().is_err() {
-        warn(
-            "The release is made. The ledger could not note that it was written, and needs no more.",
-        );
+}
+
+/// What was given is not repeated: without a digest after `--revise`, it is
+/// the name of a pupil file.
+fn unknown(request: Request<'_>, book: &Book) -> Refusal {
+    if !book.has_paid_for(request) {
+        return DrawError::NothingToRevise.into();
+    }
+    Refusal {
+        what: "What follows --revise is not the digest of a release of this period.".to_owned(),
+        remedy: "Nothing was drawn and nothing was charged. Put --revise at the end of the command to be told the digest and the cost."
+            .to_owned(),
     }
 }
 

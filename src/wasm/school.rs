@@ -138,12 +138,13 @@ impl School {
         let protect =
             |allowance| Ok::<_, refusal::Refusal>(self.body.protect(request.period, allowance)?);
         let settled = if corrects {
-            revise(request, kept, today, protect)?
+            // The page has shown which release it corrects; its worker makes
+            // sure that the book is still the one it has shown.
+            let replaces = may_revise(request, kept)?.release;
+            revise(request, kept, (today, &replaces), protect)?
         } else {
             draw(request, kept, today, protect)?
         };
-        // The page shows the stored release before it offers to correct it.
-        kept.mark_seen(request);
         let release = Release::read(&settled.text)?;
         let book = match book {
             Some(book) if settled.reprinted => book,

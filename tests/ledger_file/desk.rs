@@ -8,7 +8,7 @@ use quietcount::{
     public::{
         ledger::{Book, Ledger},
         plan::Plan,
-        release::Request,
+        release::{Release, Request},
     },
 };
 
@@ -75,9 +75,20 @@ impl Desk {
         arguments
     }
 
+    /// What revises the latest release at hand.
     pub(crate) fn revision(&self, period: &str, out: &str) -> Vec<String> {
+        let latest = self
+            .stored(period)
+            .and_then(|text| Release::read(&text).ok());
+        let digest = latest.map(|release| release.digest().short().to_owned());
+        self.revision_of(digest.as_deref(), period, out)
+    }
+
+    /// The same for a release named by its digest, or by none to ask the price.
+    pub(crate) fn revision_of(&self, digest: Option<&str>, period: &str, out: &str) -> Vec<String> {
         let mut arguments = self.arguments(period, &self.path(out));
         arguments.push("--revise".to_owned());
+        arguments.extend(digest.map(str::to_owned));
         arguments
     }
 
@@ -118,10 +129,6 @@ impl Desk {
         self.ask(period, |request, book| {
             book.stored(request).map(str::to_owned)
         })
-    }
-
-    pub(crate) fn is_unseen(&self, period: &str) -> bool {
-        self.ask(period, |request, book| book.is_unseen(request))
     }
 
     fn ask<Seen>(&self, period: &str, what: impl FnOnce(Request<'_>, &Book) -> Seen) -> Seen {

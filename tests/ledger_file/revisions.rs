@@ -4,7 +4,10 @@ use std::process::{Command, Stdio};
 
 use quietcount::public::release::Release;
 
-use crate::desk::{BINARY, BODY, Desk};
+use crate::{
+    command_line::run,
+    desk::{BINARY, BODY, Desk},
+};
 
 fn release(desk: &Desk, name: &str) -> Release {
     Release::read(&desk.read(name).expect("it was written")).expect("it is a release")
@@ -211,30 +214,70 @@ fn the_pool_takes_the_latest_and_says_so() {
     );
 }
 
-/// Each run that asks for a revision gets one, or is told to wait: never two
-/// that replace the same release.
+/// Each run that asks for the same revision gets the one that is made, or is
+/// told to wait.
 #[test]
-fn revisions_at_once_stand_in_one_line() {
+fn revisions_at_once_are_one() {
     let desk = Desk::new();
     desk.release("autumn", "a.json");
+    let first = desk.revision("autumn", "again.json");
     let start = |place: usize| {
         let mut command = Command::new(BINARY);
-        command.args(desk.revision("autumn", &format!("{place}.json")));
+        let mine = desk.shown(&format!("{place}.json"));
+        command.args(first.iter().map(|part| {
+            let is_out = part.ends_with("again.json");
+            if is_out { &mine } else { part }
+        }));
         command.stdout(Stdio::null()).stderr(Stdio::null());
         command.spawn().expect("the binary runs")
     };
     let runs: Vec<_> = (0..8).map(start).collect();
-    let made = runs
-        .into_iter()
-        .filter_map(|mut run| run.wait().expect("it ends").code())
-        .filter(|&status| status == 0)
-        .count();
-    assert!((1..=4).contains(&made), "{made}");
-    assert_eq!(desk.charges(), 1 + made);
-    desk.look(|_, book| {
-        let charges: Vec<_> = book.charges().collect();
-        for pair in charges.windows(2) {
-            assert_eq!(pair[1].revises.as_ref(), Some(&pair[0].release));
-        }
-    });
+    for mut run in runs {
+        let status = run.wait().expect("it ends").code();
+        assert!(matches!(status, Some(0 | 1)), "{status:?}");
+    }
+    assert_eq!(desk.charges(), 2);
+    let again = run(BINARY, &first);
+    assert_eq!(again.status, Some(0), "{}", again.errors);
+    assert!(
+        again.output.contains("had been revised already"),
+        "{}",
+        again.output
+    );
+    assert_eq!(desk.charges(), 2);
+    assert_eq!(desk.read("again.json"), desk.stored("autumn"));
+}
+
+/// Not one command draws anew without naming what it replaces, and being told
+/// the price costs nothing.
+#[test]
+fn a_revision_that_names_no_release_is_told_the_price() {
+    let desk = Desk::new();
+    desk.release("autumn", "a.json");
+    let ledger = desk.read("ledger.json");
+    let said = run(BINARY, &desk.revision_of(None, "autumn", "r.json"));
+    assert_eq!(said.status, Some(1));
+    let short = release(&desk, "a.json").digest().short().to_owned();
+    for words in [
+        "costs ε 3/4 more and brings this year to 3/2 of 4".to_owned(),
+        format!("It would replace release {short}, made on"),
+        format!("run the same command with --revise {short}"),
+    ] {
+        assert!(said.errors.contains(&words), "{}", said.errors);
+    }
+    for other in ["00000000", "pupils-of-8b.csv"] {
+        let said = run(BINARY, &desk.revision_of(Some(other), "autumn", "r.json"));
+        assert_eq!(said.status, Some(1), "{}", said.errors);
+        assert!(
+            said.errors
+                .contains("is not the digest of a release of this period")
+        );
+        assert!(!said.errors.contains(other), "{}", said.errors);
+    }
+    assert_eq!(
+        (desk.read("ledger.json"), desk.read("r.json")),
+        (ledger, None)
+    );
+    let said = run(BINARY, &desk.revision_of(Some(&short), "autumn", "r.json"));
+    assert!(said.output.starts_with("Made"), "{}", said.errors);
 }

@@ -49,10 +49,6 @@ struct Entry {
     charge: Charge,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     release: Option<String>,
-    /// Kept, and not known to have reached a person: a run may have ended
-    /// between the two. Such a release is given before another is drawn.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    unseen: bool,
 }
 
 impl Book {
@@ -114,18 +110,20 @@ impl Book {
         self.charges().any(|charge| charge.is_for(request))
     }
 
-    /// Whether the latest release made for this request has been kept but not
-    /// given to anybody yet.
+    /// Whether a release made for this request has been replaced by another.
     #[must_use]
-    pub fn is_unseen(&self, request: Request<'_>) -> bool {
-        self.latest(request).is_some_and(|entry| entry.unseen)
+    pub fn has_replaced(&self, request: Request<'_>, release: &Digest) -> bool {
+        let mut charges = self.charges();
+        charges.any(|charge| charge.is_for(request) && charge.revises.as_ref() == Some(release))
     }
 
-    /// Notes that what was made for this request has been given to a person.
-    pub fn mark_seen(&mut self, request: Request<'_>) {
-        for entry in &mut self.entries {
-            entry.unseen &= !entry.charge.is_for(request);
-        }
+    /// The release made for this request whose digest begins so, by the digits
+    /// that people compare.
+    #[must_use]
+    pub fn called(&self, request: Request<'_>, short: &str) -> Option<&Digest> {
+        let mut charges = self.charges().filter(|charge| charge.is_for(request));
+        let charge = charges.find(|charge| charge.release.short() == short)?;
+        Some(&charge.release)
     }
 
     /// The entry that no other one revises.
@@ -188,7 +186,6 @@ impl Book {
         self.entries.push(Entry {
             charge: release.charge(),
             release: Some(text.to_owned()),
-            unseen: true,
         });
     }
 
@@ -229,11 +226,7 @@ impl Book {
                 Ok(())
             }
             None => {
-                self.entries.push(Entry {
-                    charge,
-                    release,
-                    unseen: false,
-                });
+                self.entries.push(Entry { charge, release });
                 Ok(())
             }
         }

@@ -4,7 +4,10 @@ use super::{
 };
 use crate::{
     confidential::protect::{Allowance, OverCap, ProtectedTables},
-    public::{ledger::Book, plan::Day},
+    public::{
+        ledger::Book,
+        plan::{Day, Digest},
+    },
 };
 
 /// A release that stands in the book, charge and all. Nothing may be shown
@@ -29,6 +32,9 @@ pub enum DrawError {
     /// A revision was asked for where there is nothing to replace.
     #[error("There is no release of this period to revise.")]
     NothingToRevise,
+    /// The release named is neither the latest nor one that was replaced.
+    #[error("The release to revise is not the latest one of this period.")]
+    NotTheLatest,
 }
 
 impl DrawError {
@@ -39,6 +45,9 @@ impl DrawError {
             Self::OverCap(error) => error.remedy(),
             Self::MadeElsewhere => {
                 "Nothing was drawn and nothing was charged. Use the file that was saved then, or add it here."
+            }
+            Self::NotTheLatest => {
+                "Nothing was drawn and nothing was charged. Look up which release is the latest, and revise that one if its files were wrong."
             }
             Self::NothingToRevise => {
                 "Nothing was drawn and nothing was charged. Make the release without asking for a revision, or add the release file that was made elsewhere."
@@ -75,22 +84,25 @@ pub fn draw<E: From<DrawError>>(
 /// Answers a request for a correction: draws the release of a request anew,
 /// charged again, and says in it which one it replaces.
 ///
-/// A release that was kept and that nobody has seen yet is given instead: it
-/// can be no reason to draw again.
+/// Which one is part of the request, so that asking twice draws once: where it
+/// has been replaced already, the latest release is given again.
 ///
 /// # Errors
-/// As for [`draw`]; also where there is no release to replace.
+/// As for [`draw`]; also where there is no such release to replace.
 pub fn revise<E: From<DrawError>>(
     request: Request<'_>,
     book: &mut Book,
-    today: Day,
+    (today, replaces): (Day, &Digest),
     protect: impl FnOnce(Allowance) -> Result<ProtectedTables, E>,
 ) -> Result<Settled, E> {
-    let (text, replaced) = replaced(request, book)?;
-    if book.is_unseen(request) {
+    let (text, latest) = replaced(request, book)?;
+    if book.has_replaced(request, replaces) {
         return Ok(Settled::again(text));
     }
-    make(request, book, (today, Some(replaced)), protect)
+    if latest.release != *replaces {
+        return Err(DrawError::NotTheLatest.into());
+    }
+    make(request, book, (today, Some(latest)), protect)
 }
 
 impl Settled {
