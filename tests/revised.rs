@@ -11,6 +11,7 @@ use quietcount::{
     public::{
         ledger::Book,
         plan::{Day, Digest, FigureKind},
+        pool::Summary,
         publish::{Published, release_html},
         release::{DrawError, Release, ReleaseError, Request, Settled, may_revise, revise, verify},
     },
@@ -265,6 +266,13 @@ fn pages_say_what_was_revised_and_what_is_superseded() {
         .unwrap()
         .html;
     assert_eq!(both.matches("Superseded: ").count(), 1);
+    // The same beside a summary, which lists it or tells what replaced it.
+    for pooled in [vec![&first, &revised], vec![&revised]] {
+        let pooled: Vec<Release> = pooled.into_iter().map(|text| read(text)).collect();
+        let summary = Summary::new(&plan, &pooled).unwrap().to_text();
+        let beside = Published::read(&[summary, first.clone()]).unwrap().html;
+        assert_eq!(beside.matches("Superseded: ").count(), 1);
+    }
     let other = released(&plan, 1, "autumn", 900).to_text();
     let apart = Published::read(&[revised, other]).unwrap().html;
     assert!(!apart.contains("Superseded"));

@@ -40,8 +40,8 @@ pub(super) struct Release {
     out: PathBuf,
     /// Correct the release with this digest: draw it anew from the files given
     /// now, charged again. Without a digest, at the end: say what it would cost.
-    #[arg(long, value_name = "DIGEST", num_args = 0..=1)]
-    revise: Option<Option<String>>,
+    #[arg(long, value_name = "DIGEST", num_args = 0..=1, default_missing_value = "")]
+    revise: Option<String>,
     /// The files the body's system exported.
     #[arg(required = true)]
     files: Vec<PathBuf>,
@@ -64,10 +64,10 @@ impl Release {
             tell(&body.report(request.period)?);
             Ok::<_, Refusal>(body.protect(request.period, allowance)?)
         };
-        let settled = match &self.revise {
+        let settled = match self.revise.as_deref() {
             None => release::draw(request, book, today()?, protect)?,
-            Some(None) => return Err(price(request, book)),
-            Some(Some(short)) => {
+            Some("") => return Err(price(request, book)),
+            Some(short) => {
                 let replaces = book.called(request, short).cloned();
                 let replaces = replaces.ok_or_else(|| unknown(request, book))?;
                 release::revise(request, book, (today()?, &replaces), protect)?

@@ -9,7 +9,8 @@ use super::view::{PlanView, Thrown, to_page};
 use crate::{
     public::{
         plan::{
-            self, Asked, Certainty, Explored, ExplorerError, Floor, Period, Plan, Sample, Symbol,
+            self, Asked, Certainty, Explored, ExplorerError, Floor, Period, Plan, Sample, Strategy,
+            Symbol,
             risk::{self, Cover},
         },
         publish::{SampleWords, bought, outlook_html, over_ceiling},
@@ -157,12 +158,13 @@ impl Question {
     }
 
     /// Under a plan every body pays the same for a period, and the explorer
-    /// shares ε equally, whatever the plan's weights.
+    /// shares ε equally over what is measured, whatever the plan's weights.
     fn of(plan: &Plan, period: &Period) -> Self {
+        let measured = Strategy::for_period(plan, period).measured().len();
         Self {
             epsilon: period.epsilon.to_string(),
             team: period.epsilon.to_string(),
-            tables: up_to(plan.tables().len(), plan::Question::MOST_TABLES),
+            tables: up_to(measured, plan::Question::MOST_TABLES),
             releases: up_to(plan.periods().len(), plan::Question::MOST_RELEASES),
             floor: plan.floor().pupils(),
             certainty: plan.certainty().into(),

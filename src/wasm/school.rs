@@ -247,6 +247,14 @@ pub fn example_files(body_id: &str) -> Vec<ExampleFile> {
         .collect()
 }
 
+/// Whether a kept book is damaged, so that another may take its place. One that
+/// a newer version wrote is not.
+#[wasm_bindgen]
+#[must_use]
+pub fn is_damaged(book: &str) -> bool {
+    Ledger::read(book).is_err_and(|error| error.is_damage())
+}
+
 /// Takes releases made elsewhere into a body's book; gives the book's text.
 ///
 /// # Errors

@@ -27,6 +27,34 @@ test('a book lost in an open tab brings the question back', async ({ page, serve
   await school.make();
 });
 
+test('another book of the same sum is not the one that was shown', async ({ page, context, served }) => {
+  const school = await SchoolPage.open(page, `${served.origin}/school.html`);
+  await school.load();
+  await school.make();
+  await school.sayWhoAndWhen(body, nextPeriod);
+  await expect(school.button('Make the release')).toBeVisible();
+  await onBooks(page, 'forget');
+  const other = await SchoolPage.open(await context.newPage(), `${served.origin}/school.html`);
+  await other.load(body, { id: 'summer' });
+  await other.make();
+
+  await school.button('Make the release').click();
+  await expect(school.problem()).toContainText('has changed since it was shown here');
+  await expect(school.step('Save and send the release')).toBeHidden();
+});
+
+test('a book of a newer version is not given up', async ({ page, served }) => {
+  const school = await SchoolPage.open(page, `${served.origin}/school.html`);
+  await school.load();
+  await school.make();
+  await onBooks(page, 'renew');
+  await page.reload();
+  await school.idle();
+  await school.sayWhoAndWhen();
+  await expect(school.problem()).toContainText('newer version');
+  await expect(school.button('Start the book again from release files')).toBeHidden();
+});
+
 test('the same period is not drawn twice once its book is lost', async ({ page, served }) => {
   const school = await SchoolPage.open(page, `${served.origin}/school.html`);
   await school.load();

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { SchoolPage } from './school-page';
 
 /** Runs in the outer page: one act on every kept record that is a book. */
-export async function onBooks(page: Page, act: 'forget' | 'damage' | 'list'): Promise<string[]> {
+export async function onBooks(page: Page, act: 'forget' | 'damage' | 'renew' | 'list'): Promise<string[]> {
   return page.evaluate(async (act) => {
     const done = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {
@@ -16,6 +16,10 @@ export async function onBooks(page: Page, act: 'forget' | 'damage' | 'list'): Pr
     const keys = (await done(store.getAllKeys())).map(String).filter((key) => key.startsWith('book:'));
     for (const key of keys) {
       if (act === 'forget') await done(store.delete(key));
+      if (act === 'renew') {
+        const text = JSON.stringify({ format: 'quietcount-ledger/2', books: [] });
+        await done(store.put({ version: 1, text }, key));
+      }
       if (act === 'damage') await done(store.put({ version: 1, text: 'damaged' }, key));
     }
     const kept = await Promise.all(keys.map((key) => done(store.get(key))));

@@ -74,6 +74,11 @@ fn one_body_and_year_has_one_book() {
     kept["books"].as_array_mut().unwrap().insert(0, empty);
     let found = Ledger::read(&kept.to_string());
     assert_eq!(found.err(), Some(LedgerError::TwoBooks));
+
+    let damage = |text: &str| Ledger::read(text).expect_err("it is not sound").is_damage();
+    assert!(damage("") && damage(&kept.to_string()));
+    let newer = ledger.to_text().replacen("ledger/1", "ledger/2", 1);
+    assert!(!damage(&newer), "a newer version's ledger is not given up");
 }
 
 /// No release costs so little, and sums with it would soon not be exact.

@@ -60,8 +60,8 @@ export const examples = {
 
 export const risk = {
   heading: 'What a reader could learn of a child',
-  caption: 'How sure that person could become, at most',
-  columns: ['Who knows the child', 'One release of each', 'Sure', 'All releases of the year', 'Sure'],
+  caption: 'How sure that person could become',
+  columns: ['Who knows the child', 'One release of each', 'Sure', 'All releases of the year, without corrections', 'Sure'],
   formula: 'How this is worked out',
   points: [
     'Let E be the sum of every ε that can cover the child. Two records of one child differ by a factor of at most e^(2E) in how likely they make any published output, so an even guess becomes at most e^(2E) / (1 + e^(2E)) sure.',

@@ -191,8 +191,7 @@ export function makeRelease(corrects: boolean): Promise<void> {
   return attempt(5, async () => {
     const { periodId: period_id, offer } = current();
     if (offer === undefined) throw text.fault.broken;
-    const { spent } = offer;
-    const release = await (await worker()).ask('release', { period_id, spent, corrects });
+    const release = await (await worker()).ask('release', { period_id, corrects });
     change({ release, revising: false, charged: true });
     await priceAfter();
     return toStep(6, release.reprinted ? text.release.reprinted : text.release.ready);

@@ -33,15 +33,15 @@ export type Actions = {
   example_files: Action<{ body_id: string }, FileName[]>;
   read_file: Action<{ file: File } | { example: number }, null>;
   load_report: Action<{ period_id: string }, LoadReport>;
-  /** What a release would be, or why the body's book cannot be read. */
+  /** What a release would be, or why the body's book is damaged. */
   offer: Action<{ period_id: string }, Offer | { damaged: Refusal }>;
-  /** `anew`: a book that cannot be read gives way to one of these releases alone. */
+  /** `anew`: a damaged book gives way to one of these releases alone. */
   import_releases: Action<{ files: File[]; anew: boolean }, null>;
   /**
-   * `spent`: what the page was told is spent; refused where the book says otherwise by now.
+   * Refused where it would cost something and the book is not the one of the last offer.
    * `corrects`: draws a release that was made before anew.
    */
-  release: Action<{ period_id: string; spent: string; corrects: boolean }, Release>;
+  release: Action<{ period_id: string; corrects: boolean }, Release>;
 };
 
 export type ActionName = keyof Actions;

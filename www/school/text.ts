@@ -134,6 +134,7 @@ export const offer = {
   costs: 'Privacy cost',
   now: 'This release',
   spent: 'Spent before',
+  spentWithIt: 'Spent, this release included',
   left: 'Left after it',
   cap: 'Most in a year',
   epsilon: (value: string) => `ε ${value}`,
@@ -142,6 +143,7 @@ export const offer = {
   stored: (made: string) =>
     `This release was made on ${made}. The same file will be printed again, and nothing is charged.`,
   reprint: 'Print the same release again',
+  printed: 'This release had been made before; see the next step. The files added now were not used.',
   made: 'The release is made; see the next step. If its files turn out to be wrong, remove them, add the right ones, and you can revise it here.',
   blocked: 'A release cannot be made now',
 };
@@ -195,8 +197,8 @@ export const fault = {
     what: 'It is not known whether the release was kept.',
     remedy: 'Reload the page and ask for it again: it is reprinted if it was.',
   },
-  otherSpent: {
-    what: 'The privacy cost spent by this body has changed since it was shown here, so nothing was released and nothing charged.',
+  otherBook: {
+    what: 'The book of this body’s releases has changed since it was shown here, so nothing was released and nothing charged.',
     remedy: 'Check again: press “Continue” in step 2, look at the costs, and add earlier releases if you are asked for them.',
   },
   notRead: {

@@ -34,6 +34,13 @@ pub enum LedgerError {
 }
 
 impl LedgerError {
+    /// Whether a new ledger may take this one's place. One that a newer version
+    /// wrote is sound: it must not be given up.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        !matches!(self, Self::File(JsonFault::OtherVersion { .. }))
+    }
+
     /// What to do about it, as one sentence.
     #[must_use]
     pub fn remedy(&self) -> &'static str {

@@ -118,7 +118,14 @@ impl Part {
     /// Digests of releases that it knows to have been replaced.
     fn superseded(&self) -> Vec<&Digest> {
         match self {
-            Self::Summary(_) => Vec::new(),
+            Self::Summary(summary) => {
+                let listed = summary.superseded.iter().map(|source| &source.digest);
+                let revised = summary
+                    .sources
+                    .iter()
+                    .filter_map(|one| one.revises.as_ref());
+                listed.chain(revised.map(|one| &one.release)).collect()
+            }
             Self::Release(release) => release.superseded().collect(),
         }
     }

@@ -22,7 +22,7 @@ export function OfferStep({ state, offer }: Props) {
       <Costs
         lines={[
           [text.offer.now, offer.epsilon],
-          [text.offer.spent, offer.spent],
+          [offer.stored ? text.offer.spentWithIt : text.offer.spent, offer.spent],
           [text.offer.left, offer.left_after],
           [text.offer.cap, offer.cap],
         ]}
@@ -35,9 +35,18 @@ export function OfferStep({ state, offer }: Props) {
 
 /** The button that costs something, and what it means. */
 function Confirm({ state, offer }: Props) {
-  if (state.release !== undefined) return <p class="govuk-inset-text">{text.offer.made}</p>;
-  if (!offer.ready) return <Blocked because={offer.blocked_because} />;
   const { revision } = offer;
+  if (state.release !== undefined) {
+    // A release just drawn is not revised from the same files; one drawn before may be.
+    const { reprinted } = state.release;
+    return (
+      <>
+        <p class="govuk-inset-text">{reprinted ? text.offer.printed : text.offer.made}</p>
+        {reprinted && revision && <Revise state={state} offer={offer} revision={revision} />}
+      </>
+    );
+  }
+  if (!offer.ready) return <Blocked because={offer.blocked_because} />;
   return (
     <>
       <p class="govuk-inset-text">{revision ? text.offer.stored(revision.made) : text.offer.once}</p>

@@ -5,6 +5,7 @@ import {
   example_plan,
   import_releases,
   initSync,
+  is_damaged,
   read_plan,
 } from '../../../pkg/quietcount.js';
 import { inflate } from '../../shared/inflate';
@@ -26,8 +27,8 @@ export type Table = {
   ) => Answers<Name> | Promise<Answers<Name>>;
 };
 
-/** One body's work, and the book its charges are written in. */
-type Body = { plan: string; id: string; book: string; school: School };
+/** One body's work, the key of its book, and the book whose costs the page was last told. */
+type Body = { plan: string; id: string; book: string; school: School; told?: string | undefined };
 
 /** The page asked for a step whose earlier steps were not taken: a fault of ours. */
 class OutOfOrder extends Error {}
@@ -85,12 +86,13 @@ export const actions: Table = {
   load_report: ({ period_id }) => opened().school.report(period_id),
 
   async offer({ period_id }) {
-    const { school, book } = opened();
-    const kept = (await line().read(book)).text ?? undefined;
+    const open = opened();
+    const kept = (await line().read(open.book)).text ?? undefined;
+    open.told = kept;
     try {
-      return school.offer(period_id, kept);
+      return open.school.offer(period_id, kept);
     } catch (thrown) {
-      if (isRefusal(thrown) && !readable(kept)) return { damaged: thrown };
+      if (isRefusal(thrown) && kept !== undefined && is_damaged(kept)) return { damaged: thrown };
       throw thrown;
     }
   },
@@ -100,20 +102,19 @@ export const actions: Table = {
     const { plan, id, book } = opened();
     const releases = await Promise.all(files.map(readText));
     await line().change(book, (kept) => {
-      const base = anew && !readable(kept) ? undefined : kept;
+      const base = anew && kept !== undefined && is_damaged(kept) ? undefined : kept;
       return { text: import_releases(plan, id, base, releases), outcome: null };
     });
     return null;
   },
 
-  // Drawn figures go to the page only after `change` has seen them kept. A book
-  // that has lost or gained charges since the offer would charge another sum.
-  async release({ period_id, spent, corrects }) {
-    const { school, book } = opened();
+  // Drawn figures go to the page only after `change` has seen them kept. Another
+  // book than the offer was made of would charge what nobody has been told.
+  async release({ period_id, corrects }) {
+    const { school, book, told } = opened();
     return line().change(book, (kept) => {
-      const now = school.offer(period_id, kept);
-      const costs = corrects || !now.stored;
-      if (costs && now.spent !== spent) throw text.fault.otherSpent;
+      const costs = corrects || !school.offer(period_id, kept).stored;
+      if (costs && kept !== told) throw text.fault.otherBook;
       const { book: changed, ...release } = school.release(period_id, kept, corrects, today());
       return { text: changed, outcome: release };
     });
@@ -127,17 +128,6 @@ async function remembered(plan: string): Promise<boolean> {
     return true;
   } catch {
     // Not worth a refusal: the plan can be chosen again.
-    return false;
-  }
-}
-
-/** Whether the engine can read the book of the open body. */
-function readable(book: string | undefined): boolean {
-  const { plan, id } = opened();
-  try {
-    import_releases(plan, id, book, []);
-    return true;
-  } catch {
     return false;
   }
 }
