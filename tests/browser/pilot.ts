@@ -20,7 +20,7 @@ const plan: { title: string; bodies: Named[]; periods: Named[] } = JSON.parse(
 
 /** By contract the first body is a mainstream secondary school. */
 export const [body, otherBody] = plan.bodies as [Named, Named];
-export const [period, nextPeriod] = plan.periods as [Named, Named];
+export const [period, nextPeriod, lastTerm] = plan.periods as [Named, Named, Named];
 export const planTitle = plan.title;
 
 /** The files of one body, as its information system would export them. */
