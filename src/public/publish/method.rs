@@ -38,8 +38,8 @@ impl Method {
                     li {
                         "A count is printed only when it is so large that a true count of "
                         (self.floor.pupils()) " or fewer would be printed at most once in "
-                        (self.one_in()) " times. Where one cell of a breakdown is withheld, the "
-                        "whole breakdown is. This is decided on the figures with noise."
+                        (self.one_in()) " times. As many others are withheld as it takes for "
+                        "nobody to work such a count out. This is decided on the figures with noise."
                     }
                     li {
                         "Parts add up to totals because they were made to after the noise. A "
