@@ -7,12 +7,12 @@ use sha2::{Digest as _, Sha256};
 use super::{
     method::Method,
     sentences::Sentences,
-    tables::{REVISED, table},
+    tables::table,
     words::{change_in_words, counted},
 };
 use crate::public::{
     json::Kind,
-    plan::{Digest, Epsilon},
+    plan::{Digest, Symbol},
     pool::{PoolSet, Source, Summary},
     release::{Release, ReleaseError},
 };
@@ -101,7 +101,7 @@ impl Published {
 
 /// What one file holds.
 enum Part {
-    Summary(Summary),
+    Summary(Box<Summary>),
     Release(Box<Release>),
 }
 
@@ -150,7 +150,9 @@ fn read_one(file: usize, text: &str) -> Result<Part, PublishedError> {
     let json = embedded_figures(text).unwrap_or(text);
     let unreadable = |error| PublishedError::Unreadable { file, error };
     match Kind::of(json) {
-        Some(Kind::Summary) => Summary::read(json).map(Part::Summary).map_err(unreadable),
+        Some(Kind::Summary) => Summary::read(json)
+            .map(|summary| Part::Summary(Box::new(summary)))
+            .map_err(unreadable),
         Some(Kind::Release) => Release::read(json)
             .map(|release| Part::Release(Box::new(release)))
             .map_err(unreadable),
@@ -169,18 +171,12 @@ fn embedded_figures(text: &str) -> Option<&str> {
 /// One release as its readers see it.
 #[must_use]
 pub fn release_html(release: &Release) -> Markup {
-    let guarantee = release.guarantee();
     let sentences = Sentences {
         tables: release.tables(),
         period: release.period(),
         comparators: release.comparators(),
     };
-    let method = Method {
-        epsilon: guarantee.epsilon,
-        year_so_far: guarantee.year_so_far,
-        floor: guarantee.floor,
-        certainty: guarantee.certainty,
-    };
+    let method = Method::of_release(release);
     html! {
         section {
             h2 { (release.body().name) ", " (release.period().name) }
@@ -191,7 +187,7 @@ pub fn release_html(release: &Release) -> Markup {
             }
             @if let Some(replaced) = release.revises() {
                 p {
-                    strong { (REVISED) } " " (replaced.in_words()) " ("
+                    strong { (Symbol::Revised.bracketed()) } " " (replaced.in_words()) " ("
                     (replaced.release.short()) "). Both count towards the privacy loss of the year."
                 }
             }
@@ -209,20 +205,7 @@ pub fn release_html(release: &Release) -> Markup {
 /// A pooled summary as its readers see it.
 #[must_use]
 pub fn summary_html(summary: &Summary) -> Markup {
-    let most = |of: fn(&crate::public::pool::Source) -> Epsilon| {
-        summary
-            .sources
-            .iter()
-            .map(of)
-            .max()
-            .unwrap_or(Epsilon::NONE)
-    };
-    let method = Method {
-        epsilon: most(|source| source.epsilon),
-        year_so_far: most(|source| source.year_so_far),
-        floor: summary.floor,
-        certainty: summary.certainty,
-    };
+    let method = Method::of_summary(summary);
     html! {
         section {
             h2 { (summary.plan.title) }
@@ -280,7 +263,7 @@ fn made(source: &Source) -> Markup {
     html! {
         (source.made_on.in_words())
         @if let Some(replaced) = &source.revises {
-            ", " (replaced.in_words()) " " (REVISED)
+            ", " (replaced.in_words()) " " (Symbol::Revised.bracketed())
         }
     }
 }
