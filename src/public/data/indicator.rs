@@ -113,8 +113,8 @@ mod tests {
             ),
             (
                 FigureKind::OverallRate,
-                shown(5, 4, 6),
-                ["0.5", "0.4", "0.6", "u"],
+                shown(5, 4, 7),
+                ["0.5", "0.4", "0.7", "u"],
             ),
             (
                 FigureKind::Severe,
