@@ -81,14 +81,14 @@ impl Published {
         let parts = texts
             .iter()
             .enumerate()
-            .map(|(place, text)| read_one(place + 1, text))
+            .map(|(place, text)| Opened::read(place + 1, text))
             .collect::<Result<Vec<_>, _>>()?;
         let title = match parts.as_slice() {
             [] => return Err(PublishedError::Nothing),
             [part] => part.title(),
             several => format!("{} files", several.len()),
         };
-        let superseded = parts.iter().flat_map(Part::superseded).collect();
+        let superseded = parts.iter().flat_map(Opened::superseded).collect();
         let html = parts
             .iter()
             .map(|part| part.html(&superseded).into_string());
@@ -99,13 +99,34 @@ impl Published {
     }
 }
 
-/// What one file holds.
-enum Part {
+/// What one published file holds.
+pub enum Opened {
+    /// A summary, or a page that `pool` wrote.
     Summary(Box<Summary>),
+    /// One body's release.
     Release(Box<Release>),
 }
 
-impl Part {
+impl Opened {
+    /// Reads a release, a summary, or a page that `pool` wrote; `file` is its
+    /// place in the files given.
+    ///
+    /// # Errors
+    /// [`PublishedError`], naming the file by its place.
+    pub fn read(file: usize, text: &str) -> Result<Self, PublishedError> {
+        let json = embedded_figures(text).unwrap_or(text);
+        let unreadable = |error| PublishedError::Unreadable { file, error };
+        match Kind::of(json) {
+            Some(Kind::Summary) => Summary::read(json)
+                .map(|summary| Self::Summary(Box::new(summary)))
+                .map_err(unreadable),
+            Some(Kind::Release) => Release::read(json)
+                .map(|release| Self::Release(Box::new(release)))
+                .map_err(unreadable),
+            _ => Err(PublishedError::Unknown { file }),
+        }
+    }
+
     fn title(&self) -> String {
         match self {
             Self::Summary(summary) => summary.plan.title.clone(),
@@ -143,20 +164,6 @@ impl Part {
                 (release_html(release))
             },
         }
-    }
-}
-
-fn read_one(file: usize, text: &str) -> Result<Part, PublishedError> {
-    let json = embedded_figures(text).unwrap_or(text);
-    let unreadable = |error| PublishedError::Unreadable { file, error };
-    match Kind::of(json) {
-        Some(Kind::Summary) => Summary::read(json)
-            .map(|summary| Part::Summary(Box::new(summary)))
-            .map_err(unreadable),
-        Some(Kind::Release) => Release::read(json)
-            .map(|release| Part::Release(Box::new(release)))
-            .map_err(unreadable),
-        _ => Err(PublishedError::Unknown { file }),
     }
 }
 
