@@ -1,4 +1,4 @@
-//! Spreadsheets through another program: LibreOffice converts each format into
+//! Spreadsheets through another program: `LibreOffice` converts each format into
 //! the other, and every cell must come out as it went in.
 
 use anyhow::{Context, Result, ensure};
@@ -7,8 +7,8 @@ use crate::run::{capture_ok, cargo, command, step, works};
 
 const CONVERTER: &str = "soffice";
 
-/// Runs the test that needs LibreOffice. It is apart from the others because
-/// LibreOffice is large, and nothing else here uses it.
+/// Runs the test that needs `LibreOffice`. It is apart from the others because
+/// `LibreOffice` is large, and nothing else here uses it.
 pub(crate) fn run() -> Result<()> {
     ensure!(
         works(command(CONVERTER, ["--version"])),

@@ -1,3 +1,4 @@
+use super::workbook::decimal;
 use crate::public::plan::{Cell, FigureKind, Reading, Symbol, Unit};
 
 /// What a data file measures, in the order of its columns.
@@ -70,9 +71,7 @@ pub(super) fn written(kind: FigureKind, cell: Cell) -> [String; 4] {
     };
     let number = |of: fn(Reading) -> i64| match kind.unit() {
         Unit::Pupils | Unit::Sessions => of(reading).to_string(),
-        Unit::PercentOfPupils | Unit::PercentOfSessions => {
-            format!("{}.{}", of(reading) / 10, of(reading) % 10)
-        }
+        Unit::PercentOfPupils | Unit::PercentOfSessions => decimal(of(reading)),
     };
     let mark = cell.symbol().unwrap_or(Symbol::NotApplicable);
     [

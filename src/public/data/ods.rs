@@ -5,7 +5,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::{
     archive::Archive,
-    workbook::{Grid, Sheet, Value, Workbook},
+    workbook::{Grid, Sheet, Value, Workbook, decimal},
 };
 
 pub(super) const MEDIA_TYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
@@ -196,7 +196,7 @@ fn cell(value: &Value) -> Markup {
             }
         },
         Value::Count(count) => number(&count.to_string(), "count"),
-        Value::Tenths(tenths) => number(&format!("{}.{}", tenths / 10, tenths % 10), "share"),
+        Value::Tenths(tenths) => number(&decimal(*tenths), "share"),
     }
 }
 

@@ -4,7 +4,7 @@ use super::{
 };
 use crate::public::{
     plan::{Cell, FigureKind, Period, Symbol, Unit},
-    pool::{PoolSet, Source, Summary},
+    pool::{Change, PoolSet, Source, Summary},
     publish::Method,
     release::{Release, ReleasedTable},
 };
@@ -87,6 +87,14 @@ impl Workbook {
         };
         let tables = summary.sets.iter().flat_map(of_set).collect();
         let mut workbook = workbook(&title, cover, &Method::of_summary(summary), tables);
+        let changes = changes(summary);
+        if changes
+            .table
+            .as_ref()
+            .is_some_and(|table| !table.rows.is_empty())
+        {
+            workbook.add(changes, CHANGES);
+        }
         let sources = sources(summary);
         workbook.add(sources, "Releases that the figures come from");
         workbook
@@ -254,6 +262,55 @@ fn notes(method: &Method) -> Sheet {
         &["Note number", "Note text"],
         rows.collect(),
     )
+}
+
+const CHANGES: &str = "Changes since an earlier period";
+
+/// How percentages moved. A change that may be chance is marked as such.
+fn changes(summary: &Summary) -> Sheet {
+    let headings = [
+        "Bodies",
+        "Period",
+        "Figure",
+        "Since",
+        "Change in percentage points [note 2]",
+        "Lowest [note 2]",
+        "Highest [note 2]",
+        "Clear",
+    ];
+    let of_set = |set: &PoolSet| {
+        let row = |change: &Change| {
+            let words = [
+                &set.name,
+                &set.period.name,
+                change.figure.in_words(),
+                &change.since,
+            ];
+            let clear = if change.is_clear() {
+                "yes"
+            } else {
+                "no clear change"
+            };
+            let numbers = [change.tenths, change.low, change.high].map(Value::Tenths);
+            let mut cells = Vec::from(words.map(Value::text));
+            cells.extend(numbers);
+            cells.push(Value::text(clear));
+            cells
+        };
+        set.changes.iter().map(row).collect::<Vec<_>>()
+    };
+    let lines = vec![
+        CHANGES.to_owned(),
+        ONE_TABLE.to_owned(),
+        NOTES_APPLY.to_owned(),
+        "A change is clear where its range leaves out zero.".to_owned(),
+        format!(
+            "Source: releases of the same bodies in both periods, {}.",
+            summary.plan.title
+        ),
+    ];
+    let rows = summary.sets.iter().flat_map(of_set).collect();
+    sheet("Changes", &lines, &headings, rows)
 }
 
 fn sources(summary: &Summary) -> Sheet {

@@ -34,6 +34,13 @@ pub(super) enum Value {
     Tenths(i64),
 }
 
+/// Tenths as a number with one decimal.
+pub(super) fn decimal(tenths: i64) -> String {
+    let sign = if tenths < 0 { "-" } else { "" };
+    let tenths = tenths.unsigned_abs();
+    format!("{sign}{}.{}", tenths / 10, tenths % 10)
+}
+
 impl Sheet {
     /// Name of its table.
     pub(super) fn table_name(&self) -> String {
@@ -66,4 +73,22 @@ pub(super) fn column(place: usize) -> char {
     letter
         .filter(u8::is_ascii_uppercase)
         .map_or('Z', char::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tenths_keep_their_sign() {
+        for (tenths, want) in [
+            (209, "20.9"),
+            (5, "0.5"),
+            (0, "0.0"),
+            (-5, "-0.5"),
+            (-21, "-2.1"),
+        ] {
+            assert_eq!(decimal(tenths), want);
+        }
+    }
 }

@@ -5,7 +5,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::{
     archive::Archive,
-    workbook::{Grid, Sheet, Value, Workbook, column},
+    workbook::{Grid, Sheet, Value, Workbook, column, decimal},
 };
 
 pub(super) const MEDIA_TYPE: &str =
@@ -287,11 +287,7 @@ fn cell(at: &str, value: &Value) -> Markup {
         Value::Text(words) => text(at, words, Format::Wrapped),
         Value::Link(to) => text(at, to, Format::Link),
         Value::Count(count) => number(at, &count.to_string(), Format::Count),
-        Value::Tenths(tenths) => number(
-            at,
-            &format!("{}.{}", tenths / 10, tenths % 10),
-            Format::Share,
-        ),
+        Value::Tenths(tenths) => number(at, &decimal(*tenths), Format::Share),
     }
 }
 

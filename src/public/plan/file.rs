@@ -555,16 +555,6 @@ mod tests {
                 "bodies, 'thistlewick': the number must be the six digits of the unique reference number (URN).",
             ),
             (
-                "\"cap\"",
-                "\"area\": {\"code\": \"E12000006\", \"name\": \"Ambervale\"}, \"cap\"",
-                "area: it needs the code of an English police force area, such as E23000026, and its name.",
-            ),
-            (
-                "\"number\": \"900002\"",
-                "\"number\": \"900002\", \"place\": {\"laestab\": \"1\", \"authority_code\": \"E06000055\", \"authority\": \"Amber\"}",
-                "bodies, 'thistlewick': the place needs 'laestab' in seven digits, and the code and name of the local authority.",
-            ),
-            (
                 "\"absence_bands\"",
                 "\"absence_bands\", \"by\": [{\"attribute\": \"looked_after\"}]",
                 "tables: one must count the pupils of the whole school.",
@@ -603,6 +593,25 @@ mod tests {
             let text = EXAMPLE.replacen(from, to, 1);
             assert_ne!(text, EXAMPLE, "{from}");
             assert_eq!(Plan::read(&text).unwrap_err().to_string(), want, "{to}");
+        }
+    }
+
+    #[test]
+    fn codes_of_places_are_checked() {
+        for (from, to, want) in [
+            (
+                "\"cap\"",
+                "\"area\": {\"code\": \"E12000006\", \"name\": \"Ambervale\"}, \"cap\"",
+                "area: it needs the code of an English police force area, such as E23000026, and its name.",
+            ),
+            (
+                "\"number\": \"900002\"",
+                "\"number\": \"900002\", \"place\": {\"laestab\": \"1\", \"authority_code\": \"E06000055\", \"authority\": \"Amber\"}",
+                "bodies, 'thistlewick': the place needs 'laestab' in seven digits, and the code and name of the local authority.",
+            ),
+        ] {
+            let error = Plan::read(&EXAMPLE.replacen(from, to, 1)).unwrap_err();
+            assert_eq!(error.to_string(), want, "{to}");
         }
     }
 
