@@ -161,6 +161,9 @@ fn observation(of: &AbsenceType, row: &Row, [topic, group]: &[String; 2]) -> Opt
 }
 
 fn sentence_case(text: &str) -> String {
-    let (first, rest) = text.split_at(text.chars().next().map_or(0, char::len_utf8));
-    first.to_uppercase() + rest
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }

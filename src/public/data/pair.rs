@@ -66,7 +66,7 @@ pub(super) fn pairs(stem: Stem<'_>, sections: &[Section<'_>]) -> (Vec<DataFile>,
             left_out.push(format!(
                 "{name} is not in the data files: figures of the same {} and place are there \
                  already.",
-                term.identifier().to_lowercase()
+                term.identifier().to_ascii_lowercase()
             ));
             continue;
         }

@@ -44,7 +44,7 @@ pub(super) fn decimal(tenths: i64) -> String {
 impl Sheet {
     /// Name of its table.
     pub(super) fn table_name(&self) -> String {
-        self.name.to_lowercase()
+        self.name.to_ascii_lowercase()
     }
 
     /// Row of the table's headings, from 1.
