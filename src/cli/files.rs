@@ -84,10 +84,18 @@ fn read_into(body: &mut Body, path: &Path) -> Result<(), Refusal> {
     Ok(body.finish()?)
 }
 
-/// Replaces a file whole: after a crash either the old or the new text
+/// Makes a folder, and those around it, where there is none.
+pub(super) fn make_folder(path: &Path) -> Result<(), Refusal> {
+    std::fs::create_dir_all(path).map_err(|error| Refusal {
+        what: format!("'{}' cannot be made: {}.", path.display(), reason(&error)),
+        remedy: "Choose a folder you may write to.".to_owned(),
+    })
+}
+
+/// Replaces a file whole: after a crash either the old or the new content
 /// stands, on the disk and not only in its cache.
-pub(super) fn write_whole(path: &Path, text: &str) -> Result<(), Refusal> {
-    replace(path, text).map_err(|error| Refusal {
+pub(super) fn write_whole(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Refusal> {
+    replace(path, content.as_ref()).map_err(|error| Refusal {
         what: format!(
             "'{}' cannot be written: {}.",
             path.display(),
@@ -97,9 +105,9 @@ pub(super) fn write_whole(path: &Path, text: &str) -> Result<(), Refusal> {
     })
 }
 
-fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+fn replace(path: &Path, content: &[u8]) -> std::io::Result<()> {
     let mut file = temporary_file().tempfile_in(folder_of(path))?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(content)?;
     file.as_file().sync_all()?;
     file.persist(path)?;
     sync_folder(path);

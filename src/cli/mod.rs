@@ -6,6 +6,7 @@
 //! file's name: files are numbered in the order given.
 
 mod check;
+mod data;
 mod example;
 mod explore;
 mod files;
@@ -57,6 +58,8 @@ enum Command {
     Verify(verify::Verify),
     /// Add releases up and write the summary a panel reads.
     Pool(pool::Pool),
+    /// Write the figures of releases as data files and spreadsheets.
+    Data(data::Data),
 }
 
 #[derive(Subcommand)]
@@ -93,6 +96,7 @@ pub(crate) fn run() -> ExitCode {
         } => rebuild.run(),
         Command::Verify(verify) => verify.run(),
         Command::Pool(pool) => pool.run(),
+        Command::Data(data) => data.run(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,12 +2,13 @@ use std::{collections::BTreeSet, path::PathBuf};
 
 use clap::Args;
 use quietcount::{
-    public::{pool::Summary, publish},
+    public::{data::DataFiles, pool::Summary, publish},
     refusal::Refusal,
 };
 
 use super::{
-    files::{read_plan, read_releases, reason, write_whole},
+    data::write_data,
+    files::{make_folder, read_plan, read_releases, write_whole},
     say,
 };
 
@@ -29,16 +30,9 @@ impl Pool {
         let plan = read_plan(&self.plan)?;
         let releases = read_releases(&self.releases)?;
         let summary = Summary::new(&plan, &releases)?;
-        std::fs::create_dir_all(&self.out).map_err(|error| Refusal {
-            what: format!(
-                "'{}' cannot be made: {}.",
-                self.out.display(),
-                reason(&error)
-            ),
-            remedy: "Choose a folder you may write to.".to_owned(),
-        })?;
-        write_whole(&self.out.join("summary.json"), &summary.to_text())?;
-        write_whole(&self.out.join("index.html"), &publish::page(&summary))?;
+        make_folder(&self.out)?;
+        write_whole(&self.out.join("summary.json"), summary.to_text())?;
+        write_whole(&self.out.join("index.html"), publish::page(&summary))?;
         let bodies: BTreeSet<&str> = summary.sources.iter().map(|one| &*one.body).collect();
         say(&format!(
             "Wrote {}: index.html for the panel, summary.json for further work; {} of {} bodies.",
@@ -46,6 +40,7 @@ impl Pool {
             bodies.len(),
             plan.bodies().len()
         ));
+        write_data(&self.out, &DataFiles::of_summary(&summary))?;
         for source in &summary.superseded {
             say(&format!(
                 "Not used: {}, {}, release {} made on {}; a revised one replaces it.",

@@ -114,7 +114,7 @@ pub fn choices() -> Result<Ts<Choices>, Thrown> {
         floors: Floor::ALL.map(Floor::pupils).to_vec(),
         certainties: Certainty::ALL.map(String::from).to_vec(),
         symbols: [Symbol::Confidential, Symbol::LowReliability]
-            .map(|symbol| format!("[{}] {}.", symbol.letter(), symbol.meaning()))
+            .map(|symbol| format!("{} {}.", symbol.bracketed(), symbol.meaning()))
             .to_vec(),
     })
 }

@@ -1,5 +1,6 @@
 /** The panel page: shows what was published, and nothing else. */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll, requests, test } from './checks';
 import { body, releaseOf, releases, summaryPage, verified } from './pilot';
@@ -50,6 +51,20 @@ test('shows the figures that the command line verifies', async ({ page, served }
 function plain(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
+
+test('saves spreadsheets and data files of what it shows', async ({ page, served }) => {
+  await open(page, `${served.origin}/panel.html`, summaryPage);
+  const names = ['absence_summary.ods', 'absence_summary.xlsx', 'absence_pooled_terms.csv', 'absence_pooled_terms.meta.csv'];
+  for (const name of names) {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: `Save ${name} (` }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(name);
+    // The very bytes that the command line writes beside the page.
+    expect(await readFile(await download.path())).toEqual(await readFile(join(dirname(summaryPage), name)));
+  }
+});
 
 test('other files can be opened afterwards', async ({ page, served }) => {
   await open(page, `${served.origin}/panel.html`, releaseOf(body));

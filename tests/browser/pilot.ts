@@ -44,3 +44,9 @@ export function verified(release: string): string {
     encoding: 'utf8',
   });
 }
+
+/** The files that the command line makes of a release, for other programs. */
+export function dataOf(release: string, folder: string): string[] {
+  execFileSync(binary, ['data', '--plan', planFile, '--out', folder, release]);
+  return readdirSync(folder).map((name) => join(folder, name));
+}

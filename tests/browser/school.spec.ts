@@ -1,7 +1,9 @@
 /** The school page from the first step to the saved file. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll, test } from './checks';
-import { body, filesOf, nextPeriod, otherBody, period, planFile, planTitle } from './pilot';
+import { body, dataOf, filesOf, nextPeriod, otherBody, period, planFile, planTitle } from './pilot';
 import { SchoolPage } from './school-page';
 import { fromDisk } from './server';
 
@@ -32,6 +34,24 @@ test('the whole flow, served, accessible at each step', async ({ page, served })
     expect(name).toMatch(/\.release\.json$/);
     expect(JSON.parse(text)).toBeTruthy();
   });
+});
+
+test('saves the spreadsheets and data files that the command line makes of its release', async ({ page, served }, info) => {
+  const school = await SchoolPage.open(page, `${served.origin}/school.html`);
+  await school.load();
+  await school.make();
+  const saved = info.outputPath('saved.release.json');
+  await writeFile(saved, (await school.save()).text);
+  const made = dataOf(saved, info.outputPath('data'));
+  expect(made.map((path) => extname(path)).sort()).toEqual(['.csv', '.csv', '.ods', '.xlsx']);
+  for (const path of made) {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      school.button(`Save ${basename(path)} (`).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(basename(path));
+    expect(await readFile(await download.path())).toEqual(await readFile(path));
+  }
 });
 
 test('the counts of the load report add up', async ({ page, served }) => {

@@ -305,7 +305,7 @@ def compare(draws, children):
             outcome["misses"] += misses
             outcome["withheld"] += DRAWS - len(shown)
             if (group, kind) == RARE:
-                expect(len(shown) <= 35, f"{name}: shown in {len(shown)} of {DRAWS} draws")
+                expect(len(shown) <= 15, f"{name}: shown in {len(shown)} of {DRAWS} draws")
             # What is shown only at times is shown when its noise is high.
             if len(shown) < DRAWS:
                 continue

@@ -1,3 +1,4 @@
+import { DataFilesList } from '../shared/data-files-list';
 import { ErrorSummary } from '../shared/error-summary';
 import { FileDrop } from '../shared/file-drop';
 import { Banner, Details, Skip } from '../shared/frame';
@@ -75,6 +76,7 @@ function Opened({ published }: { published: Content }) {
     <>
       <Published html={published.html} />
       <div class="qc-controls qc-opened">
+        <DataFilesList data={published.data} />
         <Details summary={text.about.summary} items={text.about.points} />
         <button type="button" class="govuk-button govuk-button--secondary" onClick={close}>
           {text.files.other}

@@ -1,10 +1,11 @@
 /** The engine, inside this page: published files hold no pupil. */
 import { read_published } from '../../pkg/quietcount.js';
+import { dataFiles, type DataFiles } from '../shared/data-files';
 import { startEngine } from '../shared/engine-here';
 import { asRefusal, type Refusal } from '../shared/refusal';
 import * as text from './text';
 
-export type Published = ReturnType<typeof read_published>;
+export type Published = ReturnType<typeof read_published> & { data: DataFiles };
 
 /** Larger than any summary; spares the browser a file chosen by mistake. */
 const LARGEST_FILE = 64_000_000;
@@ -14,7 +15,16 @@ export async function publishedIn(files: File[]): Promise<Published | Refusal> {
   if (files.some(({ size }) => size > LARGEST_FILE)) return text.fault.tooLarge;
   try {
     await startEngine();
-    return read_published(await Promise.all(files.map((file) => file.text())));
+    const texts = await Promise.all(files.map((file) => file.text()));
+    const published = read_published(texts);
+    const data = texts.map(dataFiles);
+    return {
+      ...published,
+      data: {
+        files: data.flatMap((each) => each.files),
+        left_out: data.flatMap((each) => each.left_out),
+      },
+    };
   } catch (thrown) {
     return asRefusal(thrown, text.fault.unreadable);
   }

@@ -3,6 +3,7 @@
  *
  * Nothing here sees the inside of a file.
  */
+import { save } from '../shared/save';
 import { attempt, explain, focus, settled, worker } from './attempt';
 import { readAll, type Source } from './reading';
 import { NO_FILES, START, change, current, named, type StepNumber, type Zone } from './store';
@@ -193,12 +194,25 @@ export function makeRelease(corrects: boolean): Promise<void> {
     if (offer === undefined) throw text.fault.broken;
     const release = await (await worker()).ask('release', { period_id, corrects });
     change({ release, revising: false, charged: true });
+    await writeData();
     await priceAfter();
     return toStep(6, release.reprinted ? text.release.reprinted : text.release.ready);
   });
 }
 
-/** The release is made: what fails from here on must not hide it. */
+/** Writes the same figures for other programs. What fails from here on must not hide the release. */
+async function writeData(): Promise<void> {
+  const { release } = current();
+  if (release === undefined) return;
+  try {
+    const data = await (await worker()).ask('data_files', { release: release.release });
+    change({ release: { ...release, data } });
+  } catch (thrown) {
+    explain(6, thrown);
+  }
+}
+
+/** Likewise: what a revision would cost from now on. */
 async function priceAfter(): Promise<void> {
   try {
     await price();
@@ -211,11 +225,6 @@ async function priceAfter(): Promise<void> {
 export function saveRelease(): void {
   const { release } = current();
   if (release === undefined) return;
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([release.release], { type: 'application/json' }));
-  link.download = release.file_name;
-  link.click();
-  // Not at once: some browsers begin to read only after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  save({ name: release.file_name, media_type: 'application/json', content: release.release });
   change({ said: text.release.saved(release.file_name) });
 }

@@ -1,5 +1,6 @@
 /** What the page may ask of its worker: one table of actions. */
 import type { Draft, LoadReport, Offer, PlanView } from '../../pkg/quietcount.js';
+import type { DataFiles } from '../shared/data-files';
 import type { Refusal } from '../shared/refusal';
 
 export type { Draft, LoadReport, Offer, PlanView };
@@ -13,7 +14,10 @@ export type OpenPlan = {
 };
 
 /** A release the keeper has kept; without the book, which stays in the worker. */
-export type Release = Omit<Draft, 'book'>;
+export type Release = Omit<Draft, 'book'> & {
+  /** The same figures for other programs, once they are written. */
+  data?: DataFiles;
+};
 
 /** What a file input knows of a file; the bytes stay in the worker. */
 export type FileName = { name: string; size: number };
@@ -42,6 +46,8 @@ export type Actions = {
    * `corrects`: draws a release that was made before anew.
    */
   release: Action<{ period_id: string; corrects: boolean }, Release>;
+  /** The text of a release as spreadsheets and data files. */
+  data_files: Action<{ release: string }, DataFiles>;
 };
 
 export type ActionName = keyof Actions;

@@ -23,6 +23,7 @@ mod scratch;
 mod serve;
 mod server;
 mod setup;
+mod spreadsheets;
 mod stamp;
 mod tally;
 mod test;
@@ -75,6 +76,8 @@ enum Task {
     /// Draw many releases: how accurate they are, what is printed, how often
     /// ranges hold.
     Accuracy,
+    /// Convert spreadsheets with `LibreOffice` and compare every cell.
+    Spreadsheets,
 }
 
 fn main() -> ExitCode {
@@ -96,6 +99,7 @@ fn perform(task: &Task) -> Result<ExitCode> {
         Task::Test { quick } => Ok(test::run(*quick)),
         Task::Audit { runs } => long::audit(*runs),
         Task::Accuracy => long::accuracy(),
+        Task::Spreadsheets => spreadsheets::run().map(|()| ExitCode::SUCCESS),
     }
 }
 

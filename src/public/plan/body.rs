@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use super::area::Place;
+
 /// A school or setting that releases figures.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -13,6 +15,9 @@ pub struct BodyEntry {
     /// Unique reference number; the ledger knows the body by it, across all
     /// plans.
     pub number: String,
+    /// Where the registers of schools have it; only data files need it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
 }
 
 /// Kind of a body. Alternative provision is never averaged silently with

@@ -6,6 +6,7 @@ use crate::public::json::Kind;
 
 use super::{
     academic_year::AcademicYear,
+    area::{Area, Place},
     body::BodyEntry,
     digest::Digest,
     epsilon::Epsilon,
@@ -38,6 +39,8 @@ struct PlanFile {
     format: String,
     title: String,
     academic_year: AcademicYear,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    area: Option<Area>,
     periods: Vec<Period>,
     cap: Epsilon,
     bodies: Vec<BodyEntry>,
@@ -108,6 +111,12 @@ impl Plan {
     #[must_use]
     pub fn academic_year(&self) -> AcademicYear {
         self.file.academic_year
+    }
+
+    /// The police force area its bodies lie in, where it names one.
+    #[must_use]
+    pub fn area(&self) -> Option<&Area> {
+        self.file.area.as_ref()
     }
 
     /// The most one body may spend in the year.
@@ -222,6 +231,7 @@ fn rule(holds: bool, place: impl FnOnce() -> String, rule: &'static str) -> Resu
 fn check(file: &PlanFile) -> Result<(), PlanError> {
     let title = || "title".to_owned();
     rule(is_words(&file.title), title, "it needs 1 to 120 characters")?;
+    check_area(file)?;
     check_periods(file)?;
     check_bodies(file)?;
     check_tables(file)?;
@@ -245,6 +255,17 @@ fn check(file: &PlanFile) -> Result<(), PlanError> {
         )?;
     }
     Ok(())
+}
+
+fn check_area(file: &PlanFile) -> Result<(), PlanError> {
+    let Some(area) = &file.area else {
+        return Ok(());
+    };
+    rule(
+        area.has_a_code() && is_words(&area.name),
+        || "area".to_owned(),
+        "it needs the code of an English police force area, such as E23000026, and its name",
+    )
 }
 
 fn check_periods(file: &PlanFile) -> Result<(), PlanError> {
@@ -327,6 +348,12 @@ fn check_bodies(file: &PlanFile) -> Result<(), PlanError> {
             is_urn && number[0] != b'0',
             place,
             "the number must be the six digits of the unique reference number (URN)",
+        )?;
+        let known = |place: &Place| place.has_its_codes() && is_words(&place.authority);
+        rule(
+            body.place.as_ref().is_none_or(known),
+            place,
+            "the place needs 'laestab' in seven digits, and the code and name of the local authority",
         )?;
     }
     Ok(())
@@ -566,6 +593,25 @@ mod tests {
             let text = EXAMPLE.replacen(from, to, 1);
             assert_ne!(text, EXAMPLE, "{from}");
             assert_eq!(Plan::read(&text).unwrap_err().to_string(), want, "{to}");
+        }
+    }
+
+    #[test]
+    fn codes_of_places_are_checked() {
+        for (from, to, want) in [
+            (
+                "\"cap\"",
+                "\"area\": {\"code\": \"E12000006\", \"name\": \"Ambervale\"}, \"cap\"",
+                "area: it needs the code of an English police force area, such as E23000026, and its name.",
+            ),
+            (
+                "\"number\": \"900002\"",
+                "\"number\": \"900002\", \"place\": {\"laestab\": \"1\", \"authority_code\": \"E06000055\", \"authority\": \"Amber\"}",
+                "bodies, 'thistlewick': the place needs 'laestab' in seven digits, and the code and name of the local authority.",
+            ),
+        ] {
+            let error = Plan::read(&EXAMPLE.replacen(from, to, 1)).unwrap_err();
+            assert_eq!(error.to_string(), want, "{to}");
         }
     }
 

@@ -6,6 +6,7 @@
 //! `confidential` may import it.
 
 mod academic_year;
+mod area;
 mod attribute;
 mod band;
 mod body;
@@ -28,6 +29,7 @@ mod strategy;
 mod table;
 
 pub use academic_year::{AcademicYear, NotAnAcademicYear};
+pub use area::{Area, Place};
 pub use attribute::Attribute;
 pub use band::Band;
 pub use body::{BodyEntry, BodyKind};

@@ -18,7 +18,23 @@ pub enum Cell {
     Withheld(Symbol),
 }
 
-/// Why a cell holds no figure, as data files and pages write it.
+impl Cell {
+    /// The symbol that stands for the figure, or beside it.
+    #[must_use]
+    pub fn symbol(self) -> Option<Symbol> {
+        match self {
+            Self::Withheld(symbol) => Some(symbol),
+            Self::Shown(reading) => reading.is_doubtful().then_some(Symbol::LowReliability),
+        }
+    }
+}
+
+/// Every symbol that stands for a figure or beside one: one list, bare in
+/// data files and in square brackets for people.
+///
+/// The list of official statistics also has `low`, for what rounds to zero
+/// and is not zero. A figure whose range reaches zero is withheld as `u`, so
+/// it is never needed here; nor is `p`, since nothing is provisional.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Symbol {
     /// `c`: about too few pupils, or it would reveal such a cell.
@@ -28,20 +44,34 @@ pub enum Symbol {
     /// `x`: some school's own figure was withheld, or too few schools
     /// released one.
     NotAvailable,
+    /// `z`: there is nothing to be counted here. In data files only, where
+    /// every row has every column.
+    NotApplicable,
+    /// `r`: replaces a figure given earlier. Beside a figure only.
+    Revised,
 }
 
 impl Symbol {
-    /// Every symbol that can stand for a figure.
-    pub const ALL: [Self; 3] = [Self::Confidential, Self::LowReliability, Self::NotAvailable];
+    /// Every symbol that can stand for a figure of a release or a summary.
+    pub const FOR_A_FIGURE: [Self; 3] =
+        [Self::Confidential, Self::LowReliability, Self::NotAvailable];
 
-    /// The bare letter.
+    /// As data files write it.
     #[must_use]
-    pub fn letter(self) -> char {
+    pub fn bare(self) -> char {
         match self {
             Self::Confidential => 'c',
             Self::LowReliability => 'u',
             Self::NotAvailable => 'x',
+            Self::NotApplicable => 'z',
+            Self::Revised => 'r',
         }
+    }
+
+    /// As people read it: `[c]`.
+    #[must_use]
+    pub fn bracketed(self) -> String {
+        format!("[{}]", self.bare())
     }
 
     /// What it means, for people.
@@ -57,6 +87,8 @@ impl Symbol {
             Self::NotAvailable => {
                 "not available: at least one school withheld its own figure, or fewer than three schools released one"
             }
+            Self::NotApplicable => "not applicable",
+            Self::Revised => "revised: these figures replace earlier ones",
         }
     }
 }

@@ -10,7 +10,8 @@ use super::{
 use crate::public::{
     json::Kind,
     plan::{
-        AcademicYear, BodyKind, Certainty, Comparator, Day, Digest, Epsilon, Floor, Period, Plan,
+        AcademicYear, Area, BodyEntry, BodyKind, Certainty, Comparator, Day, Digest, Epsilon,
+        Floor, Period, Plan,
     },
     release::{PlanReference, Release, ReleaseError, ReleasedTable, Replaced, verify},
 };
@@ -24,6 +25,9 @@ pub struct Summary {
     pub plan: PlanReference,
     /// The academic year.
     pub academic_year: AcademicYear,
+    /// The police force area of its bodies, where the plan names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area: Option<Area>,
     /// No count is printed unless it is larger than this many pupils.
     pub floor: Floor,
     /// How certain that is.
@@ -54,6 +58,9 @@ pub struct PoolSet {
     /// Names of bodies of the plan that belong here and have sent no release.
     /// They are missing, not zero.
     pub missing: Vec<String>,
+    /// The body, where the figures are those of one by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alone: Option<BodyEntry>,
     /// The figures.
     pub tables: Vec<ReleasedTable>,
     /// How percentages of the whole moved since an earlier period.
@@ -107,6 +114,7 @@ impl Summary {
                 digest: plan.digest().clone(),
             },
             academic_year: plan.academic_year(),
+            area: plan.area().cloned(),
             floor: plan.floor(),
             certainty: plan.certainty(),
             sets,
@@ -219,6 +227,7 @@ fn sets_of(plan: &Plan, period: &Period, releases: &[&Release]) -> Vec<PoolSet> 
             .map(|release| release.body().name.clone())
             .collect(),
         missing: missing(BodyKind::Mainstream, &mainstream),
+        alone: None,
         tables: add_up(plan, &mainstream),
         changes: if mainstream.len() < FEWEST_BODIES {
             Vec::new()
@@ -231,6 +240,7 @@ fn sets_of(plan: &Plan, period: &Period, releases: &[&Release]) -> Vec<PoolSet> 
         period: period.clone(),
         bodies: vec![release.body().name.clone()],
         missing: Vec::new(),
+        alone: Some(release.body().clone()),
         tables: release.tables().to_vec(),
         changes: changes(plan, period, &[*release], releases),
     }));
@@ -240,6 +250,7 @@ fn sets_of(plan: &Plan, period: &Period, releases: &[&Release]) -> Vec<PoolSet> 
         period: period.clone(),
         bodies: Vec::new(),
         missing: vec![name],
+        alone: None,
         tables: Vec::new(),
         changes: Vec::new(),
     }));

@@ -1,53 +1,101 @@
 use maud::{Markup, html};
 
-use crate::public::plan::{Certainty, Epsilon, Floor, risk};
+use crate::public::{
+    plan::{Certainty, Epsilon, Floor, risk},
+    pool::Summary,
+    release::Release,
+};
 
 /// What protects the pupils behind the figures, in plain words.
-pub(super) struct Method {
+pub(in crate::public) struct Method {
     /// ε of one release.
-    pub(super) epsilon: Epsilon,
+    epsilon: Epsilon,
     /// ε of all releases of a body in the year, so far.
-    pub(super) year_so_far: Epsilon,
-    pub(super) floor: Floor,
-    pub(super) certainty: Certainty,
+    year_so_far: Epsilon,
+    floor: Floor,
+    certainty: Certainty,
 }
 
 impl Method {
+    /// The most that any release behind a summary costs, and its year so far.
+    pub(in crate::public) fn of_summary(summary: &Summary) -> Self {
+        let sources = summary.sources.iter();
+        let epsilon = sources.clone().map(|source| source.epsilon).max();
+        let year_so_far = sources.map(|source| source.year_so_far).max();
+        Self {
+            epsilon: epsilon.unwrap_or(Epsilon::NONE),
+            year_so_far: year_so_far.unwrap_or(Epsilon::NONE),
+            floor: summary.floor,
+            certainty: summary.certainty,
+        }
+    }
+
+    pub(in crate::public) fn of_release(release: &Release) -> Self {
+        let guarantee = release.guarantee();
+        Self {
+            epsilon: guarantee.epsilon,
+            year_so_far: guarantee.year_so_far,
+            floor: guarantee.floor,
+            certainty: guarantee.certainty,
+        }
+    }
+
     pub(super) fn html(&self) -> Markup {
         html! {
             details.qc-method {
                 summary { "How pupils are protected, and what the figures can bear" }
                 ul {
-                    li {
-                        "Every figure had random noise added to it on the school's own computer "
-                        "before it left. The range in brackets is the noise range: it holds the "
-                        "figure without noise 95 times in 100, before it is decided which figures "
-                        "are printed; a printed figure close to the smallest that is printed is "
-                        "more often too high. It says nothing about chance in "
-                        "what pupils do: the figures count all pupils, not a sample."
-                    }
-                    li {
-                        "The privacy loss of this release is ε = " (self.epsilon) ". "
-                        (risk::worst_case(self.epsilon))
-                    }
-                    li {
-                        "All releases of a school this year so far cost ε = " (self.year_so_far)
-                        " together; read together they could make that person "
-                        (risk::at_most(self.year_so_far)) ". " (self.movers())
-                    }
-                    li {
-                        "A count is printed only when it is so large that a true count of "
-                        (self.floor.pupils()) " or fewer would be printed at most once in "
-                        (self.one_in()) " times. As many others are withheld as it takes for "
-                        "nobody to work such a count out. This is decided on the figures with noise."
-                    }
-                    li {
-                        "Parts add up to totals because they were made to after the noise. A "
-                        "pupil who moved between schools counts once in each."
-                    }
+                    li { (Self::NOISE) }
+                    li { (self.loss()) }
+                    li { (self.year()) }
+                    li { (self.printing()) }
+                    li { (Self::SUMS) }
                 }
             }
         }
+    }
+
+    /// What the ranges are.
+    pub(in crate::public) const NOISE: &str = "Every figure had random noise added to it on the \
+         school's own computer before it left. The range in brackets is the noise range: it holds \
+         the figure without noise 95 times in 100, before it is decided which figures are \
+         printed; a printed figure close to the smallest that is printed is more often too high. \
+         It says nothing about chance in what pupils do: the figures count all pupils, not a \
+         sample.";
+
+    /// Why parts and totals agree.
+    pub(in crate::public) const SUMS: &str = "Parts add up to totals because they were made to \
+         after the noise. A pupil who moved between schools counts once in each.";
+
+    /// What one release costs.
+    pub(in crate::public) fn loss(&self) -> String {
+        format!(
+            "The privacy loss of this release is ε = {}. {}",
+            self.epsilon,
+            risk::worst_case(self.epsilon)
+        )
+    }
+
+    /// What the releases of a year cost together.
+    pub(in crate::public) fn year(&self) -> String {
+        format!(
+            "All releases of a school this year so far cost ε = {} together; read together they \
+             could make that person {}. {}",
+            self.year_so_far,
+            risk::at_most(self.year_so_far),
+            self.movers()
+        )
+    }
+
+    /// Which figures are printed.
+    pub(in crate::public) fn printing(&self) -> String {
+        format!(
+            "A count is printed only when it is so large that a true count of {} or fewer would \
+             be printed at most once in {} times. As many others are withheld as it takes for \
+             nobody to work such a count out. This is decided on the figures with noise.",
+            self.floor.pupils(),
+            self.one_in()
+        )
     }
 
     fn movers(&self) -> String {

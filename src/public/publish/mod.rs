@@ -15,6 +15,7 @@ mod tables;
 mod words;
 
 pub use explorer::{SampleWords, bought, over_ceiling};
+pub(in crate::public) use method::Method;
 pub use outlook::{POOLED, SCHOOLS, WHEN_PRINTED, outlook_html};
-pub use page::{Published, PublishedError, page, release_html, summary_html};
+pub use page::{Opened, Published, PublishedError, page, release_html, summary_html};
 pub use words::{cell_in_words, chance_in_words};

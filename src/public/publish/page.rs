@@ -7,12 +7,12 @@ use sha2::{Digest as _, Sha256};
 use super::{
     method::Method,
     sentences::Sentences,
-    tables::{REVISED, table},
+    tables::table,
     words::{change_in_words, counted},
 };
 use crate::public::{
     json::Kind,
-    plan::{Digest, Epsilon},
+    plan::{Digest, Symbol},
     pool::{PoolSet, Source, Summary},
     release::{Release, ReleaseError},
 };
@@ -81,14 +81,14 @@ impl Published {
         let parts = texts
             .iter()
             .enumerate()
-            .map(|(place, text)| read_one(place + 1, text))
+            .map(|(place, text)| Opened::read(place + 1, text))
             .collect::<Result<Vec<_>, _>>()?;
         let title = match parts.as_slice() {
             [] => return Err(PublishedError::Nothing),
             [part] => part.title(),
             several => format!("{} files", several.len()),
         };
-        let superseded = parts.iter().flat_map(Part::superseded).collect();
+        let superseded = parts.iter().flat_map(Opened::superseded).collect();
         let html = parts
             .iter()
             .map(|part| part.html(&superseded).into_string());
@@ -99,13 +99,34 @@ impl Published {
     }
 }
 
-/// What one file holds.
-enum Part {
-    Summary(Summary),
+/// What one published file holds.
+pub enum Opened {
+    /// A summary, or a page that `pool` wrote.
+    Summary(Box<Summary>),
+    /// One body's release.
     Release(Box<Release>),
 }
 
-impl Part {
+impl Opened {
+    /// Reads a release, a summary, or a page that `pool` wrote; `file` is its
+    /// place in the files given.
+    ///
+    /// # Errors
+    /// [`PublishedError`], naming the file by its place.
+    pub fn read(file: usize, text: &str) -> Result<Self, PublishedError> {
+        let json = embedded_figures(text).unwrap_or(text);
+        let unreadable = |error| PublishedError::Unreadable { file, error };
+        match Kind::of(json) {
+            Some(Kind::Summary) => Summary::read(json)
+                .map(|summary| Self::Summary(Box::new(summary)))
+                .map_err(unreadable),
+            Some(Kind::Release) => Release::read(json)
+                .map(|release| Self::Release(Box::new(release)))
+                .map_err(unreadable),
+            _ => Err(PublishedError::Unknown { file }),
+        }
+    }
+
     fn title(&self) -> String {
         match self {
             Self::Summary(summary) => summary.plan.title.clone(),
@@ -146,18 +167,6 @@ impl Part {
     }
 }
 
-fn read_one(file: usize, text: &str) -> Result<Part, PublishedError> {
-    let json = embedded_figures(text).unwrap_or(text);
-    let unreadable = |error| PublishedError::Unreadable { file, error };
-    match Kind::of(json) {
-        Some(Kind::Summary) => Summary::read(json).map(Part::Summary).map_err(unreadable),
-        Some(Kind::Release) => Release::read(json)
-            .map(|release| Part::Release(Box::new(release)))
-            .map_err(unreadable),
-        _ => Err(PublishedError::Unknown { file }),
-    }
-}
-
 /// The JSON inside a page that `pool` wrote.
 fn embedded_figures(text: &str) -> Option<&str> {
     let opening = format!("<script type=\"application/json\" id=\"{FIGURES_ID}\">");
@@ -169,18 +178,12 @@ fn embedded_figures(text: &str) -> Option<&str> {
 /// One release as its readers see it.
 #[must_use]
 pub fn release_html(release: &Release) -> Markup {
-    let guarantee = release.guarantee();
     let sentences = Sentences {
         tables: release.tables(),
         period: release.period(),
         comparators: release.comparators(),
     };
-    let method = Method {
-        epsilon: guarantee.epsilon,
-        year_so_far: guarantee.year_so_far,
-        floor: guarantee.floor,
-        certainty: guarantee.certainty,
-    };
+    let method = Method::of_release(release);
     html! {
         section {
             h2 { (release.body().name) ", " (release.period().name) }
@@ -191,7 +194,7 @@ pub fn release_html(release: &Release) -> Markup {
             }
             @if let Some(replaced) = release.revises() {
                 p {
-                    strong { (REVISED) } " " (replaced.in_words()) " ("
+                    strong { (Symbol::Revised.bracketed()) } " " (replaced.in_words()) " ("
                     (replaced.release.short()) "). Both count towards the privacy loss of the year."
                 }
             }
@@ -209,20 +212,7 @@ pub fn release_html(release: &Release) -> Markup {
 /// A pooled summary as its readers see it.
 #[must_use]
 pub fn summary_html(summary: &Summary) -> Markup {
-    let most = |of: fn(&crate::public::pool::Source) -> Epsilon| {
-        summary
-            .sources
-            .iter()
-            .map(of)
-            .max()
-            .unwrap_or(Epsilon::NONE)
-    };
-    let method = Method {
-        epsilon: most(|source| source.epsilon),
-        year_so_far: most(|source| source.year_so_far),
-        floor: summary.floor,
-        certainty: summary.certainty,
-    };
+    let method = Method::of_summary(summary);
     html! {
         section {
             h2 { (summary.plan.title) }
@@ -280,7 +270,7 @@ fn made(source: &Source) -> Markup {
     html! {
         (source.made_on.in_words())
         @if let Some(replaced) = &source.revises {
-            ", " (replaced.in_words()) " " (REVISED)
+            ", " (replaced.in_words()) " " (Symbol::Revised.bracketed())
         }
     }
 }

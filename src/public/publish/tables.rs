@@ -1,18 +1,10 @@
-use std::collections::BTreeSet;
-
 use maud::{Markup, html};
 
 use super::words::cell_in_words;
-use crate::public::{
-    plan::{Cell, Symbol},
-    release::ReleasedTable,
-};
+use crate::public::{plan::Symbol, release::ReleasedTable};
 
 /// Most figures that still stand side by side; more are listed downwards.
 const MOST_COLUMNS: usize = 4;
-
-/// What marks revised figures, for people.
-pub(super) const REVISED: &str = "[r]";
 
 /// One table with its caption, the meaning of its symbols above it. `revised`
 /// where its figures replace earlier ones.
@@ -24,7 +16,7 @@ pub(super) fn table(released: &ReleasedTable, revised: bool) -> Markup {
     html! {
         (symbols(released, revised))
         table.qc-table {
-            caption { (released.title()) @if revised { " " (REVISED) } }
+            caption { (released.title()) @if revised { " " (Symbol::Revised.bracketed()) } }
             @if downwards { (figures_downwards(released)) } @else { (groups_downwards(released)) }
         }
     }
@@ -75,20 +67,14 @@ fn figures_downwards(released: &ReleasedTable) -> Markup {
 
 /// The symbols that stand in a table, explained above it.
 fn symbols(released: &ReleasedTable, revised: bool) -> Markup {
-    let figures = released.rows.iter().flat_map(|row| &row.figures);
-    let used: BTreeSet<Symbol> = figures
-        .filter_map(|figure| match figure.cell {
-            Cell::Withheld(symbol) => Some(symbol),
-            Cell::Shown(reading) => reading.is_doubtful().then_some(Symbol::LowReliability),
-        })
-        .collect();
+    let mut used: Vec<Symbol> = revised.then_some(Symbol::Revised).into_iter().collect();
+    used.extend(released.symbols());
     html! {
-        @if revised || !used.is_empty() {
+        @if !used.is_empty() {
             p.qc-symbols {
-                @if revised { (REVISED) " revised: these figures replace earlier ones. " }
                 @for (place, symbol) in used.iter().enumerate() {
                     @if place > 0 { " " }
-                    "[" (symbol.letter()) "] " (symbol.meaning()) "."
+                    (symbol.bracketed()) " " (symbol.meaning()) "."
                 }
             }
         }

@@ -9,10 +9,13 @@ use crate::public::{
 pub fn cell_in_words(kind: FigureKind, cell: Cell) -> String {
     match cell {
         Cell::Shown(reading) => {
-            let mark = if reading.is_doubtful() { " [u]" } else { "" };
-            format!("{}{mark}", with_range(kind, reading))
+            let words = with_range(kind, reading);
+            match cell.symbol() {
+                Some(symbol) => format!("{words} {}", symbol.bracketed()),
+                None => words,
+            }
         }
-        Cell::Withheld(symbol) => format!("[{}]", symbol.letter()),
+        Cell::Withheld(symbol) => symbol.bracketed(),
     }
 }
 

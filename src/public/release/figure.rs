@@ -38,9 +38,9 @@ pub struct NotAFigure;
 impl From<Figure> for FigureFile {
     fn from(figure: Figure) -> Self {
         let unit = figure.kind.unit();
-        let (reading, symbol) = match figure.cell {
-            Cell::Shown(reading) => (Some(reading), reading.is_doubtful().then_some('u')),
-            Cell::Withheld(symbol) => (None, Some(symbol.letter())),
+        let reading = match figure.cell {
+            Cell::Shown(reading) => Some(reading),
+            Cell::Withheld(_) => None,
         };
         let number = |of: fn(Reading) -> i64| reading.map(|reading| to_number(unit, of(reading)));
         Self {
@@ -49,7 +49,7 @@ impl From<Figure> for FigureFile {
             value: number(Reading::value),
             low: number(Reading::low),
             high: number(Reading::high),
-            symbol,
+            symbol: figure.cell.symbol().map(Symbol::bare),
         }
     }
 }
@@ -70,15 +70,15 @@ impl TryFrom<FigureFile> for Figure {
                     from_number(unit, &high)?,
                 );
                 let reading = Reading::new(value, low, high).ok_or(NotAFigure)?;
-                let marked = file.symbol == Some('u');
+                let marked = file.symbol == Some(Symbol::LowReliability.bare());
                 if marked != reading.is_doubtful() || (file.symbol.is_some() && !marked) {
                     return Err(NotAFigure);
                 }
                 Cell::Shown(reading)
             }
-            (None, None, None) => Symbol::ALL
+            (None, None, None) => Symbol::FOR_A_FIGURE
                 .into_iter()
-                .find(|symbol| Some(symbol.letter()) == file.symbol)
+                .find(|symbol| Some(symbol.bare()) == file.symbol)
                 .map(Cell::Withheld)
                 .ok_or(NotAFigure)?,
             _ => return Err(NotAFigure),

@@ -1,9 +1,11 @@
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::figure::Figure;
 use crate::{
     confidential::protect::ProtectedTable,
-    public::plan::{Cell, FigureKind, Table},
+    public::plan::{Cell, FigureKind, Symbol, Table},
 };
 
 /// One table of a release or a summary.
@@ -63,6 +65,13 @@ impl ReleasedTable {
         let figures = &self.rows.get(group)?.figures;
         let figure = figures.iter().find(|figure| figure.kind == kind)?;
         Some(figure.cell)
+    }
+
+    /// The symbols that stand in it.
+    #[must_use]
+    pub fn symbols(&self) -> BTreeSet<Symbol> {
+        let figures = self.rows.iter().flat_map(|row| &row.figures);
+        figures.filter_map(|figure| figure.cell.symbol()).collect()
     }
 
     /// Heading, with the unit of what is counted.

@@ -1,3 +1,4 @@
+import { DataFilesList } from '../../shared/data-files-list';
 import { Published } from '../../shared/published';
 import { saveRelease } from '../flow';
 import type { Release } from '../protocol';
@@ -6,7 +7,7 @@ import * as text from '../text';
 import { Step } from './step';
 
 export function ReleaseStep({ state, release }: { state: State; release: Release }) {
-  const { reprinted, revised, warning, html } = release;
+  const { reprinted, revised, warning, html, data } = release;
   return (
     <Step number={6} heading={text.release.heading} state={state}>
       <p class="govuk-body">{reprinted ? text.release.reprinted : text.release.ready}</p>
@@ -16,6 +17,7 @@ export function ReleaseStep({ state, release }: { state: State; release: Release
         {text.release.save}
       </button>
       <p class="govuk-body qc-measure">{text.release.keep}</p>
+      {data && <DataFilesList data={data} />}
       <div class="qc-shared">
         <p class="qc-shared__label">{text.release.shared}</p>
         <Published html={html} />

@@ -8,6 +8,7 @@ import {
   is_damaged,
   read_plan,
 } from '../../../pkg/quietcount.js';
+import { dataFiles } from '../../shared/data-files';
 import { inflate } from '../../shared/inflate';
 import { isRefusal } from '../../shared/refusal';
 import type { ActionName, Actions, FileName, OpenPlan } from '../protocol';
@@ -119,6 +120,8 @@ export const actions: Table = {
       return { text: changed, outcome: release };
     });
   },
+
+  data_files: ({ release }) => dataFiles(release),
 };
 
 /** Whether the keeper will have the plan at the next visit. */

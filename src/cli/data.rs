@@ -1,0 +1,52 @@
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use quietcount::{
+    public::{data::DataFiles, release},
+    refusal::Refusal,
+};
+
+use super::{
+    files::{make_folder, read_plan, read_releases, write_whole},
+    say,
+};
+
+/// Writes the figures of releases as data files and spreadsheets.
+#[derive(Args)]
+pub(super) struct Data {
+    /// The plan file.
+    #[arg(long)]
+    plan: PathBuf,
+    /// Folder to write to.
+    #[arg(long)]
+    out: PathBuf,
+    /// The release files.
+    #[arg(required = true)]
+    releases: Vec<PathBuf>,
+}
+
+impl Data {
+    pub(super) fn run(&self) -> Result<(), Refusal> {
+        let plan = read_plan(&self.plan)?;
+        let releases = read_releases(&self.releases)?;
+        release::verify(&plan, &releases)?;
+        make_folder(&self.out)?;
+        for release in &releases {
+            write_data(&self.out, &DataFiles::of_release(release))?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes the files and names them, and what none of the data files holds.
+pub(super) fn write_data(out: &Path, data: &DataFiles) -> Result<(), Refusal> {
+    for file in &data.files {
+        write_whole(&out.join(&file.name), &file.bytes)?;
+    }
+    let names: Vec<&str> = data.files.iter().map(|file| file.name.as_str()).collect();
+    say(&format!("Wrote {}: {}.", out.display(), names.join(", ")));
+    for sentence in &data.left_out {
+        say(sentence);
+    }
+    Ok(())
+}

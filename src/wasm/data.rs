@@ -1,0 +1,50 @@
+//! Data files and spreadsheets of what is published: for the school's page
+//! after a release, and for the panel's.
+
+use js_sys::Uint8Array;
+use wasm_bindgen::prelude::*;
+
+use super::view::Thrown;
+use crate::public::{data, publish::Opened};
+
+/// A file to save.
+#[derive(Clone)]
+#[wasm_bindgen(getter_with_clone)]
+pub struct DataFile {
+    /// Its name.
+    pub name: String,
+    /// Its kind, as browsers name it.
+    pub media_type: String,
+    /// What stands in it.
+    pub bytes: Uint8Array,
+}
+
+/// The files of one thing published, and what stands in the spreadsheets only.
+#[wasm_bindgen(getter_with_clone)]
+pub struct DataFiles {
+    /// The files.
+    pub files: Vec<DataFile>,
+    /// What was left out and why, one sentence each.
+    pub left_out: Vec<String>,
+}
+
+/// The data files of a release, a summary, or a page that `pool` wrote.
+///
+/// # Errors
+/// A [`Refusal`](super::view::Refusal) when it is none of them.
+#[wasm_bindgen]
+pub fn data_files(published: &str) -> Result<DataFiles, Thrown> {
+    let data = match Opened::read(1, published)? {
+        Opened::Summary(summary) => data::DataFiles::of_summary(&summary),
+        Opened::Release(release) => data::DataFiles::of_release(&release),
+    };
+    let files = data.files.into_iter().map(|file| DataFile {
+        name: file.name,
+        media_type: file.media_type.to_owned(),
+        bytes: Uint8Array::from(file.bytes.as_slice()),
+    });
+    Ok(DataFiles {
+        files: files.collect(),
+        left_out: data.left_out,
+    })
+}
