@@ -585,6 +585,15 @@ mod tests {
                 "tables: they have more than 150 cells together: merge groups, or leave a table out.",
             ),
             (
+                "\"tables\": [",
+                "\"tables\": [\
+                 {\"id\": \"a\", \"counts\": \"pupils\", \"weight\": 1, \"by\": [{\"attribute\": \"sen\"}, {\"attribute\": \"sex\"}]},\
+                 {\"id\": \"b\", \"counts\": \"pupils\", \"weight\": 1, \"by\": [{\"attribute\": \"sex\"}, {\"attribute\": \"fsm\"}]},\
+                 {\"id\": \"c\", \"counts\": \"pupils\", \"weight\": 1, \"by\": [{\"attribute\": \"fsm\"}, {\"attribute\": \"looked_after\"}]},\
+                 {\"id\": \"d\", \"counts\": \"pupils\", \"weight\": 1, \"by\": [{\"attribute\": \"looked_after\"}, {\"attribute\": \"year_group\", \"groups\": [[\"1\", \"2\", \"3\", \"4\", \"5\", \"6\"], [\"7\"], [\"8\"], [\"9\"], [\"10\"], [\"11\"], [\"unknown\"]]}]},",
+                "tables, 'a': it and the tables it shares attributes with have more than 500 combinations of groups.",
+            ),
+            (
                 "\"weight\": 16",
                 "\"weight\": 0",
                 "tables, 'bands': the weight must be 1 to 100.",

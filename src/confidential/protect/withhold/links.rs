@@ -28,7 +28,7 @@ impl Links {
         for (place, table) in tables.iter().enumerate() {
             let is_in = quantities.iter().any(|quantity| quantity.table == place);
             places.push(is_in.then(|| {
-                let cells = cells_of_group(table);
+                let cells = table.counts.cells_of_group();
                 let first = count;
                 count += table.group_count() * cells;
                 Place {
@@ -77,13 +77,6 @@ impl Links {
         let mut cells: Vec<Cell> = quantities.iter().map(of_quantity).collect();
         cells.resize(self.cells, inner);
         cells
-    }
-}
-
-fn cells_of_group(table: &Table) -> usize {
-    match table.counts {
-        Counts::Sessions => 3,
-        counts => counts.band_cells().len(),
     }
 }
 

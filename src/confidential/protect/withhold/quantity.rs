@@ -98,11 +98,7 @@ fn sums_of(table: &Table) -> Vec<(Vec<usize>, Vec<FigureKind>)> {
             }
         }
     }
-    let cells = match table.counts {
-        Counts::Sessions => 3,
-        counts => counts.band_cells().len(),
-    };
-    for cell in 0..cells {
+    for cell in 0..table.counts.cells_of_group() {
         add(vec![cell], None);
     }
     // Persistently but not severely absent: the difference of two figures.

@@ -29,10 +29,7 @@ impl Marginal {
     /// How many cells a group has.
     #[must_use]
     pub fn cells_of_group(&self) -> usize {
-        match self.counts {
-            Counts::Sessions => 3,
-            counts => counts.band_cells().len(),
-        }
+        self.counts.cells_of_group()
     }
 
     /// How many groups there are; one for the whole school.
