@@ -1,5 +1,6 @@
 /** The page's one store: where the controls stand, and what the engine answered. */
 import type { Refusal } from '../shared/refusal';
+import { Store } from '../shared/store';
 import type { Answer, CheckedPlan, Choices, Question } from './engine';
 
 export type State = {
@@ -45,20 +46,4 @@ export const START: State = {
   said: '',
 };
 
-let state = START;
-let draw: (state: State) => void = () => {};
-
-export function current(): State {
-  return state;
-}
-
-export function change(part: Partial<State>): void {
-  state = { ...state, ...part };
-  draw(state);
-}
-
-/** Calls `drawing` now and after every change. */
-export function onChange(drawing: (state: State) => void): void {
-  draw = drawing;
-  draw(state);
-}
+export const { current, change, onChange } = new Store(START);

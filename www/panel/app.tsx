@@ -5,22 +5,22 @@ import { Banner, Details, Skip } from '../shared/frame';
 import { Published } from '../shared/published';
 import { isRefusal } from '../shared/refusal';
 import { publishedIn, type Published as Content } from './engine';
-import { START, show, type State } from './store';
+import { START, change, type State } from './store';
 import * as text from './text';
 
 async function open(files: File[]): Promise<void> {
   const outcome = await publishedIn(files);
   if (isRefusal(outcome)) {
-    show({ published: undefined, refusal: outcome });
+    change({ published: undefined, refusal: outcome });
     return focus('faults');
   }
-  show({ published: outcome, refusal: undefined });
+  change({ published: outcome, refusal: undefined });
   document.title = text.page.documentTitle(outcome.title);
   focus('title');
 }
 
 function close(): void {
-  show(START);
+  change(START);
   document.title = text.page.documentTitle(text.page.title);
   focus('published-files');
 }

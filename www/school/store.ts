@@ -1,5 +1,6 @@
 /** The page's one store: what is open, loaded and made. */
 import type { Fault } from '../shared/error-summary';
+import { Store } from '../shared/store';
 import type { FileName, LoadReport, Offer, OpenPlan, Release } from './protocol';
 import * as text from './text';
 
@@ -82,27 +83,11 @@ export const NO_FILES = {
   release: undefined,
 } satisfies Partial<State>;
 
-let state = START;
-let draw: (state: State) => void = () => {};
-
-export function current(): State {
-  return state;
-}
-
-export function change(part: Partial<State>): void {
-  state = { ...state, ...part };
-  draw(state);
-}
+export const { current, change, onChange } = new Store(START);
 
 /** The body and period continued with, as a reader knows them. */
 export function named({ plan, bodyId, periodId }: State): string {
   const body = plan?.view.bodies.find(({ id }) => id === bodyId)?.name ?? '';
   const period = plan?.view.periods.find(({ id }) => id === periodId)?.name ?? '';
   return text.body.chosen(body, period);
-}
-
-/** Calls `drawing` now and after every change. */
-export function onChange(drawing: (state: State) => void): void {
-  draw = drawing;
-  draw(state);
 }
