@@ -117,22 +117,24 @@ impl Comparator {
 
 fn breakdown(table: &ReleasedTable) -> String {
     let by = table.table.by_in_words();
-    let share = |group: usize| table.cell(group, FigureKind::PersistentShare);
-    let parts = (0..table.rows.len()).map(|group| {
-        let share = with_range(FigureKind::PersistentShare, shown(share(group)?)?);
-        Some(format!("{}: about {share}", table.rows[group].group))
-    });
-    match parts.collect::<Option<Vec<_>>>() {
-        Some(parts) => format!("Persistently absent by {by}. {}.", parts.join("; ")),
-        None => format!(
-            "What share was persistently absent by {by} cannot be said: {}.",
-            why((0..table.rows.len())
-                .map(share)
-                .find_map(|cell| match cell {
-                    Some(Cell::Withheld(_)) => cell,
-                    _ => None,
-                }))
-        ),
+    let (mut told, mut untold, mut reason) = (Vec::new(), Vec::new(), None);
+    for (place, row) in table.rows.iter().enumerate() {
+        let cell = table.cell(place, FigureKind::PersistentShare);
+        if let Some(share) = cell.and_then(shown) {
+            let share = with_range(FigureKind::PersistentShare, share);
+            told.push(format!("{}: about {share}", row.group));
+        } else {
+            untold.push(row.group.as_str());
+            reason = reason.or(cell);
+        }
+    }
+    let (told, untold, why) = (told.join("; "), untold.join("; "), why(reason));
+    match (told.is_empty(), untold.is_empty()) {
+        (false, true) => format!("Persistently absent by {by}. {told}."),
+        (false, false) => {
+            format!("Persistently absent by {by}. {told}. Not said of {untold}: {why}.")
+        }
+        (true, _) => format!("What share was persistently absent by {by} cannot be said: {why}."),
     }
 }
 
@@ -153,5 +155,50 @@ fn why(cell: Option<Cell>) -> &'static str {
             "at least one school withheld its own figure, or fewer than three schools released one"
         }
         _ => "the plan does not ask for it",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::public::plan::Plan;
+
+    /// By SEN: no SEN, SEN support, EHC plan, not recorded.
+    #[test]
+    fn a_breakdown_tells_what_it_can() {
+        let plan = Plan::read(include_str!("../../example/plan.json")).unwrap();
+        let by_sen = &plan.tables()[1];
+        let shown = Cell::Shown(Reading::new(153, 142, 167).unwrap());
+        let withheld = Cell::Withheld(Symbol::Confidential);
+        let sentence = |cells: [Cell; 4]| {
+            let rows = cells.map(|share| [withheld, withheld, share].into_iter());
+            breakdown(&ReleasedTable::from_cells(by_sen, rows.into_iter()))
+        };
+        let about = "about 15.3% (14.2% to 16.7%)";
+        for (cells, want) in [
+            (
+                [shown; 4],
+                format!(
+                    "Persistently absent by special educational needs (SEN). No SEN: {about}; \
+                     SEN support: {about}; EHC plan: {about}; SEN not recorded: {about}."
+                ),
+            ),
+            (
+                [shown, withheld, withheld, withheld],
+                format!(
+                    "Persistently absent by special educational needs (SEN). No SEN: {about}. \
+                     Not said of SEN support; EHC plan; SEN not recorded: the figure is withheld \
+                     to protect pupils."
+                ),
+            ),
+            (
+                [withheld; 4],
+                "What share was persistently absent by special educational needs (SEN) cannot be \
+                 said: the figure is withheld to protect pupils."
+                    .to_owned(),
+            ),
+        ] {
+            assert_eq!(sentence(cells), want);
+        }
     }
 }
