@@ -129,6 +129,7 @@ const DOORS: &[(&str, &[&str])] = &[
             "protect::protected::ProtectedTables::tables",
             "protect::protected::ProtectedTable",
             "protect::protected::ProtectedTable::rows",
+            "protect::protected::ProtectedTable::reasons",
             "use protect::account::Allowance",
             "use protect::account::OverCap",
             "use protect::noise::NoEntropy",

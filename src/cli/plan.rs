@@ -2,7 +2,7 @@ use std::path::Path;
 
 use quietcount::{
     public::{
-        plan::{At, Outlook, risk},
+        plan::{At, Outlook, Rule, risk},
         publish::{POOLED, SCHOOLS, WHEN_PRINTED},
     },
     refusal::Refusal,
@@ -21,6 +21,12 @@ pub(super) fn check(path: &Path) -> Result<(), Refusal> {
         plan.tables().len(),
         plan.digest()
     ));
+    let rules = plan.rules();
+    say(&format!("\nRules in force: {}.", rules.name()));
+    for rule in &Rule::LIST {
+        say(&format!("  {}: {}", rule.name, rule.says(&rules)));
+    }
+    say("");
     say(WHEN_PRINTED);
     for period in plan.periods() {
         say(&format!("\n{}: ε {} a body.", period.name, period.epsilon));

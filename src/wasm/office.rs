@@ -166,8 +166,8 @@ impl Question {
             team: period.epsilon.to_string(),
             tables: up_to(measured, plan::Question::MOST_TABLES),
             releases: up_to(plan.periods().len(), plan::Question::MOST_RELEASES),
-            floor: plan.floor().pupils(),
-            certainty: plan.certainty().into(),
+            floor: plan.rules().floor.pupils(),
+            certainty: plan.rules().certainty.into(),
         }
     }
 }

@@ -92,7 +92,7 @@ impl PlanView {
             title: plan.title().to_owned(),
             academic_year: plan.academic_year().to_string(),
             digest: plan.digest().to_string(),
-            floor: plan.floor().pupils(),
+            floor: plan.rules().floor.pupils(),
             cap: plan.cap().to_string(),
             bodies: plan
                 .bodies()

@@ -54,7 +54,7 @@ static PLAN: LazyLock<Plan> =
 
 fn split(plan: &Plan) -> Split {
     let epsilon = plan.period("autumn").unwrap().epsilon;
-    Split::new(plan.tables(), plan.split(), epsilon, 20, plan.printing())
+    Split::new(plan.tables(), plan.split(), epsilon, 20, plan.rules())
 }
 
 /// The exact cells of every marginal, for the rows of all pupils but `without`.

@@ -1,5 +1,5 @@
 use super::consistency::Consistent;
-use crate::public::plan::{Cell, Counts, FigureKind, Range, Reading, Strategy, Symbol};
+use crate::public::plan::{Counts, FigureKind, Range, Reading, Strategy};
 
 /// A figure before it is decided whether it is published. Made from noisy
 /// values only.
@@ -8,17 +8,8 @@ pub(super) struct Figure {
     pub(super) reading: Reading,
     /// Neither the figure nor its estimate is below the threshold.
     pub(super) is_safe: bool,
-}
-
-impl Figure {
-    /// Not published: for its own reason, or because a neighbour is hidden.
-    pub(super) fn withheld(&self) -> Cell {
-        Cell::Withheld(if self.is_safe && !self.reading.is_reliable() {
-            Symbol::LowReliability
-        } else {
-            Symbol::Confidential
-        })
-    }
+    /// Its noise is small enough beside it.
+    pub(super) is_reliable: bool,
 }
 
 /// Works out the figures of one release.
@@ -38,9 +29,11 @@ impl Figures<'_> {
             low: estimate - half_width,
             high: estimate + half_width,
         };
+        let reading = Reading::count(value, range);
         Figure {
-            reading: Reading::count(value, range),
+            reading,
             is_safe: estimate >= as_float(threshold) && value >= threshold,
+            is_reliable: self.strategy.rules().reliability.allows(reading),
         }
     }
 

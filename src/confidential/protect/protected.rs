@@ -1,4 +1,4 @@
-use crate::public::plan::{Cell, Epsilon};
+use crate::public::plan::{Cell, Epsilon, Reason};
 
 /// Every table of one release, protected. Only this folder can make one, and
 /// `public` accepts nothing else.
@@ -11,6 +11,8 @@ pub struct ProtectedTables {
 pub struct ProtectedTable {
     /// For each group, its figures in the order of the plan's table.
     pub(super) rows: Vec<Vec<Cell>>,
+    /// For each of them, why it is withheld.
+    pub(super) reasons: Vec<Vec<Option<Reason>>>,
 }
 
 impl ProtectedTables {
@@ -32,5 +34,12 @@ impl ProtectedTable {
     #[must_use]
     pub fn rows(&self) -> &[Vec<Cell>] {
         &self.rows
+    }
+
+    /// For each of the rows' figures, why it is withheld: for the school that
+    /// makes the release, and for no file.
+    #[must_use]
+    pub fn reasons(&self) -> &[Vec<Option<Reason>>] {
+        &self.reasons
     }
 }

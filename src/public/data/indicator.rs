@@ -93,7 +93,13 @@ mod tests {
 
     #[test]
     fn a_figure_has_a_range_and_a_mark() {
-        let shown = |value, low, high| Cell::Shown(Reading::new(value, low, high).unwrap());
+        let shown = |value, low, high| {
+            let reading = Reading::new(value, low, high).unwrap();
+            crate::public::plan::RuleSet::Standard
+                .rules()
+                .reliability
+                .cell(reading)
+        };
         for (kind, cell, want) in [
             (
                 FigureKind::Pupils,

@@ -241,12 +241,12 @@ fn workbook(title: &str, cover: Vec<String>, method: &Method, parts: Vec<Part<'_
 }
 
 fn notes(method: &Method) -> Sheet {
-    let mark = "Mark is “none” where the range reaches at most a fifth of the figure to each \
-                side; else the symbol that stands for the figure or warns of it.";
+    let mark = "Mark is “none” beside a plain figure; else it is the symbol that stands for the \
+                figure or warns of it.";
     let notes = [
         method.printing(),
         Method::NOISE.to_owned(),
-        mark.to_owned(),
+        format!("{mark} {}", method.reliability()),
         Method::SUMS.to_owned(),
         method.loss(),
         method.year(),

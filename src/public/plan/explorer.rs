@@ -1,9 +1,9 @@
 use super::{
     epsilon::{Epsilon, NotAnEpsilon},
     one_draw::OneDraw,
-    protection::{Certainty, Floor, NotACertainty, NotAFloor},
     reading::{Cell, Reading, Symbol},
     risk::{Charges, Cover},
+    rules::{Certainty, Floor, NotACertainty, NotAFloor, Reliability, RuleSet, Rules},
 };
 
 /// What the pilot office asks before it writes a plan: what would this ε buy,
@@ -14,8 +14,7 @@ pub struct Question {
     team: Epsilon,
     tables: u32,
     releases: u32,
-    floor: Floor,
-    certainty: Certainty,
+    rules: Rules,
 }
 
 /// The same as a person gives it.
@@ -149,8 +148,11 @@ impl Question {
             team: charge(asked.team)?,
             tables: within(asked.tables, Self::MOST_TABLES, ExplorerError::Tables)?,
             releases: within(asked.releases, Self::MOST_RELEASES, ExplorerError::Releases)?,
-            floor: Floor::try_from(asked.floor)?,
-            certainty: Certainty::try_from(asked.certainty.to_owned())?,
+            rules: Rules {
+                floor: Floor::try_from(asked.floor)?,
+                certainty: Certainty::try_from(asked.certainty.to_owned())?,
+                ..RuleSet::Standard.rules()
+            },
         })
     }
 
@@ -160,9 +162,10 @@ impl Question {
         let share = self.epsilon.share(1, self.tables);
         let noise = OneDraw::paid_by(share);
         let rule = Rule {
-            threshold: i64::from(self.floor.pupils())
-                + noise.reached_at_most(self.certainty.doubt()),
+            threshold: i64::from(self.rules.floor.pupils())
+                + noise.reached_at_most(self.rules.certainty.doubt()),
             half_width: noise.half_width(),
+            reliability: self.rules.reliability,
         };
         let school = Charges::every_release(self.epsilon, self.releases);
         let team = Charges::every_release(self.team, self.releases);
@@ -209,12 +212,13 @@ fn stop(charge: Epsilon) -> u32 {
 struct Rule {
     threshold: i64,
     half_width: i64,
+    reliability: Reliability,
 }
 
 impl Rule {
     fn cell(self, noisy: i64) -> Cell {
         match self.range(noisy) {
-            Some(reading) if noisy >= self.threshold => reading.if_reliable(),
+            Some(reading) if noisy >= self.threshold => self.reliability.cell(reading),
             _ => Cell::Withheld(Symbol::Confidential),
         }
     }
@@ -231,8 +235,8 @@ impl Rule {
             Cell::Shown(reading) => wished(reading),
             Cell::Withheld(_) => false,
         };
-        // A range is narrow beside five times its half-width.
-        (self.threshold..=self.threshold.max(5 * self.half_width))
+        let plain = self.reliability.plain_from(self.half_width);
+        (self.threshold..=self.threshold.max(plain))
             .find(is_wished)
             .expect("the last of these has a narrow range beside it")
     }
@@ -310,7 +314,10 @@ mod tests {
 
     #[test]
     fn figures_are_withheld_marked_or_printed_by_the_rules() {
-        let shown = |value, low, high| Cell::Shown(Reading::new(value, low, high).unwrap());
+        let shown = |value, low, high| {
+            let reading = Reading::new(value, low, high).unwrap();
+            RuleSet::Standard.rules().reliability.cell(reading)
+        };
         let withheld = Cell::Withheld;
         for (epsilon, tables, want) in [
             (

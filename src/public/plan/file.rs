@@ -14,7 +14,7 @@ use super::{
     grouping::Grouping,
     mode::Mode,
     period::Period,
-    protection::{Certainty, Floor, Printing},
+    rules::Rules,
     strategy::Split,
     table::{Counts, Table},
 };
@@ -47,8 +47,7 @@ struct PlanFile {
     tables: Vec<Table>,
     #[serde(default)]
     mode: Mode,
-    floor: Floor,
-    certainty: Certainty,
+    rules: Rules,
     #[serde(default)]
     comparators: Vec<Comparator>,
 }
@@ -156,25 +155,10 @@ impl Plan {
         self.split.get_or_init(split)
     }
 
-    /// When a count may be printed.
+    /// The rules by which figures are printed or withheld.
     #[must_use]
-    pub fn printing(&self) -> Printing {
-        Printing {
-            floor: self.file.floor,
-            certainty: self.file.certainty,
-        }
-    }
-
-    /// The floor below which no count is printed.
-    #[must_use]
-    pub fn floor(&self) -> Floor {
-        self.file.floor
-    }
-
-    /// How certain the floor must be.
-    #[must_use]
-    pub fn certainty(&self) -> Certainty {
-        self.file.certainty
+    pub fn rules(&self) -> Rules {
+        self.file.rules
     }
 
     /// Published figures to compare with.

@@ -1,5 +1,5 @@
 //! What the pilot office decides before any file is opened: periods, bodies,
-//! tables, ε, floor.
+//! tables, ε, rules.
 //!
 //! Takes the text of a plan file; gives a [`Plan`] whose every rule has been
 //! checked, and the [`Strategy`] that follows from it. Never sees a pupil, so
@@ -18,13 +18,15 @@ mod explorer;
 mod figure;
 mod file;
 mod grouping;
+mod links;
 mod mode;
 mod one_draw;
 mod outlook;
 mod period;
-mod protection;
+mod quantity;
 mod reading;
 pub mod risk;
+mod rules;
 mod strategy;
 mod table;
 
@@ -44,11 +46,16 @@ pub use grouping::Grouping;
 pub use mode::Mode;
 pub use outlook::{At, FigureOutlook, MeasuredOutlook, Outlook, TableOutlook};
 pub use period::Period;
-pub use protection::{Certainty, Floor, NotACertainty, NotAFloor, Printing};
 pub use reading::{Cell, Reading, Symbol};
+pub use rules::{
+    Certainty, FewestBodies, Floor, NotACertainty, NotAFloor, NotAReliability, NotFewestBodies,
+    Reason, Reliability, Rule, RuleSet, Rules,
+};
 pub use strategy::{Marginal, Measured, Split, Strategy};
 pub use table::{Counts, Table};
 
+pub(crate) use links::links;
+pub(crate) use quantity::Quantity;
 #[cfg(test)]
 pub(crate) use strategy::job;
 pub(crate) use strategy::{Map, Range, Side, Space, groups_along};

@@ -1,4 +1,7 @@
-use super::{strategy::Range, strategy::Strategy};
+use super::{
+    figure::Unit,
+    strategy::{Range, Strategy},
+};
 
 /// A figure with its 95 % noise range. Pupils or sessions, or tenths of a per
 /// cent. The figure always lies in its range.
@@ -7,6 +10,9 @@ pub struct Reading {
     value: i64,
     low: i64,
     high: i64,
+    /// Whether it is printed with a `u` beside it, by the rules it is
+    /// published under.
+    doubtful: bool,
 }
 
 /// One published cell.
@@ -82,10 +88,10 @@ impl Symbol {
                 "withheld to protect pupils: the figure is about too few of them, or would let a reader work out one that is"
             }
             Self::LowReliability => {
-                "low reliability: the noise is large beside the figure. Where no figure is shown, it is more than half of it"
+                "low reliability: the noise is large beside the figure. Where no figure is shown, it is too large for one to be of use"
             }
             Self::NotAvailable => {
-                "not available: at least one school withheld its own figure, or fewer than three schools released one"
+                "not available: at least one school withheld its own figure, or too few schools released one"
             }
             Self::NotApplicable => "not applicable",
             Self::Revised => "revised: these figures replace earlier ones",
@@ -94,12 +100,23 @@ impl Symbol {
 }
 
 impl Reading {
-    /// A figure in its range.
+    /// A figure in its range, without a mark.
     ///
     /// `None` when the figure does not lie in the range.
     #[must_use]
     pub fn new(value: i64, low: i64, high: i64) -> Option<Self> {
-        (low <= value && value <= high).then_some(Self { value, low, high })
+        (low <= value && value <= high).then_some(Self {
+            value,
+            low,
+            high,
+            doubtful: false,
+        })
+    }
+
+    /// The same figure with a `u` beside it, or without.
+    #[must_use]
+    pub fn marked(self, doubtful: bool) -> Self {
+        Self { doubtful, ..self }
     }
 
     /// A count, from its signed estimate and the half-width of its noise: the
@@ -109,6 +126,7 @@ impl Reading {
             value,
             low: whole(range.low.ceil()).max(0).min(value),
             high: whole(range.high.floor()).max(value),
+            doubtful: false,
         }
     }
 
@@ -119,6 +137,7 @@ impl Reading {
             value,
             low: whole((1000.0 * range.low).floor()).max(0).min(value),
             high: whole((1000.0 * range.high).ceil()).min(1000).max(value),
+            doubtful: false,
         }
     }
 
@@ -140,27 +159,16 @@ impl Reading {
         self.high
     }
 
-    /// Whether the range stays above zero and reaches at most half of the
-    /// figure to each side; otherwise the figure is withheld as `u`.
-    #[must_use]
-    pub fn is_reliable(self) -> bool {
-        self.low > 0 && self.high - self.low <= self.value
-    }
-
-    /// Whether the range reaches more than a fifth of the figure to each
-    /// side: shown, with a `u` beside it.
+    /// Whether a `u` stands beside it.
     #[must_use]
     pub fn is_doubtful(self) -> bool {
-        5 * (self.high - self.low) > 2 * self.value
+        self.doubtful
     }
 
-    /// Published when it is reliable.
-    pub(crate) fn if_reliable(self) -> Cell {
-        if self.is_reliable() {
-            Cell::Shown(self)
-        } else {
-            Cell::Withheld(Symbol::LowReliability)
-        }
+    /// Whether it is a percentage that reads as nobody or everybody.
+    pub(crate) fn is_all_or_none(self, unit: Unit) -> bool {
+        let is_percentage = matches!(unit, Unit::PercentOfPupils | Unit::PercentOfSessions);
+        is_percentage && !(1..1000).contains(&self.value)
     }
 }
 
@@ -197,20 +205,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reliability_has_three_steps() {
-        for (name, value, low, high, reliable, doubtful) in [
-            ("narrow", 100, 90, 110, true, false),
-            ("a fifth", 100, 80, 120, true, false),
-            ("over a fifth", 100, 79, 121, true, true),
-            ("a half", 100, 50, 150, true, true),
-            ("over a half", 100, 49, 151, false, true),
-            ("reaches zero", 10, 0, 12, false, true),
-        ] {
-            let reading = Reading::new(value, low, high).unwrap();
-            assert_eq!(reading.is_reliable(), reliable, "{name}");
-            assert_eq!(reading.is_doubtful(), doubtful, "{name}");
-        }
+    fn a_figure_lies_in_its_range() {
         assert_eq!(Reading::new(5, 6, 7), None);
+        assert_eq!(Reading::new(8, 6, 7), None);
+        assert!(Reading::new(6, 6, 6).is_some());
+    }
+
+    #[test]
+    fn nobody_and_everybody_are_as_printed() {
+        for (tenths, percentage, want) in [
+            (0, true, true),
+            (1, true, false),
+            (999, true, false),
+            (1000, true, true),
+            (1000, false, false),
+        ] {
+            let reading = Reading::new(tenths, tenths, tenths).unwrap();
+            let unit = if percentage {
+                Unit::PercentOfPupils
+            } else {
+                Unit::Pupils
+            };
+            assert_eq!(reading.is_all_or_none(unit), want, "{tenths}");
+        }
     }
 
     #[test]

@@ -3,9 +3,6 @@ use crate::public::{
     release::{Release, ReleasedTable},
 };
 
-/// Fewest bodies in a pooled figure: from two, each can subtract itself.
-pub(super) const FEWEST_BODIES: usize = 3;
-
 /// Adds up the printed figures of releases of one period.
 ///
 /// The range of a sum is that of the sum of the noise, which is narrower than
@@ -66,14 +63,21 @@ impl<'a> Adder<'a> {
     }
 
     fn cell(&self, (place, group): (usize, usize), kind: FigureKind) -> Cell {
-        let reading = if self.releases.len() < FEWEST_BODIES {
+        let rules = self.strategy.rules();
+        let reading = if !rules.fewest_bodies.is_met_by(self.releases.len()) {
             None
         } else if let Some(parts) = kind.quotient_of() {
             self.percentage((place, group), kind, parts)
         } else {
             self.count((place, group), kind)
         };
-        reading.map_or(Cell::Withheld(Symbol::NotAvailable), Reading::if_reliable)
+        match reading {
+            None => Cell::Withheld(Symbol::NotAvailable),
+            Some(reading) if reading.is_all_or_none(kind.unit()) => {
+                Cell::Withheld(Symbol::Confidential)
+            }
+            Some(reading) => rules.reliability.cell(reading),
+        }
     }
 
     fn count(&self, (place, group): (usize, usize), kind: FigureKind) -> Option<Reading> {

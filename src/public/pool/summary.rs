@@ -3,15 +3,15 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    add_up::{FEWEST_BODIES, add_up},
+    add_up::add_up,
     change::{Change, changes},
     error::PoolError,
 };
 use crate::public::{
     json::Kind,
     plan::{
-        AcademicYear, Area, BodyEntry, BodyKind, Certainty, Comparator, Day, Digest, Epsilon,
-        Floor, Period, Plan,
+        AcademicYear, Area, BodyEntry, BodyKind, Comparator, Day, Digest, Epsilon, Period, Plan,
+        Rules,
     },
     release::{PlanReference, Release, ReleaseError, ReleasedTable, Replaced, verify},
 };
@@ -28,10 +28,8 @@ pub struct Summary {
     /// The police force area of its bodies, where the plan names one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub area: Option<Area>,
-    /// No count is printed unless it is larger than this many pupils.
-    pub floor: Floor,
-    /// How certain that is.
-    pub certainty: Certainty,
+    /// The rules by which figures are printed or withheld.
+    pub rules: Rules,
     /// Figures, by period: mainstream schools together, then each alternative
     /// provision by itself.
     pub sets: Vec<PoolSet>,
@@ -115,8 +113,7 @@ impl Summary {
             },
             academic_year: plan.academic_year(),
             area: plan.area().cloned(),
-            floor: plan.floor(),
-            certainty: plan.certainty(),
+            rules: plan.rules(),
             sets,
             sources: latest.into_iter().map(Source::of).collect(),
             superseded: superseded.into_iter().map(Source::of).collect(),
@@ -130,8 +127,8 @@ impl Summary {
     /// [`ReleaseError`] when it is not one.
     pub fn read(text: &str) -> Result<Self, ReleaseError> {
         let summary: Self = Kind::Summary.read(text)?;
-        let tables = summary.sets.iter().flat_map(|set| &set.tables);
-        if tables.into_iter().all(ReleasedTable::has_its_shape) {
+        let mut tables = summary.sets.iter().flat_map(|set| &set.tables);
+        if tables.all(|table| table.has_its_shape() && table.keeps_to(&summary.rules)) {
             Ok(summary)
         } else {
             Err(ReleaseError::Misshapen)
@@ -229,10 +226,10 @@ fn sets_of(plan: &Plan, period: &Period, releases: &[&Release]) -> Vec<PoolSet> 
         missing: missing(BodyKind::Mainstream, &mainstream),
         alone: None,
         tables: add_up(plan, &mainstream),
-        changes: if mainstream.len() < FEWEST_BODIES {
-            Vec::new()
-        } else {
+        changes: if plan.rules().fewest_bodies.is_met_by(mainstream.len()) {
             changes(plan, period, &mainstream, releases)
+        } else {
+            Vec::new()
         },
     }];
     sets.extend(alternative.iter().map(|release| PoolSet {

@@ -77,10 +77,9 @@ fn sentence(sample: &Sample, smallest: i64) -> String {
             with_range(KIND, reading)
         ),
         Cell::Shown(reading) => format!("typically read about {}", with_range(KIND, reading)),
-        Cell::Withheld(Symbol::LowReliability) => format!(
-            "typically be withheld, [u]: its noise range, {noise}, is more than half of it to \
-             either side"
-        ),
+        Cell::Withheld(Symbol::LowReliability) => {
+            format!("typically be withheld, [u]: its noise range, {noise}, is too wide beside it")
+        }
         Cell::Withheld(_) => format!(
             "typically be withheld, [c]: with noise it lies at {noise}, and only {} or more is \
              printed",
@@ -146,8 +145,8 @@ mod tests {
         let words = SampleWords::of(&Question::new(&asked).unwrap().explore());
         assert_eq!(
             words[1].sentence,
-            "A true figure of 50 would typically be withheld, [u]: its noise range, 20 to 80, is more than \
-             half of it to either side. It is printed in 19% of releases."
+            "A true figure of 50 would typically be withheld, [u]: its noise range, 20 to 80, is too wide \
+             beside it. It is printed in 19% of releases."
         );
     }
 

@@ -1,7 +1,7 @@
 use maud::{Markup, html};
 
 use crate::public::{
-    plan::{Certainty, Epsilon, Floor, risk},
+    plan::{Epsilon, Rules, Symbol, risk},
     pool::Summary,
     release::Release,
 };
@@ -12,8 +12,7 @@ pub(in crate::public) struct Method {
     epsilon: Epsilon,
     /// ε of all releases of a body in the year, so far.
     year_so_far: Epsilon,
-    floor: Floor,
-    certainty: Certainty,
+    rules: Rules,
 }
 
 impl Method {
@@ -25,8 +24,7 @@ impl Method {
         Self {
             epsilon: epsilon.unwrap_or(Epsilon::NONE),
             year_so_far: year_so_far.unwrap_or(Epsilon::NONE),
-            floor: summary.floor,
-            certainty: summary.certainty,
+            rules: summary.rules,
         }
     }
 
@@ -35,8 +33,7 @@ impl Method {
         Self {
             epsilon: guarantee.epsilon,
             year_so_far: guarantee.year_so_far,
-            floor: guarantee.floor,
-            certainty: guarantee.certainty,
+            rules: guarantee.rules,
         }
     }
 
@@ -49,6 +46,7 @@ impl Method {
                     li { (self.loss()) }
                     li { (self.year()) }
                     li { (self.printing()) }
+                    li { (self.reliability()) }
                     li { (Self::SUMS) }
                 }
             }
@@ -93,8 +91,20 @@ impl Method {
             "A count is printed only when it is so large that a true count of {} or fewer would \
              be printed at most once in {} times. As many others are withheld as it takes for \
              nobody to work such a count out. This is decided on the figures with noise.",
-            self.floor.pupils(),
-            self.one_in()
+            self.rules.floor.pupils(),
+            self.rules.certainty.one_in()
+        )
+    }
+
+    /// Which figures are marked or withheld for their noise.
+    pub(in crate::public) fn reliability(&self) -> String {
+        let reliability = self.rules.reliability;
+        format!(
+            "A figure has a mark, {}, where its range reaches more than {}% of it to a side, and \
+             is withheld above {}% or where the range reaches zero.",
+            Symbol::LowReliability.bracketed(),
+            reliability.plain_up_to(),
+            reliability.shown_up_to()
         )
     }
 
@@ -110,14 +120,5 @@ impl Method {
             ),
             _ => "For a pupil on the roll of two schools the losses add up.".to_owned(),
         }
-    }
-
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "one of 100, 1,000 and 10,000"
-    )]
-    fn one_in(&self) -> u32 {
-        (1.0 / self.certainty.doubt()).round() as u32
     }
 }

@@ -2,7 +2,7 @@ use maud::{Markup, html};
 
 use super::words::{chance_in_words, grouped};
 use crate::public::plan::{
-    FigureOutlook, Outlook, Period, Plan, TableOutlook,
+    FigureOutlook, Outlook, Period, Plan, Rule, Rules, TableOutlook,
     risk::{Charges, Cover},
 };
 
@@ -15,7 +15,7 @@ pub const POOLED: (u32, u32) = (7, 1_000);
 /// What stands between a threshold and a printed figure.
 pub const WHEN_PRINTED: &str = "For each figure: the threshold it must reach, and for schools of \
      some sizes a typical figure, the half-width of its 95% noise range, and in how many releases \
-     it reaches its threshold and is at least twice that half-width. It is printed then, unless \
+     it reaches its threshold and is large enough beside that half-width. It is printed then, unless \
      something hidden could be worked out from it. The figure of several schools together is what \
      could be printed if figures that one school withheld could be added too; this version adds up \
      printed figures only.";
@@ -33,11 +33,24 @@ pub fn outlook_html(plan: &Plan) -> Markup {
         }
     }
     html! {
+        (rules_html(&plan.rules()))
         p { (WHEN_PRINTED) }
         @for (names, html) in &told {
             section {
                 h3 { (names.join("; ")) }
                 (maud::PreEscaped(html))
+            }
+        }
+    }
+}
+
+/// The rules in force, each in a sentence.
+fn rules_html(rules: &Rules) -> Markup {
+    html! {
+        details.qc-method {
+            summary { "Rules in force: " (rules.name()) }
+            dl {
+                @for rule in &Rule::LIST { dt { (rule.name) } dd { (rule.says(rules)) } }
             }
         }
     }

@@ -111,7 +111,7 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::public::plan::Symbol;
+    use crate::public::plan::{RuleSet, Symbol};
 
     #[test]
     fn a_direction_is_named_only_when_it_is_clear() {
@@ -155,7 +155,10 @@ mod tests {
 
     #[test]
     fn cells_read_as_figures_with_ranges() {
-        let shown = |value, low, high| Cell::Shown(Reading::new(value, low, high).unwrap());
+        let shown = |value, low, high| {
+            let reading = Reading::new(value, low, high).unwrap();
+            RuleSet::Standard.rules().reliability.cell(reading)
+        };
         for (kind, cell, words) in [
             (
                 FigureKind::Pupils,

@@ -71,10 +71,10 @@ impl TryFrom<FigureFile> for Figure {
                 );
                 let reading = Reading::new(value, low, high).ok_or(NotAFigure)?;
                 let marked = file.symbol == Some(Symbol::LowReliability.bare());
-                if marked != reading.is_doubtful() || (file.symbol.is_some() && !marked) {
+                if file.symbol.is_some() && !marked {
                     return Err(NotAFigure);
                 }
-                Cell::Shown(reading)
+                Cell::Shown(reading.marked(marked))
             }
             (None, None, None) => Symbol::FOR_A_FIGURE
                 .into_iter()
@@ -155,10 +155,6 @@ mod tests {
             (
                 "half a figure",
                 r#"{"figure":"severe","unit":"pupils","value":9}"#,
-            ),
-            (
-                "unmarked doubt",
-                r#"{"figure":"severe","unit":"pupils","value":9,"low":5,"high":13}"#,
             ),
             (
                 "negative",

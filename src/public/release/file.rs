@@ -8,7 +8,7 @@ use crate::{
         ledger::{Book, Charge},
         plan::{
             AcademicYear, BodyEntry, Comparator, Day, Digest, Epsilon, Marginal, Mode, Period,
-            Plan, Strategy,
+            Plan, Rules, Strategy,
         },
     },
 };
@@ -79,11 +79,8 @@ pub struct Guarantee {
     pub year_so_far: Epsilon,
     /// The most they may cost.
     pub cap: Epsilon,
-    /// No count is printed unless it is larger than this many pupils, with
-    /// the certainty of the plan.
-    pub floor: crate::public::plan::Floor,
-    /// How certain that is.
-    pub certainty: crate::public::plan::Certainty,
+    /// The rules by which its figures are printed or withheld.
+    pub rules: Rules,
 }
 
 /// What a release measured: the figures of its tables are estimated from
@@ -166,8 +163,7 @@ impl Release {
                 epsilon: period.epsilon,
                 year_so_far,
                 cap: plan.cap(),
-                floor: plan.floor(),
-                certainty: plan.certainty(),
+                rules: plan.rules(),
             },
             revises,
             charges: book.charges().cloned().collect(),
@@ -189,7 +185,10 @@ impl Release {
     /// contradicts itself.
     pub fn read(text: &str) -> Result<Self, ReleaseError> {
         let release: Self = Kind::Release.read(text)?;
-        if !release.tables.iter().all(ReleasedTable::has_its_shape) || !release.adds_up() {
+        let rules = &release.guarantee.rules;
+        let mut tables = release.tables.iter();
+        let is_sound = tables.all(|table| table.has_its_shape() && table.keeps_to(rules));
+        if !is_sound || !release.adds_up() {
             Err(ReleaseError::Misshapen)
         } else if release.is_linked() {
             Ok(release)

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::figure::Figure;
 use crate::{
     confidential::protect::ProtectedTable,
-    public::plan::{Cell, FigureKind, Symbol, Table},
+    public::plan::{Cell, FigureKind, Rules, Symbol, Table},
 };
 
 /// One table of a release or a summary.
@@ -78,6 +78,14 @@ impl ReleasedTable {
     #[must_use]
     pub fn title(&self) -> String {
         self.table.title()
+    }
+
+    /// Whether its figures bear the marks that these rules give them, and none
+    /// is too unreliable for them.
+    #[must_use]
+    pub fn keeps_to(&self, rules: &Rules) -> bool {
+        let mut figures = self.rows.iter().flat_map(|row| &row.figures);
+        figures.all(|figure| rules.reliability.accepts(figure.cell))
     }
 
     /// Whether rows and figures are those the table must have.

@@ -54,8 +54,7 @@ fn follows_plan(plan: &Plan, release: &Release) -> Result<(), ReleaseError> {
             && guarantee.protection == PROTECTION
             && guarantee.epsilon == release.period().epsilon
             && guarantee.cap == plan.cap()
-            && guarantee.floor == plan.floor()
-            && guarantee.certainty == plan.certainty(),
+            && guarantee.rules == plan.rules(),
         "guarantee",
     )?;
     let priced = |charge: &Charge| {

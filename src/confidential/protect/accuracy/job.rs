@@ -17,8 +17,8 @@ impl Errors {
 }
 
 fn strategy(tables: &[Table], split: &Split) -> Strategy {
-    let printing = Plan::read(crate::example::plan()).unwrap().printing();
-    Strategy::new(tables, split, Epsilon::parse("1").unwrap(), 1, printing)
+    let rules = Plan::read(crate::example::plan()).unwrap().rules();
+    Strategy::new(tables, split, Epsilon::parse("1").unwrap(), 1, rules)
 }
 
 /// Errors of what `read` makes of the noisy cells of each draw: for each table

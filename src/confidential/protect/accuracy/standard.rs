@@ -136,7 +136,7 @@ fn the_total_is_as_sharp_as_the_other_tables_allow() {
         &Split::naive(plan.tables()),
         period.epsilon,
         period.most_sessions,
-        plan.printing(),
+        plan.rules(),
     );
     let draws: usize = naive
         .measured()
@@ -155,7 +155,7 @@ fn the_total_is_as_sharp_as_the_other_tables_allow() {
     }];
     let split = Split::naive(&alone);
     let only = |epsilon: Epsilon| {
-        let strategy = Strategy::new(&alone, &split, epsilon, 1, plan.printing());
+        let strategy = Strategy::new(&alone, &split, epsilon, 1, plan.rules());
         strategy.half_width(&[0.0, 1.0], 1)
     };
     let least = only(period.epsilon);

@@ -3,24 +3,20 @@
 //!
 //! ```text
 //! figures ─▶ below a threshold, or unreliable ─▶ what else must be hidden ─▶ cells
-//!            (quantity.rs)                        (links.rs, crate::suppression)
+//!            (weigh.rs)                           (crate::suppression)
 //! ```
 //!
 //! A figure below its threshold is withheld; and of those above, as many as
 //! it takes for nobody to work out a withheld one from what is published, over
-//! all tables of the release at once.
+//! all tables of the release at once. The rules stand in the plan.
 
-mod links;
-mod quantity;
+mod weigh;
 
-use self::{
-    links::Links,
-    quantity::{Quantity, quantities},
-};
+use self::weigh::weigh;
 use super::{consistency::Consistent, figures::Figures, protected::ProtectedTable};
 use crate::{
-    public::plan::{Cell, Counts, FigureKind, Reading, Strategy, Symbol, Table},
-    suppression::{self, Demand, Outcome, Standing},
+    public::plan::{Cell, Counts, FigureKind, Quantity, Reading, Reason, Strategy, Table, links},
+    suppression::{self, Demand, Outcome},
 };
 
 /// What may be published of every table, in the plan's order.
@@ -33,82 +29,64 @@ pub(super) fn withhold(
         strategy,
         consistent,
     };
-    let pupils = decide(tables, &figures, |counts| counts != Counts::Sessions, 1);
-    let clip = |place: usize| strategy.sensitivity(place);
-    let sessions = tables
-        .iter()
-        .position(|table| table.counts == Counts::Sessions)
-        .map(|place| {
-            let mut decided = decide(
-                tables,
-                &figures,
-                |counts| counts == Counts::Sessions,
-                clip(place),
-            );
-            if !tells_of_pupils(tables, &pupils) {
-                decided.hide_all();
-            }
-            decided
-        });
-    tables
-        .iter()
-        .enumerate()
-        .map(|(place, table)| {
-            let decided = match (&sessions, table.counts) {
-                (Some(sessions), Counts::Sessions) => sessions,
-                _ => &pupils,
-            };
-            ProtectedTable {
-                rows: rows(place, table, decided, &figures),
-            }
-        })
-        .collect()
+    let pupils = Decided::of(tables, &figures, |counts| counts != Counts::Sessions);
+    let mut sessions = Decided::of(tables, &figures, |counts| counts == Counts::Sessions);
+    sessions.are_about_hidden_pupils = !tells_of_pupils(tables, &pupils);
+    let protected = |(place, table): (usize, &Table)| {
+        let decided = match table.counts {
+            Counts::Sessions => &sessions,
+            _ => &pupils,
+        };
+        protected(place, table, decided, &figures)
+    };
+    tables.iter().enumerate().map(protected).collect()
 }
 
 /// What became of every quantity of some tables.
 struct Decided {
     quantities: Vec<Quantity>,
     outcomes: Vec<Outcome>,
+    /// The pupils that the quantities are about are too few to be printed.
+    are_about_hidden_pupils: bool,
 }
 
 impl Decided {
-    fn is_shown(&self, table: usize, group: usize, kind: FigureKind) -> bool {
-        let named = |quantity: &Quantity| quantity.is(table, group, kind);
-        let place = self.quantities.iter().position(named);
-        place.is_some_and(|place| self.outcomes[place] == Outcome::Shown)
-    }
-
-    fn hide_all(&mut self) {
-        self.outcomes.fill(Outcome::Primary);
-    }
-}
-
-/// Decides on all tables whose counts are `wanted` together. One pupil makes
-/// up at most `most` of a quantity.
-fn decide(
-    tables: &[Table],
-    figures: &Figures<'_>,
-    wanted: impl Fn(Counts) -> bool,
-    most: u32,
-) -> Decided {
-    let quantities = quantities(tables, figures, wanted);
-    let links = Links::of(tables, &quantities);
-    let floor = figures.strategy.floor() * most;
-    let cells = links.cells(&quantities);
-    let decided = suppression::protect(links.linked(), &cells, &[], Demand::Floor(floor));
-    let mut outcomes = decided.outcomes;
-    // What no choice could protect shows nothing at all of these tables.
-    if !decided.unproven.is_empty() {
-        for outcome in &mut outcomes {
-            if *outcome == Outcome::Shown {
-                *outcome = Outcome::Secondary;
+    /// Decides on all tables whose counts are `wanted` together.
+    fn of(tables: &[Table], figures: &Figures<'_>, wanted: impl Fn(Counts) -> bool) -> Self {
+        let quantities = Quantity::of_tables(tables, wanted);
+        let linked = links(tables, &quantities);
+        let cells = weigh(tables, &quantities, &linked, figures);
+        let of_quantity = |quantity: &Quantity| figures.strategy.floor(quantity.table);
+        let floor = quantities.iter().map(of_quantity).max().unwrap_or(0);
+        let decided = suppression::protect(&linked, &cells, &[], Demand::Floor(floor));
+        let mut outcomes = decided.outcomes;
+        // What no choice could protect shows nothing at all of these tables.
+        if !decided.unproven.is_empty() {
+            for outcome in &mut outcomes {
+                if *outcome == Outcome::Shown {
+                    *outcome = Outcome::Secondary;
+                }
             }
         }
+        outcomes.truncate(quantities.len());
+        Self {
+            quantities,
+            outcomes,
+            are_about_hidden_pupils: false,
+        }
     }
-    outcomes.truncate(quantities.len());
-    Decided {
-        quantities,
-        outcomes,
+
+    /// Why a count is not published, if it is not.
+    fn reason(&self, table: usize, group: usize, kind: FigureKind) -> Option<Reason> {
+        let named = |quantity: &Quantity| quantity.is(table, group, kind);
+        let place = self.quantities.iter().position(named);
+        match self.outcomes[place.expect("every count of a table is a quantity")] {
+            Outcome::Primary => Some(Reason::TooFew),
+            Outcome::Inner => Some(Reason::Unreliable),
+            Outcome::Secondary => Some(Reason::WouldTell),
+            Outcome::Shown if self.are_about_hidden_pupils => Some(Reason::PupilsWithheld),
+            Outcome::Shown => None,
+        }
     }
 }
 
@@ -117,35 +95,85 @@ fn decide(
 fn tells_of_pupils(tables: &[Table], pupils: &Decided) -> bool {
     let school = |table: &Table| table.is_whole_school() && table.counts != Counts::Sessions;
     let place = tables.iter().position(school);
-    place.is_some_and(|place| pupils.is_shown(place, 0, FigureKind::Pupils))
+    place.is_some_and(|place| pupils.reason(place, 0, FigureKind::Pupils).is_none())
 }
 
-fn rows(place: usize, table: &Table, decided: &Decided, figures: &Figures<'_>) -> Vec<Vec<Cell>> {
-    let row = |group| {
-        FigureKind::of(table)
-            .iter()
-            .map(|&kind| cell(kind, (place, group), table.counts, decided, figures))
-            .collect()
-    };
-    (0..table.group_count()).map(row).collect()
-}
-
-/// A count stands where it may be shown; a percentage where both its counts
-/// do, and its own noise is small enough.
-fn cell(
-    kind: FigureKind,
-    (place, group): (usize, usize),
-    counts: Counts,
+fn protected(
+    place: usize,
+    table: &Table,
     decided: &Decided,
     figures: &Figures<'_>,
-) -> Cell {
-    let is_shown = |kind| decided.is_shown(place, group, kind);
-    let count = figures.count(place, group, &kind.makeup(counts).above);
-    match kind.quotient_of() {
-        None if is_shown(kind) => Cell::Shown(count.reading),
-        Some((above, below)) if is_shown(above) && is_shown(below) => figures
-            .quotient((place, group), kind, counts)
-            .map_or(Cell::Withheld(Symbol::LowReliability), Reading::if_reliable),
-        _ => count.withheld(),
+) -> ProtectedTable {
+    let row = |group| {
+        let group = Group {
+            table: place,
+            place: group,
+            counts: table.counts,
+            decided,
+            figures,
+        };
+        FigureKind::of(table)
+            .iter()
+            .map(|&kind| group.figure(kind))
+            .unzip()
+    };
+    let (rows, reasons) = (0..table.group_count()).map(row).unzip();
+    ProtectedTable { rows, reasons }
+}
+
+/// One group of a table, whose figures are published or not.
+struct Group<'a> {
+    table: usize,
+    /// Its place in the table.
+    place: usize,
+    counts: Counts,
+    decided: &'a Decided,
+    figures: &'a Figures<'a>,
+}
+
+impl Group<'_> {
+    /// A figure as it is published, or why it is not.
+    fn figure(&self, kind: FigureKind) -> (Cell, Option<Reason>) {
+        let reading = match kind.quotient_of() {
+            None => self.count(kind),
+            Some((above, below)) => self.percentage(kind, above, below),
+        };
+        match reading {
+            Ok(reading) => {
+                let cell = self.figures.strategy.rules().reliability.cell(reading);
+                let is_withheld = matches!(cell, Cell::Withheld(_));
+                (cell, is_withheld.then_some(Reason::Unreliable))
+            }
+            Err(reason) => (Cell::Withheld(reason.symbol()), Some(reason)),
+        }
+    }
+
+    fn count(&self, kind: FigureKind) -> Result<Reading, Reason> {
+        let reason = self.decided.reason(self.table, self.place, kind);
+        let cells = kind.makeup(self.counts).above;
+        let count = || self.figures.count(self.table, self.place, &cells).reading;
+        reason.map_or_else(|| Ok(count()), Err)
+    }
+
+    /// A percentage stands where both its counts do. The rest between them is
+    /// a quantity of its own: where that is hidden, so is one of the two.
+    fn percentage(
+        &self,
+        kind: FigureKind,
+        above: FigureKind,
+        below: FigureKind,
+    ) -> Result<Reading, Reason> {
+        let reason = |count| self.decided.reason(self.table, self.place, count);
+        match (reason(above), reason(below)) {
+            (None, None) => {}
+            (Some(Reason::Unreliable), _) => return Err(Reason::Unreliable),
+            _ => return Err(Reason::CountWithheld),
+        }
+        let place = (self.table, self.place);
+        let quotient = self.figures.quotient(place, kind, self.counts);
+        match quotient.ok_or(Reason::Unreliable)? {
+            reading if reading.is_all_or_none(kind.unit()) => Err(Reason::AllOrNone),
+            reading => Ok(reading),
+        }
     }
 }

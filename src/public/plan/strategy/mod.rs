@@ -38,7 +38,7 @@ use super::{
     file::Plan,
     mode::Mode,
     period::Period,
-    protection::Printing,
+    rules::Rules,
     table::{Counts, Table},
 };
 
@@ -49,7 +49,7 @@ pub struct Strategy {
     tables: Vec<Estimated>,
     /// Rate of each noise draw, ε over sensitivity, marginal by marginal.
     rates: Vec<f64>,
-    printing: Printing,
+    rules: Rules,
     /// Half-width and rare size of the noise of every sum asked for so far: the groups of
     /// a table share them, and so do all releases of a strategy.
     known: RefCell<BTreeMap<Vec<Term>, Noisiness>>,
@@ -156,7 +156,7 @@ impl Strategy {
         split: &Split,
         epsilon: Epsilon,
         most_sessions: u32,
-        printing: Printing,
+        rules: Rules,
     ) -> Self {
         let measured = measure(split, epsilon, most_sessions);
         let rates: Vec<f64> = measured
@@ -208,7 +208,7 @@ impl Strategy {
             tables,
             measured,
             rates,
-            printing,
+            rules,
             known: RefCell::default(),
         }
     }
@@ -216,13 +216,13 @@ impl Strategy {
     /// The strategy of a plan's release for one of its periods.
     #[must_use]
     pub fn for_period(plan: &Plan, period: &Period) -> Self {
-        let (split, printing) = (plan.split(), plan.printing());
+        let (split, rules) = (plan.split(), plan.rules());
         Self::new(
             plan.tables(),
             split,
             period.epsilon,
             period.most_sessions,
-            printing,
+            rules,
         )
     }
 
@@ -238,9 +238,15 @@ impl Strategy {
         self.tables[table].sensitivity
     }
 
-    /// Pupils a printed count must be above.
-    pub(crate) fn floor(&self) -> u32 {
-        self.printing.floor.pupils()
+    /// The rules its thresholds follow.
+    pub(crate) fn rules(&self) -> Rules {
+        self.rules
+    }
+
+    /// The most of a table's count that as many pupils as the floor has make
+    /// up: in sums of sessions it counts for that many sessions a pupil.
+    pub(crate) fn floor(&self, table: usize) -> u32 {
+        self.rules.floor.pupils() * self.sensitivity(table)
     }
 
     /// Groups of a table.
@@ -293,17 +299,13 @@ impl Strategy {
 
     /// Smallest noisy sum of a table's cells that may be printed: one that
     /// pupils up to the floor make up reaches it with a probability of at most
-    /// 1 - certainty. Each of them adds at most the table's sensitivity, so in
-    /// sums of sessions the floor counts for that many sessions a pupil. The
-    /// noise is that of `bodies` releases added up.
+    /// 1 - certainty. The noise is that of `bodies` releases added up.
     pub(crate) fn threshold(&self, table: usize, weights: &[f64], bodies: u32) -> i64 {
-        let of_floor = self.printing.floor.pupils() * self.sensitivity(table);
-        i64::from(of_floor) + self.noisiness(weights, bodies).rare
+        i64::from(self.floor(table)) + self.noisiness(weights, bodies).rare
     }
 
     /// Probability that a true sum of `amount` is printed for its own sake:
-    /// that it reaches its threshold, and at least twice the half-width of its
-    /// range.
+    /// that it reaches its threshold, and is large enough beside its range.
     pub(crate) fn chance_of_printing(
         &self,
         table: usize,
@@ -313,7 +315,8 @@ impl Strategy {
     ) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "thresholds are small")]
         let threshold = self.threshold(table, weights, bodies) as f64;
-        let needed = threshold.max(2.0 * self.half_width(weights, bodies));
+        let half_width = self.half_width(weights, bodies);
+        let needed = threshold.max(self.rules.reliability.shown_from(half_width));
         Spread::of(&self.terms(weights, bodies)).chance_of_reaching(needed - f64::from(amount))
     }
 
@@ -331,7 +334,7 @@ impl Strategy {
         let spread = Spread::of(&terms);
         let noisiness = Noisiness {
             half_width: spread.half_width(),
-            rare: spread.reached_at_most(self.printing.certainty.doubt()),
+            rare: spread.reached_at_most(self.rules.certainty.doubt()),
         };
         self.known.borrow_mut().insert(terms, noisiness);
         noisiness

@@ -15,7 +15,7 @@ fn strategy(plan: &Plan, period: &str) -> Strategy {
 
 fn of_job(split: &Split) -> Strategy {
     let epsilon = Epsilon::parse("1").unwrap();
-    Strategy::new(&job::tables(), split, epsilon, 1, example().printing())
+    Strategy::new(&job::tables(), split, epsilon, 1, example().rules())
 }
 
 #[test]

@@ -6,24 +6,18 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "u32", into = "u32")]
 pub struct Floor(u32);
 
-/// When a count may be printed: the floor, and how certain it must be that
-/// the true count is above it.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Printing {
-    /// The floor.
-    pub floor: Floor,
-    /// How certain it must be.
-    pub certainty: Certainty,
-}
-
 /// The number is not one of the floors on offer.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("the floor must be 2, 5, 7 or 9")]
 pub struct NotAFloor;
 
 impl Floor {
+    pub(super) const TWO: Self = Self(2);
+    pub(super) const FIVE: Self = Self(5);
+    pub(super) const SEVEN: Self = Self(7);
+
     /// The floors on offer.
-    pub const ALL: [Self; 4] = [Self(2), Self(5), Self(7), Self(9)];
+    pub const ALL: [Self; 4] = [Self::TWO, Self::FIVE, Self::SEVEN, Self(9)];
 
     /// Pupils; 2, 5, 7 or 9.
     #[must_use]
@@ -63,17 +57,22 @@ pub struct Certainty {
 pub struct NotACertainty;
 
 impl Certainty {
+    pub(super) const ONE_IN_1000: Self = Self { one_in: 1000 };
+    pub(super) const ONE_IN_10_000: Self = Self { one_in: 10_000 };
+
     /// The certainties on offer.
-    pub const ALL: [Self; 3] = [
-        Self { one_in: 100 },
-        Self { one_in: 1000 },
-        Self { one_in: 10_000 },
-    ];
+    pub const ALL: [Self; 3] = [Self { one_in: 100 }, Self::ONE_IN_1000, Self::ONE_IN_10_000];
 
     /// Largest chance that a count at the floor is printed.
     #[must_use]
     pub fn doubt(self) -> f64 {
         1.0 / f64::from(self.one_in)
+    }
+
+    /// In how many times a count at the floor is printed at most once.
+    #[must_use]
+    pub fn one_in(self) -> u32 {
+        self.one_in
     }
 }
 

@@ -1,0 +1,54 @@
+use crate::{
+    confidential::protect::figures::Figures,
+    public::plan::{FigureKind, Quantity, Table},
+    suppression::{Cell, Linked, Standing},
+};
+
+/// What each quantity is worth and what may become of it; and behind them the
+/// single cells, which stand for themselves among the quantities already.
+pub(super) fn weigh(
+    tables: &[Table],
+    quantities: &[Quantity],
+    linked: &Linked,
+    figures: &Figures<'_>,
+) -> Vec<Cell> {
+    let inner = Cell {
+        value: 0,
+        importance: 0,
+        standing: Standing::Inner,
+    };
+    let of_quantity = |quantity: &Quantity| cell(&tables[quantity.table], quantity, figures);
+    let mut cells: Vec<Cell> = quantities.iter().map(of_quantity).collect();
+    cells.resize(linked.cells(), inner);
+    cells
+}
+
+fn cell(table: &Table, quantity: &Quantity, figures: &Figures<'_>) -> Cell {
+    let figure = figures.count(quantity.table, quantity.group, &quantity.cells);
+    let standing = if !figure.is_safe {
+        Standing::Primary
+    } else if quantity.is_printed() && figure.is_reliable {
+        Standing::Offered
+    } else {
+        Standing::Inner
+    };
+    Cell {
+        value: figure.reading.value(),
+        importance: importance(table, quantity),
+        standing,
+    }
+}
+
+/// Headlines are hidden last; then what the panel asks about the groups, then
+/// their sizes, then single bands.
+fn importance(table: &Table, quantity: &Quantity) -> u32 {
+    let of_kind = |kind: &FigureKind| match (table.is_whole_school(), kind) {
+        (true, FigureKind::Persistent | FigureKind::SessionsPossible) => 0,
+        (true, FigureKind::Pupils | FigureKind::SessionsMissed) => 1,
+        (true, FigureKind::Severe) => 2,
+        (false, FigureKind::Persistent) => 3,
+        (false, FigureKind::Pupils) => 4,
+        _ => 5,
+    };
+    quantity.kinds.iter().map(of_kind).min().unwrap_or(6)
+}
