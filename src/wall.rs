@@ -3,7 +3,8 @@
 //! Equality is on the list because it is a guessing oracle, and `Debug`
 //! because it is how data reaches logs. Declared by `confidential`, whose
 //! private types it guards, and kept outside it, since it names what
-//! `confidential` must not.
+//! `confidential` must not. Beside them stand the reasons why figures were
+//! withheld, which are for a screen and for no file.
 
 use super::{
     Body, LoadReport,
@@ -11,6 +12,7 @@ use super::{
     measures::ExactTable,
     register::{Pupil, Register, Sessions},
 };
+use crate::public::{plan::Reason, release::Reasons};
 
 /// Fails to compile when `$type` implements `$way_out`.
 ///
@@ -41,6 +43,9 @@ never! {
         wasm_bindgen::convert::IntoWasmAbi;
     Sheet: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
         wasm_bindgen::convert::IntoWasmAbi;
+    Reasons: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
+        wasm_bindgen::convert::IntoWasmAbi;
+    Reason: serde::Serialize, wasm_bindgen::convert::IntoWasmAbi;
     ExactTable: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
         wasm_bindgen::convert::IntoWasmAbi;
 }

@@ -10,7 +10,8 @@ use quietcount::{
     public::{
         ledger::Book,
         plan::{Day, risk},
-        release::{self, DrawError, Request, Settled},
+        publish::{KEEP_REASONS, WithheldWords},
+        release::{self, DrawError, Request, Settled, Withheld},
     },
     refusal::Refusal,
 };
@@ -77,6 +78,7 @@ impl Release {
         if !settled.reprinted {
             kept.store()?;
         }
+        tell_withheld(&settled)?;
         write_whole(&self.out, &settled.text).map_err(|refusal| Refusal {
             what: format!("{} The release stands in the ledger.", refusal.what),
             remedy: "Run the same command again with another --out: it is reprinted, not charged."
@@ -161,6 +163,26 @@ fn tell(report: &LoadReport) {
     for warning in report.warnings() {
         warn(&format!("Warning: {warning} {}", warning.remedy()));
     }
+}
+
+/// What the release withholds and why, on standard error, before the file is
+/// written: the reasons stay on this computer.
+fn tell_withheld(settled: &Settled) -> Result<(), Refusal> {
+    let release = release::Release::read(&settled.text)?;
+    let withheld = Withheld::of(&release, settled.reasons.as_ref());
+    let words = WithheldWords::new(&release, &withheld);
+    for sentence in &words.sentences {
+        warn(sentence);
+    }
+    if withheld.has_reasons && !words.figures.is_empty() {
+        warn(KEEP_REASONS);
+    }
+    for [table, figure, why, tells] in &words.figures {
+        warn(&format!(
+            "  {table}: {figure}. {why} A reader can tell: {tells}."
+        ));
+    }
+    Ok(())
 }
 
 /// The release must not be written over the ledger that pays for it.

@@ -4,8 +4,8 @@ use clap::Args;
 use quietcount::{
     public::{
         plan::{Epsilon, Plan},
-        publish::cell_in_words,
-        release::{self, Release},
+        publish::{WithheldWords, cell_in_words},
+        release::{self, Release, Withheld},
     },
     refusal::Refusal,
 };
@@ -41,6 +41,10 @@ impl Verify {
             }
             for line in charges(&plan, release) {
                 say(&line);
+            }
+            let withheld = Withheld::of(release, None);
+            for sentence in WithheldWords::new(release, &withheld).sentences {
+                say(&format!("  {sentence}"));
             }
             if self.print {
                 print(release);

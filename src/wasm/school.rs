@@ -5,7 +5,8 @@ use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use super::view::{
-    Draft, LoadReport, Offer, PlanView, Refusal, RevisionOffer, TableOffer, Thrown, to_page,
+    Draft, LoadReport, Offer, PlanView, Refusal, RevisionOffer, TableOffer, Thrown, WithheldView,
+    to_page,
 };
 use crate::{
     confidential::Body,
@@ -156,6 +157,7 @@ impl School {
             html: release_html(&release).into_string(),
             release: settled.text,
             warning: settled.reprinted.then(|| REPRINTED.to_owned()),
+            withheld: WithheldView::new(&release, settled.reasons.as_ref()),
             reprinted: settled.reprinted,
             revised: release.revises().is_some(),
         })

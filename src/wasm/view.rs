@@ -10,6 +10,8 @@ use crate::{
     public::{
         ledger::Book,
         plan::{Plan, TableOutlook},
+        publish::{KEEP_REASONS, WITHHELD_COLUMNS, WithheldWords},
+        release::{Reasons, Release, Withheld},
     },
     refusal,
 };
@@ -327,6 +329,32 @@ pub struct Draft {
     pub(super) revised: bool,
     #[tsify(optional)]
     pub(super) warning: Option<String>,
+    pub(super) withheld: WithheldView,
+}
+
+/// What a release withholds, for the school's own screen.
+#[derive(Serialize, Tsify)]
+pub struct WithheldView {
+    sentences: Vec<String>,
+    columns: Vec<String>,
+    /// Table, figure, why, and what a reader can tell.
+    figures: Vec<Vec<String>>,
+    /// What to keep to oneself of it; nothing where it is given again.
+    #[tsify(optional)]
+    keep: Option<String>,
+}
+
+impl WithheldView {
+    pub(super) fn new(release: &Release, reasons: Option<&Reasons>) -> Self {
+        let withheld = Withheld::of(release, reasons);
+        let words = WithheldWords::new(release, &withheld);
+        Self {
+            sentences: words.sentences,
+            columns: WITHHELD_COLUMNS.map(str::to_owned).to_vec(),
+            figures: words.figures.into_iter().map(Vec::from).collect(),
+            keep: withheld.has_reasons.then(|| KEEP_REASONS.to_owned()),
+        }
+    }
 }
 
 /// Something published, as a title and escaped HTML.

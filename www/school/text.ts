@@ -168,6 +168,9 @@ export const release = {
   reprinted: 'Reprinted: this is the release made before, to the byte. Nothing was charged.',
   revised: 'It is a revision: send it to everyone who has the earlier file, which it replaces.',
   keep: 'Keep this file too. This browser loses its book of releases when its data are cleared and, in a private window, when the window is closed; the release files bring the book back.',
+  withheld: 'What is hidden',
+  eachWithheld: 'Each hidden figure, why, and what a reader can tell of it',
+  withheldCaption: 'Hidden figures',
   save: 'Save the release file',
   saved: (name: string) => `${name} is handed to the browser to save.`,
 };

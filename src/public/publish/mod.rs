@@ -12,10 +12,12 @@ mod outlook;
 mod page;
 mod sentences;
 mod tables;
+mod withheld;
 mod words;
 
 pub use explorer::{SampleWords, bought, over_ceiling};
 pub(in crate::public) use method::Method;
 pub use outlook::{POOLED, SCHOOLS, WHEN_PRINTED, outlook_html};
 pub use page::{Opened, Published, PublishedError, page, release_html, summary_html};
+pub use withheld::{KEEP_REASONS, WITHHELD_COLUMNS, WithheldWords};
 pub use words::{cell_in_words, chance_in_words};

@@ -1,6 +1,7 @@
 use super::{
     file::{Release, Request},
     revision::Replaced,
+    withheld::Reasons,
 };
 use crate::{
     confidential::protect::{Allowance, OverCap, ProtectedTables},
@@ -17,6 +18,8 @@ pub struct Settled {
     pub text: String,
     /// Whether it had been made before and is only given again.
     pub reprinted: bool,
+    /// Why each figure is withheld; gone once the release is only given again.
+    pub reasons: Option<Reasons>,
 }
 
 /// Why nothing was drawn.
@@ -110,6 +113,7 @@ impl Settled {
         Self {
             text: text.to_owned(),
             reprinted: true,
+            reasons: None,
         }
     }
 }
@@ -128,6 +132,7 @@ fn make<E: From<DrawError>>(
     Ok(Settled {
         text,
         reprinted: false,
+        reasons: Some(Reasons::of(&protected)),
     })
 }
 

@@ -38,6 +38,12 @@ pub enum ReleaseError {
         /// What differs.
         what: &'static str,
     },
+    /// What it shows does not add up, or gives away what it withholds.
+    #[error("What the release of '{body}' shows does not hide what it withholds.")]
+    Tells {
+        /// Whose release.
+        body: String,
+    },
     /// The charges break the cap, or their sum is wrong.
     #[error("The release of '{body}' brings the year to ε {spent}, and its cap is {cap}.")]
     OverCap {
@@ -82,6 +88,9 @@ impl ReleaseError {
             }
             Self::OtherPlan { .. } => {
                 "Use the plan the release was made under, or ask the school for a release under this plan."
+            }
+            Self::Tells { .. } => {
+                "Do not publish it; ask the school to send the file again, unchanged."
             }
             Self::OverCap { .. } => {
                 "Do not publish it; ask the school which releases it made this year."

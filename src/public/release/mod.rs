@@ -11,6 +11,7 @@ mod file;
 mod revision;
 mod table;
 mod verify;
+mod withheld;
 
 pub use draw::{DrawError, Settled, draw, may_draw, may_revise, revise};
 pub use error::ReleaseError;
@@ -19,3 +20,4 @@ pub use file::{Guarantee, PlanReference, Release, Request};
 pub use revision::Replaced;
 pub use table::{ReleasedTable, Row};
 pub use verify::verify;
+pub use withheld::{Reasons, Room, Withheld, WithheldFigure};

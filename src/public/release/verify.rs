@@ -1,6 +1,7 @@
 use super::{
     error::ReleaseError,
     file::{MeasuredStrategy, PROTECTION, Release, UNIT},
+    withheld::Withheld,
 };
 use crate::public::{
     ledger::Charge,
@@ -8,7 +9,8 @@ use crate::public::{
 };
 
 /// Checks releases against their plan and against each other: plan digest,
-/// body, period, ε and shares, chain of charges and of revisions, cap.
+/// body, period, ε and shares, chain of charges and of revisions, cap; and that
+/// what each shows gives nothing away that it withholds.
 ///
 /// # Errors
 /// The first thing that does not hold.
@@ -16,6 +18,7 @@ pub fn verify(plan: &Plan, releases: &[Release]) -> Result<(), ReleaseError> {
     for release in releases {
         follows_plan(plan, release)?;
         keeps_cap(plan, release)?;
+        keeps_secrets(release)?;
     }
     for (place, one) in releases.iter().enumerate() {
         for other in &releases[place + 1..] {
@@ -82,6 +85,15 @@ fn keeps_cap(plan: &Plan, release: &Release) -> Result<(), ReleaseError> {
     }
     let body = release.body().id.clone();
     Err(ReleaseError::OverCap { body, spent, cap })
+}
+
+/// Nobody can work out a count that the release withholds.
+fn keeps_secrets(release: &Release) -> Result<(), ReleaseError> {
+    if Withheld::of(release, None).is_proven() {
+        return Ok(());
+    }
+    let body = release.body().id.clone();
+    Err(ReleaseError::Tells { body })
 }
 
 /// A revision tells of the very release it replaces.

@@ -5,14 +5,16 @@ import type { Release } from '../protocol';
 import type { State } from '../store';
 import * as text from '../text';
 import { Step } from './step';
+import { Withheld } from './withheld';
 
 export function ReleaseStep({ state, release }: { state: State; release: Release }) {
-  const { reprinted, revised, warning, html, data } = release;
+  const { reprinted, revised, warning, withheld, html, data } = release;
   return (
     <Step number={6} heading={text.release.heading} state={state}>
       <p class="govuk-body">{reprinted ? text.release.reprinted : text.release.ready}</p>
       {revised && <p class="govuk-body">{text.release.revised}</p>}
       {warning && <p class="govuk-inset-text">{warning}</p>}
+      <Withheld withheld={withheld} />
       <button type="button" class="govuk-button" id="save" onClick={saveRelease}>
         {text.release.save}
       </button>

@@ -1,0 +1,234 @@
+use super::{file::Release, table::ReleasedTable};
+use crate::{
+    confidential::protect::ProtectedTables,
+    public::plan::{Cell, Counts, FigureKind, Quantity, Reason, Symbol, Table, links},
+    suppression::{self, Audit, Contradiction, Interval, Standing},
+};
+
+/// Why each figure of a release was withheld, as it was decided when it was
+/// drawn.
+///
+/// Lives as long as the screen that shows it: it is in no file, so nobody but
+/// the school that made the release ever has it.
+pub struct Reasons(Vec<Vec<Vec<Option<Reason>>>>);
+
+impl Reasons {
+    pub(super) fn of(protected: &ProtectedTables) -> Self {
+        let tables = protected.tables().iter();
+        Self(tables.map(|table| table.reasons().to_vec()).collect())
+    }
+}
+
+/// What a release withholds, and how much room everything that it shows
+/// leaves around it.
+///
+/// The room follows from the published figures alone, so anybody who has the
+/// file finds the same.
+pub struct Withheld {
+    /// Every withheld figure, in the order of the tables.
+    pub figures: Vec<WithheldFigure>,
+    /// How many figures there are, withheld or not.
+    pub of: usize,
+    /// Whether the reasons are those of the draw.
+    pub has_reasons: bool,
+    /// Why it could not be worked out how much room is left.
+    pub unproven: Option<Contradiction>,
+}
+
+/// One withheld figure.
+pub struct WithheldFigure {
+    /// The table's place in the release.
+    pub table: usize,
+    /// The group's place in the table.
+    pub group: usize,
+    /// The figure.
+    pub kind: FigureKind,
+    /// What the release says of it.
+    pub symbol: Symbol,
+    /// Why it is withheld; none where the release leaves open whether it is
+    /// too small itself or would give a small one away.
+    pub reason: Option<Reason>,
+    /// The least and the most that it can be for all that anybody can work
+    /// out, and how wide apart these must be. For counts that must stay
+    /// unknown.
+    pub room: Option<Room>,
+}
+
+/// What a reader can tell of a count that must stay unknown.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Room {
+    /// The least and the most that it can be.
+    pub between: Interval,
+    /// How many pupils or sessions wide that must be, and more.
+    pub floor: u32,
+}
+
+impl Room {
+    /// Whether it is as much as the rules ask for.
+    #[must_use]
+    pub fn is_enough(self) -> bool {
+        self.between.hides(self.floor)
+    }
+
+    /// How far apart its ends are; none if it has no upper end.
+    #[must_use]
+    pub fn width(self) -> Option<i64> {
+        let Interval { least, greatest } = self.between;
+        greatest.map(|greatest| greatest.saturating_sub(least))
+    }
+}
+
+impl Withheld {
+    /// Looks at a release as its readers have it; with the reasons, as the
+    /// school that has just made it.
+    #[must_use]
+    pub fn of(release: &Release, reasons: Option<&Reasons>) -> Self {
+        let mut withheld = Self {
+            figures: Vec::new(),
+            of: 0,
+            has_reasons: reasons.is_some(),
+            unproven: None,
+        };
+        for (place, table) in release.tables().iter().enumerate() {
+            for group in 0..table.rows.len() {
+                withheld.add_group(release, (place, table), group, reasons);
+            }
+        }
+        withheld.unproven = [false, true]
+            .into_iter()
+            .find_map(|sessions| withheld.find_room(release, sessions).err());
+        withheld
+    }
+
+    /// Whether every count that must stay unknown does.
+    #[must_use]
+    pub fn is_proven(&self) -> bool {
+        let mut rooms = self.figures.iter().filter_map(|figure| figure.room);
+        self.unproven.is_none() && rooms.all(Room::is_enough)
+    }
+
+    fn add_group(
+        &mut self,
+        release: &Release,
+        (place, table): (usize, &ReleasedTable),
+        group: usize,
+        reasons: Option<&Reasons>,
+    ) {
+        for (at, figure) in table.rows[group].figures.iter().enumerate() {
+            self.of += 1;
+            let Cell::Withheld(symbol) = figure.cell else {
+                continue;
+            };
+            self.figures.push(WithheldFigure {
+                table: place,
+                group,
+                kind: figure.kind,
+                symbol,
+                reason: match reasons {
+                    Some(Reasons(reasons)) => reasons[place][group][at],
+                    None => as_published(release, (table, group), figure.kind, symbol),
+                },
+                room: None,
+            });
+        }
+    }
+
+    /// Works out the room of every withheld count of pupils, or of sessions.
+    fn find_room(&mut self, release: &Release, sessions: bool) -> Result<(), Contradiction> {
+        let tables: Vec<Table> = release
+            .tables()
+            .iter()
+            .map(|one| one.table.clone())
+            .collect();
+        let wanted = |counts| (counts == Counts::Sessions) == sessions;
+        let quantities = Quantity::of_tables(&tables, wanted);
+        let linked = links(&tables, &quantities);
+        let shown = quantities
+            .iter()
+            .map(|quantity| value(release, quantity))
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut cells: Vec<_> = shown.iter().map(|value| cell(*value)).collect();
+        cells.resize(linked.cells(), cell(None));
+        let mut is_shown: Vec<bool> = shown.iter().map(Option::is_some).collect();
+        is_shown.resize(linked.cells(), false);
+        let mut audit = Audit::new(&linked, &cells, &is_shown)?;
+        let most = if sessions {
+            release.period().most_sessions
+        } else {
+            1
+        };
+        let floor = release.guarantee().rules.floor.pupils() * most;
+        for figure in &mut self.figures {
+            let named = |one: &Quantity| one.is(figure.table, figure.group, figure.kind);
+            let place = quantities.iter().position(named);
+            let is_secret = figure.symbol == Symbol::Confidential;
+            if let Some(place) = place.filter(|_| is_secret) {
+                let between = audit.interval(place)?;
+                figure.room = Some(Room { between, floor });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The printed value of a quantity; none where it is withheld or no figure.
+fn value(release: &Release, quantity: &Quantity) -> Result<Option<i64>, Contradiction> {
+    let table = &release.tables()[quantity.table];
+    let printed = quantity
+        .kinds
+        .iter()
+        .map(|&kind| match table.cell(quantity.group, kind)? {
+            Cell::Shown(reading) => Some(reading.value()),
+            Cell::Withheld(_) => None,
+        });
+    let mut printed: Vec<Option<i64>> = printed.collect();
+    printed.dedup();
+    match printed.as_slice() {
+        [] => Ok(None),
+        [value] => Ok(*value),
+        _ => Err(Contradiction::NothingFits),
+    }
+}
+
+fn cell(value: Option<i64>) -> suppression::Cell {
+    suppression::Cell {
+        value: value.unwrap_or(0),
+        importance: 0,
+        standing: match value {
+            Some(_) => Standing::AlreadyShown,
+            None => Standing::Inner,
+        },
+    }
+}
+
+/// Why a figure is withheld, as far as the release itself tells.
+fn as_published(
+    release: &Release,
+    (table, group): (&ReleasedTable, usize),
+    kind: FigureKind,
+    symbol: Symbol,
+) -> Option<Reason> {
+    if symbol == Symbol::LowReliability {
+        return Some(Reason::Unreliable);
+    }
+    let is_shown = |kind| matches!(table.cell(group, kind), Some(Cell::Shown(_)));
+    if let Some((above, below)) = kind.quotient_of() {
+        let both = is_shown(above) && is_shown(below);
+        return Some(if both {
+            Reason::AllOrNone
+        } else {
+            Reason::CountWithheld
+        });
+    }
+    let is_about_sessions = table.table.counts == Counts::Sessions;
+    (is_about_sessions && !shows_pupils(release)).then_some(Reason::PupilsWithheld)
+}
+
+/// Whether the number of pupils of the whole school is shown.
+fn shows_pupils(release: &Release) -> bool {
+    let is_school =
+        |one: &&ReleasedTable| one.table.is_whole_school() && one.table.counts != Counts::Sessions;
+    let school = release.tables().iter().find(is_school);
+    let pupils = school.and_then(|school| school.cell(0, FigureKind::Pupils));
+    matches!(pupils, Some(Cell::Shown(_)))
+}
