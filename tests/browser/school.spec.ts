@@ -36,6 +36,27 @@ test('the whole flow, served, accessible at each step', async ({ page, served })
   });
 });
 
+test('what is hidden is told before the file is saved, and why only once', async ({ page, served }) => {
+  const school = await SchoolPage.open(page, `${served.origin}/school.html`);
+  const keep = school.frame.getByText('The reasons stay on this computer');
+  const hidden = school.frame.getByRole('table', { name: 'Hidden figures' });
+  await school.load();
+  await school.make();
+  await expect(school.frame.getByText(/^\d+ of \d+ figures are withheld\.$/)).toBeVisible();
+  await school.frame.getByText('Each hidden figure, why').click();
+  await expect(keep).toBeVisible();
+  await expect(hidden.getByText('[c] It is about too few pupils.', { exact: true }).first()).toBeVisible();
+  await expectAccessible(page);
+  const { text } = await school.save();
+  expect(text).not.toContain('too few');
+  await page.reload();
+  await school.load();
+  await school.make();
+  await school.frame.getByText('Each hidden figure, why').click();
+  await expect(hidden.getByText('or would let a reader work out').first()).toBeVisible();
+  await expect(keep).toBeHidden();
+});
+
 test('saves the spreadsheets and data files that the command line makes of its release', async ({ page, served }, info) => {
   const school = await SchoolPage.open(page, `${served.origin}/school.html`);
   await school.load();
