@@ -26,6 +26,7 @@ mod protection;
 mod reading;
 pub mod risk;
 mod strategy;
+mod sums;
 mod table;
 
 pub use academic_year::{AcademicYear, NotAnAcademicYear};
@@ -52,3 +53,4 @@ pub use table::{Counts, Table};
 #[cfg(test)]
 pub(crate) use strategy::job;
 pub(crate) use strategy::{Map, Range, Side, Space, groups_along};
+pub(crate) use sums::{Sum, shared, sums_of};

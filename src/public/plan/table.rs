@@ -42,6 +42,14 @@ impl Counts {
             Self::Sessions => &[],
         }
     }
+
+    /// How many cells a group has.
+    pub(crate) fn cells_of_group(self) -> usize {
+        match self {
+            Self::Sessions => 3,
+            of_pupils => of_pupils.band_cells().len(),
+        }
+    }
 }
 
 /// One table of a plan: what is counted, by which groups, and its weight in

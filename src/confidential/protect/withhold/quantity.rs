@@ -1,7 +1,7 @@
 use super::Standing;
 use crate::{
     confidential::protect::figures::Figures,
-    public::plan::{Band, Counts, FigureKind, Table},
+    public::plan::{Counts, FigureKind, Sum, Table, sums_of},
 };
 
 /// A sum of some cells of one group of a table that a reader must not learn
@@ -38,10 +38,8 @@ pub(super) fn quantities(
         }
         let sums = sums_of(table);
         for group in 0..table.group_count() {
-            found.extend(
-                sums.iter()
-                    .map(|(cells, kinds)| quantity(figures, table, (place, group), cells, kinds)),
-            );
+            let of_group = |sum| quantity(figures, table, (place, group), sum);
+            found.extend(sums.iter().map(of_group));
         }
     }
     found
@@ -51,8 +49,7 @@ fn quantity(
     figures: &Figures<'_>,
     table: &Table,
     (place, group): (usize, usize),
-    cells: &[usize],
-    kinds: &[FigureKind],
+    Sum { cells, kinds }: &Sum,
 ) -> Quantity {
     let figure = figures.count(place, group, cells);
     let standing = if !figure.is_safe {
@@ -65,58 +62,12 @@ fn quantity(
     Quantity {
         table: place,
         group,
-        cells: cells.to_vec(),
-        kinds: kinds.to_vec(),
+        cells: cells.clone(),
+        kinds: kinds.clone(),
         value: figure.reading.value(),
         standing,
         importance: importance(table, kinds),
     }
-}
-
-/// Sums of cells of a group, each once, with the figures that print it: what
-/// is printed, every cell, and the complement of every percentage.
-fn sums_of(table: &Table) -> Vec<(Vec<usize>, Vec<FigureKind>)> {
-    let mut sums: Vec<(Vec<usize>, Vec<FigureKind>)> = Vec::new();
-    let mut add = |cells: Vec<usize>, kind: Option<FigureKind>| {
-        if cells.is_empty() {
-            return;
-        }
-        match sums.iter_mut().find(|(other, _)| *other == cells) {
-            Some((_, kinds)) => kinds.extend(kind),
-            None => sums.push((cells, kind.into_iter().collect())),
-        }
-    };
-    for &kind in FigureKind::of(table) {
-        let makeup = kind.makeup(table.counts);
-        match makeup.below {
-            None => add(makeup.above, Some(kind)),
-            Some(below) => {
-                let rest = below
-                    .into_iter()
-                    .filter(|cell| !makeup.above.contains(cell));
-                add(rest.collect(), None);
-            }
-        }
-    }
-    let cells = match table.counts {
-        Counts::Sessions => 3,
-        counts => counts.band_cells().len(),
-    };
-    for cell in 0..cells {
-        add(vec![cell], None);
-    }
-    // Persistently but not severely absent: the difference of two figures.
-    let between = |cell: &usize| {
-        let bands = table.counts.band_cells()[*cell];
-        bands[0] >= Band::PERSISTENT && bands[0] < Band::SEVERE
-    };
-    add(
-        (0..table.counts.band_cells().len())
-            .filter(between)
-            .collect(),
-        None,
-    );
-    sums
 }
 
 /// Headlines are hidden last; then what the panel asks about the groups, then
