@@ -18,6 +18,22 @@ pub(crate) struct Sum {
     pub(crate) kinds: Vec<FigureKind>,
 }
 
+impl Sum {
+    /// Headlines are hidden last; then what the panel asks about the groups,
+    /// then their sizes, then single bands.
+    pub(crate) fn importance(&self, table: &Table) -> u32 {
+        let of_kind = |kind: &FigureKind| match (table.is_whole_school(), kind) {
+            (true, FigureKind::Persistent | FigureKind::SessionsPossible) => 0,
+            (true, FigureKind::Pupils | FigureKind::SessionsMissed) => 1,
+            (true, FigureKind::Severe) => 2,
+            (false, FigureKind::Persistent) => 3,
+            (false, FigureKind::Pupils) => 4,
+            _ => 5,
+        };
+        self.kinds.iter().map(of_kind).min().unwrap_or(6)
+    }
+}
+
 /// Sums of cells of each group of a table, each once: what is printed, every
 /// cell, and the complement of every percentage.
 pub(crate) fn sums_of(table: &Table) -> Vec<Sum> {
@@ -63,14 +79,21 @@ pub(crate) fn sums_of(table: &Table) -> Vec<Sum> {
     sums
 }
 
-/// What two tables that count pupils share: for every combination of the
+/// What two tables share: for every combination of the
 /// groupings both have and every cell of the coarser list, one sum, given as
 /// the cells of each that add up to it. Cells are numbered through the table,
 /// group by group.
 ///
 /// Two tables without a grouping in common share the sums of the whole school:
-/// the table of the whole school may be coarser than both.
+/// the table of the whole school may be coarser than both. Sessions and pupils
+/// have no sum in common.
 pub(crate) fn shared(one: &Table, other: &Table) -> Vec<[Vec<usize>; 2]> {
+    if [one, other]
+        .iter()
+        .any(|table| table.counts == Counts::Sessions)
+    {
+        return Vec::new();
+    }
     let is_common = |by: &&Grouping| other.by.contains(by);
     let common: Vec<&Grouping> = one.by.iter().filter(is_common).collect();
     let coarser = one.counts.min(other.counts);

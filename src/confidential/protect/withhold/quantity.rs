@@ -49,8 +49,9 @@ fn quantity(
     figures: &Figures<'_>,
     table: &Table,
     (place, group): (usize, usize),
-    Sum { cells, kinds }: &Sum,
+    sum: &Sum,
 ) -> Quantity {
+    let Sum { cells, kinds } = sum;
     let figure = figures.count(place, group, cells);
     let standing = if !figure.is_safe {
         Standing::Primary
@@ -66,20 +67,6 @@ fn quantity(
         kinds: kinds.clone(),
         value: figure.reading.value(),
         standing,
-        importance: importance(table, kinds),
+        importance: sum.importance(table),
     }
-}
-
-/// Headlines are hidden last; then what the panel asks about the groups, then
-/// their sizes, then single bands.
-fn importance(table: &Table, kinds: &[FigureKind]) -> u32 {
-    let of_kind = |kind: &FigureKind| match (table.is_whole_school(), kind) {
-        (true, FigureKind::Persistent | FigureKind::SessionsPossible) => 0,
-        (true, FigureKind::Pupils | FigureKind::SessionsMissed) => 1,
-        (true, FigureKind::Severe) => 2,
-        (false, FigureKind::Persistent) => 3,
-        (false, FigureKind::Pupils) => 4,
-        _ => 5,
-    };
-    kinds.iter().map(of_kind).min().unwrap_or(6)
 }
