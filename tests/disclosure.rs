@@ -18,7 +18,6 @@ mod instance;
 #[path = "disclosure/tables.rs"]
 mod tables;
 
-use attacker::Attacker;
 use instance::Instance;
 use tables::Tables;
 
@@ -170,10 +169,10 @@ fn attack(seeds: std::ops::Range<u64>) {
             let known = |place: usize| {
                 protection.outcomes[place] == Outcome::Shown || inside.contains(&place)
             };
-            let attacker = Attacker::new(&tables, known);
+            let attacker = tables.attacker(known);
             for place in tables.bound(&protection).filter(|place| !known(*place)) {
                 let (least, greatest) = attacker.interval(place);
-                let is_met = tables.is_met(least, greatest);
+                let is_met = tables.is_met((least, greatest));
                 assert!(is_met, "seed {seed}, cell {place}: {least} to {greatest}");
                 hidden += 1;
             }

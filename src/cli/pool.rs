@@ -1,60 +1,198 @@
-use std::{collections::BTreeSet, path::PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 use quietcount::{
-    public::{data::DataFiles, pool::Summary, publish},
+    public::{
+        data::DataFiles,
+        plan::{Digest, Plan},
+        pool::{Findings, Record, Summary},
+        publish::{self, Opened},
+        release::Release,
+    },
     refusal::Refusal,
 };
 
 use super::{
     data::write_data,
-    files::{make_folder, read_plan, read_releases, write_whole},
+    files::{make_folder, read_plan, read_releases, read_text, write_whole},
     say,
 };
+
+/// Where in the output folder earlier summaries are kept.
+const EARLIER: &str = "earlier";
+
+const SUMMARY: &str = "summary.json";
 
 #[derive(Args)]
 pub(super) struct Pool {
     /// The plan file.
     #[arg(long)]
     plan: PathBuf,
-    /// Folder to write the summary to.
+    /// Folder to write the summary to. A summary that it holds already counts
+    /// as published.
     #[arg(long)]
     out: PathBuf,
-    /// The release files.
+    /// The release files: of every body, the latest of each period.
     #[arg(required = true)]
     releases: Vec<PathBuf>,
+    /// What has been published already: releases that were replaced, and
+    /// summaries in other folders.
+    #[arg(long, num_args = 1..)]
+    published: Vec<PathBuf>,
 }
 
 impl Pool {
     pub(super) fn run(&self) -> Result<(), Refusal> {
         let plan = read_plan(&self.plan)?;
         let releases = read_releases(&self.releases)?;
-        let summary = Summary::new(&plan, &releases)?;
+        let published = Published::read(&self.published, &self.out)?;
+        let record = published.record();
+        let (summary, findings) = Summary::beside(&plan, &releases, &record)?;
         make_folder(&self.out)?;
-        write_whole(&self.out.join("summary.json"), summary.to_text())?;
+        keep_earlier(&self.out, &summary)?;
+        write_whole(&self.out.join(SUMMARY), summary.to_text())?;
         write_whole(&self.out.join("index.html"), publish::page(&summary))?;
-        let bodies: BTreeSet<&str> = summary.sources.iter().map(|one| &*one.body).collect();
         say(&format!(
-            "Wrote {}: index.html for the panel, summary.json for further work; {} of {} bodies.",
+            "Wrote {}: index.html for the panel, {SUMMARY} for further work; {}.",
             self.out.display(),
-            bodies.len(),
-            plan.bodies().len()
+            bodies(&plan, &summary)
         ));
         write_data(&self.out, &DataFiles::of_summary(&summary))?;
-        for source in &summary.superseded {
-            say(&format!(
-                "Not used: {}, {}, release {} made on {}; a revised one replaces it.",
-                source.body,
-                source.period,
-                source.digest.short(),
-                source.made_on.in_words()
-            ));
+        for line in checked(&record, &findings) {
+            say(&line);
         }
-        for set in &summary.sets {
-            for name in &set.missing {
-                say(&format!("Missing, not zero: {name}, {}.", set.period.name));
-            }
+        for line in not_in_it(&summary) {
+            say(&line);
         }
         Ok(())
     }
+}
+
+/// Everything published that is known of.
+struct Published {
+    releases: Vec<Release>,
+    summaries: Vec<Summary>,
+}
+
+impl Published {
+    /// The files named, and the summaries in the output folder.
+    fn read(files: &[PathBuf], out: &Path) -> Result<Self, Refusal> {
+        let mut published = Self {
+            releases: Vec::new(),
+            summaries: Vec::new(),
+        };
+        let mut all = files.to_vec();
+        all.extend(in_folder(out)?);
+        for (place, path) in all.iter().enumerate() {
+            let text = read_text(path, "published file")?;
+            let opened = Opened::read(place + 1, &text).map_err(|error| {
+                let refusal = Refusal::from(error);
+                let what = format!("'{}': {}", path.display(), refusal.what);
+                Refusal { what, ..refusal }
+            })?;
+            match opened {
+                Opened::Release(release) => published.releases.push(*release),
+                Opened::Summary(summary) => published.summaries.push(*summary),
+            }
+        }
+        Ok(published)
+    }
+
+    fn record(&self) -> Record<'_> {
+        Record {
+            releases: self.releases.iter().collect(),
+            summaries: self.summaries.iter().collect(),
+        }
+    }
+}
+
+/// The summary in an output folder, and those it took the place of.
+fn in_folder(out: &Path) -> Result<Vec<PathBuf>, Refusal> {
+    let mut files = Vec::new();
+    let latest = out.join(SUMMARY);
+    if latest.is_file() {
+        files.push(latest);
+    }
+    let folder = out.join(EARLIER);
+    if folder.is_dir() {
+        let unreadable = || Refusal {
+            what: format!("'{}' cannot be read.", folder.display()),
+            remedy: "Choose another folder to write to, and name the earlier summaries with \
+                     --published."
+                .to_owned(),
+        };
+        for entry in std::fs::read_dir(&folder).map_err(|_| unreadable())? {
+            files.push(entry.map_err(|_| unreadable())?.path());
+        }
+        files.sort();
+    }
+    Ok(files)
+}
+
+/// Keeps the summary that a new one takes the place of: whoever has seen it
+/// has it for ever, so the next one is checked against it too.
+fn keep_earlier(out: &Path, new: &Summary) -> Result<(), Refusal> {
+    let latest = out.join(SUMMARY);
+    if !latest.is_file() {
+        return Ok(());
+    }
+    let text = read_text(&latest, "summary")?;
+    if text == new.to_text() {
+        return Ok(());
+    }
+    let folder = out.join(EARLIER);
+    make_folder(&folder)?;
+    let name = format!("{}.summary.json", Digest::of(text.as_bytes()).short());
+    write_whole(&folder.join(name), text)
+}
+
+fn bodies(plan: &Plan, summary: &Summary) -> String {
+    let bodies: BTreeSet<&str> = summary.sources.iter().map(|one| &*one.body).collect();
+    format!("{} of {} bodies", bodies.len(), plan.bodies().len())
+}
+
+/// What checking the summary beside everything published came to.
+fn checked(record: &Record<'_>, findings: &Findings) -> Vec<String> {
+    let mut lines = vec![format!(
+        "Checked together with {} earlier summaries and every release given: {} of {} withheld \
+         counts can be worked out.",
+        record.summaries.len(),
+        findings.exposed,
+        findings.withheld
+    )];
+    if findings.hidden > 0 {
+        lines.push(format!(
+            "Hidden because of what is published already: {} figures. If a release that was \
+             replaced is not among the files, give it with --published: what it printed itself \
+             need not be hidden.",
+            findings.hidden
+        ));
+    }
+    if findings.exposed > 0 {
+        lines.push(
+            "What is published already gives withheld counts away; withdraw it where you can."
+                .to_owned(),
+        );
+    }
+    lines
+}
+
+fn not_in_it(summary: &Summary) -> Vec<String> {
+    let replaced = summary.superseded.iter().map(|source| {
+        format!(
+            "Not used: {}, {}, release {} made on {}; a revised one replaces it.",
+            source.body,
+            source.period,
+            source.digest.short(),
+            source.made_on.in_words()
+        )
+    });
+    let missing = summary.sets.iter().flat_map(|set| {
+        let line = |name| format!("Missing, not zero: {name}, {}.", set.period.name);
+        set.missing.iter().map(line)
+    });
+    replaced.chain(missing).collect()
 }

@@ -12,8 +12,10 @@
 //! call it, so it imports neither.
 //!
 //! [`protect`] chooses and proves; [`Audit`] is what a reader could work out,
-//! made from the shown numbers alone.
+//! made from the shown numbers alone. [`Linked::apart`] splits what has nothing
+//! to do with each other.
 
+mod apart;
 mod attacker;
 mod audit;
 mod cell;
@@ -27,6 +29,7 @@ mod row;
 mod span;
 
 pub use self::{
+    apart::Apart,
     audit::{Audit, Contradiction},
     cell::{Cell, Standing},
     interval::{Demand, Interval, Width},

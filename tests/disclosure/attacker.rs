@@ -2,18 +2,15 @@
 
 use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, Variable};
 
-use crate::tables::Tables;
-
-/// What a reader has.
+/// What a reader has: equations whose sums are zero, and some of the numbers.
 pub(crate) struct Attacker<'a> {
-    tables: &'a Tables,
-    known: Vec<bool>,
+    equations: &'a [Vec<(usize, i64)>],
+    known: Vec<Option<i64>>,
 }
 
 impl<'a> Attacker<'a> {
-    pub(crate) fn new(tables: &'a Tables, known: impl Fn(usize) -> bool) -> Self {
-        let known = (0..tables.cells.len()).map(known).collect();
-        Self { tables, known }
+    pub(crate) fn new(equations: &'a [Vec<(usize, i64)>], known: Vec<Option<i64>>) -> Self {
+        Self { equations, known }
     }
 
     /// The smallest and the largest number that fit a cell.
@@ -25,18 +22,19 @@ impl<'a> Attacker<'a> {
 
     fn extreme(&self, cell: usize, direction: OptimizationDirection) -> f64 {
         let mut problem = Problem::new(direction);
-        let variables: Vec<Variable> = (0..self.known.len())
-            .map(|place| {
-                let value = as_float(self.tables.cells[place].value);
-                let range = if self.known[place] {
-                    (value, value)
-                } else {
-                    (0.0, f64::INFINITY)
+        let variables: Vec<Variable> = self
+            .known
+            .iter()
+            .enumerate()
+            .map(|(place, known)| {
+                let range = match known {
+                    Some(value) => (as_float(*value), as_float(*value)),
+                    None => (0.0, f64::INFINITY),
                 };
                 problem.add_var(f64::from(u8::from(place == cell)), range)
             })
             .collect();
-        for equation in &self.tables.equations {
+        for equation in self.equations {
             let terms: Vec<_> = equation
                 .iter()
                 .map(|&(place, of)| (variables[place], as_float(of)))
@@ -49,6 +47,16 @@ impl<'a> Attacker<'a> {
             Err(other) => panic!("the attacker's program: {other}"),
         }
     }
+}
+
+/// Whether an interval is wider than the floor and not within 1 to the floor,
+/// in whole numbers.
+pub(crate) fn hides((least, greatest): (f64, f64), floor: u32) -> bool {
+    const CLOSE: f64 = 1e-6;
+    let floor = f64::from(floor);
+    let least = (least - CLOSE).ceil();
+    let greatest = (greatest + CLOSE).floor();
+    greatest - least > floor && (least < 1.0 || greatest > floor)
 }
 
 fn as_float(number: i64) -> f64 {

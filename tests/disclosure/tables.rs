@@ -2,7 +2,10 @@
 
 use quietcount::suppression::{Cell, Demand, Linked, Outcome, Protection, Standing, protect};
 
-use crate::{attacker::Attacker, chance::Chance};
+use crate::{
+    attacker::{Attacker, hides},
+    chance::Chance,
+};
 
 /// Linked tables and what is asked of them. The equations stand here a second
 /// time, for the attacker.
@@ -48,17 +51,17 @@ impl Tables {
         (0..outcomes.len()).filter(move |&place| is_bound(outcomes[place]))
     }
 
-    pub(crate) fn is_met(&self, least: f64, greatest: f64) -> bool {
-        const CLOSE: f64 = 1e-6;
+    pub(crate) fn is_met(&self, (least, greatest): (f64, f64)) -> bool {
         match self.demand {
-            Demand::NotDerivable => greatest - least > CLOSE,
-            Demand::Floor(floor) => {
-                let floor = f64::from(floor);
-                let least = (least - CLOSE).ceil();
-                let greatest = (greatest + CLOSE).floor();
-                greatest - least > floor && (least < 1.0 || greatest > floor)
-            }
+            Demand::NotDerivable => greatest - least > 1e-6,
+            Demand::Floor(floor) => hides((least, greatest), floor),
         }
+    }
+
+    /// A reader who knows some of the cells.
+    pub(crate) fn attacker(&self, is_known: impl Fn(usize) -> bool) -> Attacker<'_> {
+        let value = |place: usize| is_known(place).then_some(self.cells[place].value);
+        Attacker::new(&self.equations, (0..self.cells.len()).map(value).collect())
     }
 
     /// The same tables, all cells alike, if they are small enough to try every
@@ -80,18 +83,15 @@ impl Tables {
 
     /// How many primaries an attacker would learn if nothing else were hidden.
     pub(crate) fn given_away_by_primaries_alone(&self) -> usize {
-        let hides = |place: usize| {
+        let is_hidden = |place: usize| {
             matches!(
                 self.cells[place].standing,
                 Standing::Primary | Standing::Inner
             )
         };
-        let attacker = Attacker::new(self, |place| !hides(place));
+        let attacker = self.attacker(|place| !is_hidden(place));
         let is_primary = |place: &usize| self.cells[*place].standing == Standing::Primary;
-        let learns = |place: &usize| {
-            let (least, greatest) = attacker.interval(*place);
-            !self.is_met(least, greatest)
-        };
+        let learns = |place: &usize| !self.is_met(attacker.interval(*place));
         (0..self.cells.len())
             .filter(is_primary)
             .filter(learns)

@@ -14,6 +14,7 @@ use super::{
     grouping::Grouping,
     mode::Mode,
     period::Period,
+    pool::PoolOf,
     rules::Rules,
     strategy::Split,
     table::{Counts, Table},
@@ -44,6 +45,8 @@ struct PlanFile {
     periods: Vec<Period>,
     cap: Epsilon,
     bodies: Vec<BodyEntry>,
+    #[serde(default, skip_serializing_if = "PoolOf::is_default")]
+    pool: PoolOf,
     tables: Vec<Table>,
     #[serde(default)]
     mode: Mode,
@@ -136,6 +139,12 @@ impl Plan {
         &self.file.bodies
     }
 
+    /// Whose figures are added up.
+    #[must_use]
+    pub fn pool(&self) -> PoolOf {
+        self.file.pool
+    }
+
     /// Its tables, in the plan's order.
     #[must_use]
     pub fn tables(&self) -> &[Table] {
@@ -218,6 +227,7 @@ fn check(file: &PlanFile) -> Result<(), PlanError> {
     check_area(file)?;
     check_periods(file)?;
     check_bodies(file)?;
+    check_names(file)?;
     check_tables(file)?;
     for entry in &file.comparators {
         let words = [&entry.label, &entry.year];
@@ -338,6 +348,24 @@ fn check_bodies(file: &PlanFile) -> Result<(), PlanError> {
             body.place.as_ref().is_none_or(known),
             place,
             "the place needs 'laestab' in seven digits, and the code and name of the local authority",
+        )?;
+    }
+    Ok(())
+}
+
+/// A summary tells by names whose releases it is made from.
+fn check_names(file: &PlanFile) -> Result<(), PlanError> {
+    let all_differ =
+        |names: Vec<&String>| names.iter().collect::<BTreeSet<_>>().len() == names.len();
+    let (bodies, periods) = (file.bodies.iter(), file.periods.iter());
+    for (names, list) in [
+        (bodies.map(|body| &body.name).collect(), "bodies"),
+        (periods.map(|period| &period.name).collect(), "periods"),
+    ] {
+        rule(
+            all_differ(names),
+            || list.to_owned(),
+            "every name must be unique",
         )?;
     }
     Ok(())
@@ -532,6 +560,16 @@ mod tests {
                 "\"number\": \"900002\"",
                 "\"number\": \"900001\"",
                 "bodies: every number must be unique.",
+            ),
+            (
+                "Thistlewick School (fictional)",
+                "Quillbrook Academy (fictional)",
+                "bodies: every name must be unique.",
+            ),
+            (
+                "Spring term 2026",
+                "Autumn term 2025",
+                "periods: every name must be unique.",
             ),
             (
                 "\"number\": \"900002\"",

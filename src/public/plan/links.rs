@@ -1,9 +1,4 @@
-use super::{
-    grouping::Grouping,
-    quantity::Quantity,
-    strategy::groups_along,
-    table::{Counts, Table},
-};
+use super::{quantity::Quantity, sums::shared, table::Table};
 use crate::suppression::Linked;
 
 /// Some quantities and every equation between them: cells add up to their
@@ -28,7 +23,7 @@ pub(crate) fn links(tables: &[Table], quantities: &[Quantity]) -> Linked {
         let place = places[quantity.table].as_ref();
         let place = place.expect("a quantity's table has cells");
         let first = place.first + quantity.group * place.table.counts.cells_of_group();
-        linked.add_total(number, quantity.cells.iter().map(|cell| first + cell));
+        linked.add_total(number, quantity.sum.cells.iter().map(|cell| first + cell));
     }
     let places: Vec<Place<'_>> = places.into_iter().flatten().collect();
     for (at, one) in places.iter().enumerate() {
@@ -45,57 +40,11 @@ struct Place<'a> {
     first: usize,
 }
 
-/// What two tables share: for every combination of the groupings both have
-/// and every cell of the coarser list, one sum.
-///
-/// Two tables without a grouping in common share the sums of the whole school:
-/// the table of the whole school may be coarser than both.
+/// What two tables share, as equations between their single cells.
 fn link(linked: &mut Linked, one: &Place<'_>, other: &Place<'_>) {
-    let common: Vec<&Grouping> = one
-        .table
-        .by
-        .iter()
-        .filter(|by| other.table.by.contains(by))
-        .collect();
-    let coarser = one.table.counts.min(other.table.counts);
-    let groups: usize = common.iter().map(|by| by.group_count()).product();
-    for group in 0..groups {
-        for level in 0..coarser.band_cells().len() {
-            let parts = |place: &Place<'_>| parts(place, &common, group, coarser, level);
-            let plus = parts(one).into_iter().map(|cell| (cell, 1));
-            let minus = parts(other).into_iter().map(|cell| (cell, -1));
-            linked.add_equation(plus.chain(minus));
-        }
+    for [of_one, of_other] in shared(one.table, other.table) {
+        let plus = of_one.into_iter().map(|cell| (one.first + cell, 1));
+        let minus = of_other.into_iter().map(|cell| (other.first + cell, -1));
+        linked.add_equation(plus.chain(minus));
     }
-}
-
-/// The single cells of a table that add up to one group of some of its
-/// groupings and one cell of a coarser list.
-fn parts(
-    place: &Place<'_>,
-    common: &[&Grouping],
-    group: usize,
-    coarser: Counts,
-    level: usize,
-) -> Vec<usize> {
-    let by = &place.table.by;
-    let sizes: Vec<usize> = by.iter().map(Grouping::group_count).collect();
-    let into_common = |own: usize| {
-        let along = groups_along(&sizes, own);
-        common.iter().fold(0, |all, grouping| {
-            let axis = by.iter().position(|other| other == *grouping);
-            let axis = axis.expect("a grouping in common is one of its own");
-            all * sizes[axis] + along[axis]
-        })
-    };
-    let bands = coarser.band_cells()[level];
-    let inside = |cell: &usize| bands.contains(&place.table.counts.band_cells()[*cell][0]);
-    (0..place.table.group_count())
-        .filter(|&own| into_common(own) == group)
-        .flat_map(|own| {
-            let cells = place.table.counts.cells_of_group();
-            let first = place.first + own * cells;
-            (0..cells).filter(inside).map(move |cell| first + cell)
-        })
-        .collect()
 }

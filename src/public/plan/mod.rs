@@ -23,11 +23,13 @@ mod mode;
 mod one_draw;
 mod outlook;
 mod period;
+mod pool;
 mod quantity;
 mod reading;
 pub mod risk;
 mod rules;
 mod strategy;
+mod sums;
 mod table;
 
 pub use academic_year::{AcademicYear, NotAnAcademicYear};
@@ -46,6 +48,7 @@ pub use grouping::Grouping;
 pub use mode::Mode;
 pub use outlook::{At, FigureOutlook, MeasuredOutlook, Outlook, TableOutlook};
 pub use period::Period;
+pub use pool::PoolOf;
 pub use reading::{Cell, Reading, Symbol};
 pub use rules::{
     Certainty, FewestBodies, Floor, NotACertainty, NotAFloor, NotAReliability, NotFewestBodies,
@@ -59,3 +62,4 @@ pub(crate) use quantity::Quantity;
 #[cfg(test)]
 pub(crate) use strategy::job;
 pub(crate) use strategy::{Map, Range, Side, Space, groups_along};
+pub(crate) use sums::{shared, sums_of};

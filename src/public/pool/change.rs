@@ -1,9 +1,12 @@
 use serde::{Deserialize, Serialize};
 
-use super::add_up::Adder;
+use super::{
+    add_up::Adder,
+    summary::{PoolSet, Summary},
+};
 use crate::public::{
-    plan::{FigureKind, Map, Period, Plan, Side, Strategy},
-    release::Release,
+    plan::{Cell, FigureKind, Map, Plan, Side, Strategy},
+    release::{Release, ReleasedTable},
 };
 
 /// How much a percentage moved between two periods, the same bodies in both.
@@ -37,56 +40,61 @@ impl Change {
 /// Percentages of which a change is told.
 const TOLD: [FigureKind; 2] = [FigureKind::PersistentShare, FigureKind::OverallRate];
 
-/// Changes since the last earlier period for which all of the same bodies made
-/// a release.
-pub(super) fn changes(
-    plan: &Plan,
-    period: &Period,
-    now: &[&Release],
-    all: &[&Release],
-) -> Vec<Change> {
-    let Some((earlier, then)) = earlier(plan, period, now, all) else {
-        return Vec::new();
+/// The changes of every set since the last earlier period whose set is of the
+/// very same bodies: of other bodies the difference would tell of those that
+/// are not in both.
+pub(super) fn changes(plan: &Plan, summary: &Summary, releases: &[&Release]) -> Vec<Vec<Change>> {
+    let changes = |set: &PoolSet| {
+        let Some(earlier) = earlier(plan, &summary.sets, set) else {
+            return Vec::new();
+        };
+        let of = |set: &PoolSet| {
+            let is_in = |release: &&Release| {
+                release.period().id == set.period.id && set.bodies.contains(&release.body().name)
+            };
+            let parts = releases.iter().copied().filter(is_in);
+            Adder::new(plan, parts.collect())
+        };
+        let adders = [of(earlier), of(set)];
+        TOLD.iter()
+            .filter_map(|&kind| change(kind, [earlier, set], &adders))
+            .collect()
     };
-    let (before, after) = (Adder::new(plan, then), Adder::new(plan, now.to_vec()));
-    TOLD.iter()
-        .filter_map(|&kind| change(plan, &earlier.name, kind, (&before, &after)))
-        .collect()
+    summary.sets.iter().map(changes).collect()
 }
 
-/// The last period that ended before this one began and has a release of
-/// every body, with those releases in the same order.
-fn earlier<'a>(
-    plan: &'a Plan,
-    period: &Period,
-    now: &[&Release],
-    all: &[&'a Release],
-) -> Option<(&'a Period, Vec<&'a Release>)> {
-    let ended = plan.periods().iter().filter(|one| one.to < period.from);
-    let of_body = |earlier: &Period, body: &str| {
-        let same = |one: &&&Release| one.period().id == earlier.id && one.body().id == body;
-        all.iter().find(same).copied()
+/// The set of the last period that ended before this one's began, of the same
+/// bodies; none for a pool of too few.
+fn earlier<'a>(plan: &Plan, sets: &'a [PoolSet], now: &PoolSet) -> Option<&'a PoolSet> {
+    let is_told = now.alone.is_some() || plan.rules().fewest_bodies.is_met_by(now.bodies.len());
+    let is_earlier = |set: &&PoolSet| {
+        set.period.to < now.period.from && set.alone == now.alone && set.bodies == now.bodies
     };
-    ended
-        .filter_map(|earlier| {
-            let then = now.iter().map(|now| of_body(earlier, &now.body().id));
-            let then: Option<Vec<&Release>> = then.collect();
-            then.filter(|then| !then.is_empty())
-                .map(|then| (earlier, then))
-        })
-        .max_by_key(|(earlier, _)| earlier.to)
+    let earlier = sets.iter().filter(|_| is_told).filter(is_earlier);
+    earlier.max_by_key(|set| set.period.to)
 }
 
+/// How a percentage moved from one set to the other, where both show what it
+/// is made of.
 fn change(
-    plan: &Plan,
-    since: &str,
     kind: FigureKind,
-    (before, after): (&Adder<'_>, &Adder<'_>),
+    sets: [&PoolSet; 2],
+    [before, after]: &[Adder<'_>; 2],
 ) -> Option<Change> {
-    let prints = |table: &crate::public::plan::Table| {
-        table.is_whole_school() && FigureKind::of(table).contains(&kind)
+    let prints = |released: &ReleasedTable| {
+        released.table.is_whole_school() && FigureKind::of(&released.table).contains(&kind)
     };
-    let place = plan.tables().iter().position(prints)?;
+    let place = sets[1].tables.iter().position(prints)?;
+    let (above, below) = kind.quotient_of()?;
+    let is_shown = |kind| {
+        let cells = sets.map(|set| set.tables.get(place)?.cell(0, kind));
+        cells
+            .iter()
+            .all(|cell| matches!(cell, Some(Cell::Shown(_))))
+    };
+    if !is_shown(above) || !is_shown(below) {
+        return None;
+    }
     let maps = [before, after].map(|adder| adder.strategy().map(place, 0, kind));
     let (earlier, later) = (
         side(before, &maps[0], place, kind)?,
@@ -101,7 +109,7 @@ fn change(
     };
     Some(Change {
         figure: kind,
-        since: since.to_owned(),
+        since: sets[0].period.name.clone(),
         tenths: moved,
         low: tenths((1000.0 * range.low).floor()).min(moved),
         high: tenths((1000.0 * range.high).ceil()).max(moved),

@@ -1,3 +1,4 @@
+use super::joint::Misfit;
 use crate::public::release::ReleaseError;
 
 /// Why releases cannot be pooled.
@@ -25,6 +26,19 @@ pub enum PoolError {
         /// For which period.
         period: String,
     },
+    /// A release that is published already is not among those given.
+    #[error(
+        "The release of '{body}' for '{period}' is published, or stands in a summary that is, and is missing here: a pool leaves nobody out."
+    )]
+    LeftOut {
+        /// Whose release.
+        body: String,
+        /// For which period.
+        period: String,
+    },
+    /// What is published already contradicts itself or the releases given.
+    #[error("{0} At least one of the releases and earlier summaries was altered.")]
+    Misfit(#[from] Misfit),
     /// A release does not hold.
     #[error(transparent)]
     Release(#[from] ReleaseError),
@@ -40,6 +54,12 @@ impl PoolError {
                 "Ask the school which of the two it made, and why there are two; pool that one."
             }
             Self::Superseded { .. } => "Ask the school for the revised release, and pool that one.",
+            Self::LeftOut { .. } => {
+                "Give the release of every school that has sent one for the period, revised ones too."
+            }
+            Self::Misfit(_) => {
+                "Give the releases as the schools sent them and the earlier summaries as they were published."
+            }
             Self::Release(error) => error.remedy(),
         }
     }

@@ -3,9 +3,11 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    add_up::add_up,
     change::{Change, changes},
     error::PoolError,
+    joint::{Findings, Record},
+    sets::sets_of,
+    whole::is_whole,
 };
 use crate::public::{
     json::Kind,
@@ -97,15 +99,34 @@ impl Summary {
     /// period of which neither replaces the other, or one whose revision is
     /// missing.
     pub fn new(plan: &Plan, releases: &[Release]) -> Result<Self, PoolError> {
+        Self::beside(plan, releases, &Record::default()).map(|(summary, _)| summary)
+    }
+
+    /// The same beside what has been published already: hides whatever would,
+    /// together with that, let a reader work out a withheld figure.
+    ///
+    /// What was published under another plan is of other draws and does not
+    /// matter.
+    ///
+    /// # Errors
+    /// [`PoolError`]; also where a body is left out of a pool whose release
+    /// for the period is published, or the published figures do not fit
+    /// together.
+    pub fn beside(
+        plan: &Plan,
+        releases: &[Release],
+        published: &Record<'_>,
+    ) -> Result<(Self, Findings), PoolError> {
         let given = without_repeats(releases)?;
         let (superseded, latest) = latest(&given)?;
-        verify(plan, &given)?;
-        let sets = plan
-            .periods()
-            .iter()
-            .flat_map(|period| sets_of(plan, period, &latest))
-            .collect();
-        Ok(Self {
+        let mut record = published.under(plan.digest());
+        record.releases.retain(|release| !given.contains(release));
+        record.releases.extend(&given);
+        let all: Vec<Release> = record.releases.iter().copied().cloned().collect();
+        verify(plan, &all)?;
+        is_whole(&latest, &record)?;
+        let sets = plan.periods().iter();
+        let mut summary = Self {
             format: Kind::Summary.format(),
             plan: PlanReference {
                 title: plan.title().to_owned(),
@@ -114,11 +135,19 @@ impl Summary {
             academic_year: plan.academic_year(),
             area: plan.area().cloned(),
             rules: plan.rules(),
-            sets,
-            sources: latest.into_iter().map(Source::of).collect(),
+            sets: sets
+                .flat_map(|period| sets_of(plan, period, &latest))
+                .collect(),
+            sources: latest.iter().copied().map(Source::of).collect(),
             superseded: superseded.into_iter().map(Source::of).collect(),
             comparators: plan.comparators().to_vec(),
-        })
+        };
+        let findings = record.protect_from(&mut summary)?;
+        let changes: Vec<Vec<Change>> = changes(plan, &summary, &latest);
+        for (set, changes) in summary.sets.iter_mut().zip(changes) {
+            set.changes = changes;
+        }
+        Ok((summary, findings))
     }
 
     /// Reads a summary file.
@@ -127,12 +156,26 @@ impl Summary {
     /// [`ReleaseError`] when it is not one.
     pub fn read(text: &str) -> Result<Self, ReleaseError> {
         let summary: Self = Kind::Summary.read(text)?;
-        let mut tables = summary.sets.iter().flat_map(|set| &set.tables);
-        if tables.all(|table| table.has_its_shape() && table.keeps_to(&summary.rules)) {
+        let tables = summary.sets.iter().flat_map(|set| &set.tables);
+        let has_sources = |set: &PoolSet| summary.sources_of(set).count() == set.bodies.len();
+        let keeps = |table: &ReleasedTable| table.has_its_shape() && table.keeps_to(&summary.rules);
+        let is_sound = tables.into_iter().all(keeps) && summary.sets.iter().all(has_sources);
+        if is_sound {
             Ok(summary)
         } else {
             Err(ReleaseError::Misshapen)
         }
+    }
+
+    /// The releases that a set was added up from.
+    pub(super) fn sources_of<'a>(
+        &'a self,
+        set: &'a PoolSet,
+    ) -> impl Iterator<Item = &'a Source> + use<'a> {
+        let is_in = move |source: &&Source| {
+            source.period == set.period.name && set.bodies.contains(&source.body)
+        };
+        self.sources.iter().filter(is_in)
     }
 
     /// The summary file's text.
@@ -191,65 +234,4 @@ fn latest(given: &[Release]) -> Result<(Vec<&Release>, Vec<&Release>), PoolError
         }
     }
     Ok((superseded, latest))
-}
-
-/// Mainstream schools together, then each alternative provision by its own
-/// printed figures: absence there is several times as high, and an average
-/// would hide both.
-fn sets_of(plan: &Plan, period: &Period, releases: &[&Release]) -> Vec<PoolSet> {
-    let of = |kind: BodyKind| -> Vec<&Release> {
-        releases
-            .iter()
-            .copied()
-            .filter(|release| release.period().id == period.id && release.body().kind == kind)
-            .collect()
-    };
-    let (mainstream, alternative) = (of(BodyKind::Mainstream), of(BodyKind::AlternativeProvision));
-    if mainstream.is_empty() && alternative.is_empty() {
-        return Vec::new();
-    }
-    let missing = |kind: BodyKind, present: &[&Release]| -> Vec<String> {
-        plan.bodies()
-            .iter()
-            .filter(|body| body.kind == kind)
-            .filter(|body| present.iter().all(|release| release.body().id != body.id))
-            .map(|body| body.name.clone())
-            .collect()
-    };
-    let mut sets = vec![PoolSet {
-        name: format!("Mainstream schools together ({})", mainstream.len()),
-        period: period.clone(),
-        bodies: mainstream
-            .iter()
-            .map(|release| release.body().name.clone())
-            .collect(),
-        missing: missing(BodyKind::Mainstream, &mainstream),
-        alone: None,
-        tables: add_up(plan, &mainstream),
-        changes: if plan.rules().fewest_bodies.is_met_by(mainstream.len()) {
-            changes(plan, period, &mainstream, releases)
-        } else {
-            Vec::new()
-        },
-    }];
-    sets.extend(alternative.iter().map(|release| PoolSet {
-        name: format!("{}, alternative provision", release.body().name),
-        period: period.clone(),
-        bodies: vec![release.body().name.clone()],
-        missing: Vec::new(),
-        alone: Some(release.body().clone()),
-        tables: release.tables().to_vec(),
-        changes: changes(plan, period, &[*release], releases),
-    }));
-    let absent = missing(BodyKind::AlternativeProvision, &alternative);
-    sets.extend(absent.into_iter().map(|name| PoolSet {
-        name: format!("{name}, alternative provision"),
-        period: period.clone(),
-        bodies: Vec::new(),
-        missing: vec![name],
-        alone: None,
-        tables: Vec::new(),
-        changes: Vec::new(),
-    }));
-    sets
 }

@@ -13,7 +13,7 @@ use super::{
 use crate::public::{
     json::Kind,
     plan::{Digest, Symbol},
-    pool::{PoolSet, Source, Summary},
+    pool::{Findings, Misfit, PoolSet, Record, Source, Summary},
     release::{Release, ReleaseError},
 };
 
@@ -92,10 +92,12 @@ impl Published {
         let html = parts
             .iter()
             .map(|part| part.html(&superseded).into_string());
-        Ok(Self {
-            title,
-            html: html.collect(),
-        })
+        let mut html: String = html.collect();
+        if parts.len() > 1 {
+            let audited = record_of(&parts).audit();
+            html.push_str(&side_by_side(&audited).into_string());
+        }
+        Ok(Self { title, html })
     }
 }
 
@@ -163,6 +165,45 @@ impl Opened {
                 }
                 (release_html(release))
             },
+        }
+    }
+}
+
+/// Everything that was opened.
+fn record_of(parts: &[Opened]) -> Record<'_> {
+    let mut record = Record::default();
+    for part in parts {
+        match part {
+            Opened::Summary(summary) => record.summaries.push(summary),
+            Opened::Release(release) => record.releases.push(release),
+        }
+    }
+    record
+}
+
+/// What all files tell together of what each withholds.
+fn side_by_side(audited: &Result<Findings, Misfit>) -> Markup {
+    html! {
+        section {
+            h2 { "Side by side" }
+            @match audited {
+                Err(Misfit) => p {
+                    strong { "These files do not fit together. " }
+                    "At least one of them is not as it was published."
+                },
+                Ok(findings) if findings.exposed > 0 => p {
+                    strong { "Do not publish these files side by side. " }
+                    "From all their figures together, "
+                    (counted(findings.exposed, "withheld count", "withheld counts"))
+                    " can be worked out more closely than the floor allows."
+                },
+                Ok(findings) => p {
+                    "Checked together: of "
+                    (counted(findings.withheld, "withheld count", "withheld counts"))
+                    " none can be worked out more closely than the floor allows, from all figures "
+                    "of these files."
+                },
+            }
         }
     }
 }

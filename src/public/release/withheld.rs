@@ -174,13 +174,15 @@ impl Withheld {
 /// The printed value of a quantity; none where it is withheld or no figure.
 fn value(release: &Release, quantity: &Quantity) -> Result<Option<i64>, Contradiction> {
     let table = &release.tables()[quantity.table];
-    let printed = quantity
-        .kinds
-        .iter()
-        .map(|&kind| match table.cell(quantity.group, kind)? {
-            Cell::Shown(reading) => Some(reading.value()),
-            Cell::Withheld(_) => None,
-        });
+    let printed =
+        quantity
+            .sum
+            .kinds
+            .iter()
+            .map(|&kind| match table.cell(quantity.group, kind)? {
+                Cell::Shown(reading) => Some(reading.value()),
+                Cell::Withheld(_) => None,
+            });
     let mut printed: Vec<Option<i64>> = printed.collect();
     printed.dedup();
     match printed.as_slice() {

@@ -1,6 +1,6 @@
 use crate::{
     confidential::protect::figures::Figures,
-    public::plan::{FigureKind, Quantity, Table},
+    public::plan::{Quantity, Table},
     suppression::{Cell, Linked, Standing},
 };
 
@@ -24,7 +24,7 @@ pub(super) fn weigh(
 }
 
 fn cell(table: &Table, quantity: &Quantity, figures: &Figures<'_>) -> Cell {
-    let figure = figures.count(quantity.table, quantity.group, &quantity.cells);
+    let figure = figures.count(quantity.table, quantity.group, &quantity.sum.cells);
     let standing = if !figure.is_safe {
         Standing::Primary
     } else if quantity.is_printed() && figure.is_reliable {
@@ -34,21 +34,7 @@ fn cell(table: &Table, quantity: &Quantity, figures: &Figures<'_>) -> Cell {
     };
     Cell {
         value: figure.reading.value(),
-        importance: importance(table, quantity),
+        importance: quantity.sum.importance(table),
         standing,
     }
-}
-
-/// Headlines are hidden last; then what the panel asks about the groups, then
-/// their sizes, then single bands.
-fn importance(table: &Table, quantity: &Quantity) -> u32 {
-    let of_kind = |kind: &FigureKind| match (table.is_whole_school(), kind) {
-        (true, FigureKind::Persistent | FigureKind::SessionsPossible) => 0,
-        (true, FigureKind::Pupils | FigureKind::SessionsMissed) => 1,
-        (true, FigureKind::Severe) => 2,
-        (false, FigureKind::Persistent) => 3,
-        (false, FigureKind::Pupils) => 4,
-        _ => 5,
-    };
-    quantity.kinds.iter().map(of_kind).min().unwrap_or(6)
 }

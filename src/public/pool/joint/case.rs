@@ -1,0 +1,144 @@
+use super::{
+    Findings, Misfit, Named,
+    laid::{Draw, Laid},
+    layout::{Layout, SumOfGroup},
+};
+use crate::{
+    public::plan::Counts,
+    suppression::{self, Apart, Audit, Cell, Contradiction, Demand, Linked, Outcome, Standing},
+};
+
+/// All equations between the counts of one period, or between its sums of
+/// sessions: the cells of every draw, draw by draw, then pooled figures.
+pub(super) struct Case<'a> {
+    laid: &'a Laid<'a>,
+    layout: Layout,
+    pooled: Vec<Pooled>,
+    linked: Linked,
+    cells: Vec<Cell>,
+    demand: Demand,
+}
+
+/// A pooled count that is printed, or would be.
+struct Pooled {
+    sum: usize,
+    /// Its set in the summary that is to be made.
+    new: Option<usize>,
+}
+
+/// What became of a case.
+#[derive(Default)]
+pub(super) struct Settled {
+    pub(super) findings: Findings,
+    /// Counts of the new summary that must be hidden.
+    pub(super) telling: Vec<Named>,
+}
+
+impl<'a> Case<'a> {
+    /// The case of what counts pupils, and that of sessions, which share no
+    /// sum with it.
+    pub(super) fn of(laid: &'a Laid<'a>) -> [Self; 2] {
+        let pupils = Layout::of(&laid.tables, |counts| counts != Counts::Sessions);
+        let sessions = Layout::of(&laid.tables, |counts| counts == Counts::Sessions);
+        [
+            Self::new(laid, pupils, laid.floor),
+            Self::new(laid, sessions, laid.floor * laid.clip),
+        ]
+    }
+
+    fn new(laid: &'a Laid<'a>, layout: Layout, floor: u32) -> Self {
+        let draws = laid.draws.iter();
+        let mut cells: Vec<Cell> = draws.flat_map(|draw| layout.cells_of(draw)).collect();
+        let of_draws = cells.len();
+        let (mut pooled, mut parts) = (Vec::new(), Vec::new());
+        for pool in &laid.pools {
+            for (sum, of_group) in layout.sums.iter().enumerate() {
+                if let Some(value) =
+                    of_group.value(|kind| pool.cell(of_group.table, of_group.group, kind))
+                {
+                    cells.push(of_group.cell(value, pool.standing()));
+                    pooled.push(Pooled { sum, new: pool.new });
+                    parts.push((&pool.parts, sum));
+                }
+            }
+        }
+        let mut linked = Linked::new(cells.len());
+        for first in (0..laid.draws.len()).map(|draw| draw * layout.cells) {
+            for equation in &layout.equations {
+                linked.add_equation(equation.iter().map(|&(cell, of)| (first + cell, of)));
+            }
+        }
+        for (place, (draws, sum)) in parts.into_iter().enumerate() {
+            let own = draws.iter().map(|draw| draw * layout.cells + sum);
+            linked.add_total(of_draws + place, own);
+        }
+        Self {
+            laid,
+            layout,
+            pooled,
+            linked,
+            cells,
+            demand: Demand::Floor(floor),
+        }
+    }
+
+    /// Works out what a reader can tell of what is withheld, and what of the
+    /// new summary must be hidden.
+    ///
+    /// Insiders are left to the rule on sums that tell of too few bodies: what
+    /// a body sees beside its own cells depends on their values, which only it
+    /// has.
+    pub(super) fn settle(&self) -> Result<Settled, Misfit> {
+        let mut settled = Settled::default();
+        let all = 0..self.cells.len();
+        settled.findings.withheld = all.filter(|&cell| self.is_withheld(cell)).count();
+        for part in self.linked.apart(&self.cells) {
+            self.settle_part(&part, &mut settled)?;
+        }
+        Ok(settled)
+    }
+
+    fn settle_part(&self, part: &Apart, settled: &mut Settled) -> Result<(), Misfit> {
+        let cells: Vec<Cell> = part.cells.iter().map(|&cell| self.cells[cell]).collect();
+        let is_known = |cell: &Cell| cell.standing == Standing::AlreadyShown;
+        let known: Vec<bool> = cells.iter().map(is_known).collect();
+        if let Err(Contradiction::NothingFits) = Audit::new(&part.linked, &cells, &known) {
+            return Err(Misfit);
+        }
+        let is_offered = |cell: &Cell| cell.standing == Standing::Offered;
+        let is_withheld = |place: usize| self.is_withheld(part.cells[place]);
+        if !cells.iter().any(is_offered) && !(0..cells.len()).any(is_withheld) {
+            return Ok(());
+        }
+        let done = suppression::protect(&part.linked, &cells, &[], self.demand);
+        let exposed = done.unproven.iter().filter(|place| is_withheld(**place));
+        settled.findings.exposed += exposed.count();
+        let is_hidden = |place: &usize| done.outcomes[*place] == Outcome::Secondary;
+        let hidden = (0..cells.len()).filter(is_hidden);
+        let named = hidden.filter_map(|place| self.named(part.cells[place]));
+        settled.telling.extend(named);
+        Ok(())
+    }
+
+    /// The draw that a cell belongs to, with its sum; none for what is pooled.
+    fn draw_of(&self, cell: usize) -> Option<(&Draw<'a>, Option<&SumOfGroup>)> {
+        let cells = self.layout.cells.max(1);
+        let draw = self.laid.draws.get(cell / cells)?;
+        Some((draw, self.layout.sums.get(cell % cells)))
+    }
+
+    /// Whether a cell is a count that a release at hand withholds.
+    fn is_withheld(&self, cell: usize) -> bool {
+        let is_unknown = self.cells[cell].standing == Standing::Primary;
+        let named = self.draw_of(cell).filter(|_| is_unknown);
+        named.is_some_and(|(draw, sum)| sum.is_some_and(|sum| sum.is_withheld(draw)))
+    }
+
+    /// A count of the new summary.
+    fn named(&self, cell: usize) -> Option<Named> {
+        let place = cell.checked_sub(self.laid.draws.len() * self.layout.cells)?;
+        let Pooled { sum, new } = self.pooled[place];
+        let sum = &self.layout.sums[sum];
+        Some((new?, sum.table, sum.group, sum.kinds.clone()))
+    }
+}

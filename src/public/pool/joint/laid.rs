@@ -1,0 +1,170 @@
+use std::collections::BTreeSet;
+
+use super::{Misfit, Record};
+use crate::{
+    public::{
+        plan::{Cell, Digest, FewestBodies, FigureKind, Period, Rules, Table},
+        pool::summary::{PoolSet, Summary},
+        release::{Release, ReleasedTable},
+    },
+    suppression::Standing,
+};
+
+/// All that was published for one period of one plan.
+pub(super) struct Laid<'a> {
+    /// Pupils a printed count must be above.
+    pub(super) floor: u32,
+    pub(super) fewest_bodies: FewestBodies,
+    /// The most that one pupil can change in sums of sessions.
+    pub(super) clip: u32,
+    pub(super) tables: Vec<&'a Table>,
+    pub(super) draws: Vec<Draw<'a>>,
+    pub(super) pools: Vec<Pool<'a>>,
+}
+
+/// One draw of one body, whether its release is at hand or not.
+pub(super) struct Draw<'a> {
+    digest: Digest,
+    pub(super) body: &'a str,
+    /// What was published of it by itself.
+    pub(super) printed: Option<&'a [ReleasedTable]>,
+}
+
+/// Pooled figures, and the draws they are the sums of.
+pub(super) struct Pool<'a> {
+    set: &'a PoolSet,
+    pub(super) parts: BTreeSet<usize>,
+    /// Its place among the sets of the summary that is to be made.
+    pub(super) new: Option<usize>,
+}
+
+impl<'a> Laid<'a> {
+    /// What is published, and a summary that is to be, by plan and period.
+    pub(super) fn of(record: &Record<'a>, new: Option<&'a Summary>) -> Result<Vec<Self>, Misfit> {
+        let summaries = || record.summaries.iter().copied().chain(new);
+        let of_release = |release: &&'a Release| (&release.plan().digest, release.period());
+        let of_summary = |summary: &'a Summary| {
+            let sets = summary.sets.iter();
+            sets.map(|set| (&summary.plan.digest, &set.period))
+        };
+        let mut all: Vec<(&Digest, &Period)> = record.releases.iter().map(of_release).collect();
+        all.extend(summaries().flat_map(of_summary));
+        all.retain(|(plan, _)| new.is_none_or(|new| new.plan.digest == **plan));
+        all.sort_by_key(|(plan, period)| (*plan, &period.id));
+        all.dedup_by_key(|(plan, period)| (*plan, &period.id));
+        let lay = |(plan, period): (&Digest, &'a Period)| {
+            let mut laid = Self::nothing(period);
+            for release in &record.releases {
+                if release.plan().digest == *plan && release.period().id == period.id {
+                    laid.put_release(release)?;
+                }
+            }
+            let same_plan = |summary: &&Summary| summary.plan.digest == *plan;
+            for summary in summaries().filter(same_plan) {
+                let is_new = new.is_some_and(|new| std::ptr::eq(new, summary));
+                laid.put_summary(summary, period, is_new)?;
+            }
+            Ok(laid)
+        };
+        all.into_iter().map(lay).collect()
+    }
+
+    fn nothing(period: &Period) -> Self {
+        Self {
+            floor: 0,
+            fewest_bodies: FewestBodies::THREE,
+            clip: period.most_sessions,
+            tables: Vec::new(),
+            draws: Vec::new(),
+            pools: Vec::new(),
+        }
+    }
+
+    /// Of several sets of rules, the strictest.
+    fn keep_to(&mut self, rules: &Rules) {
+        self.floor = self.floor.max(rules.floor.pupils());
+        self.fewest_bodies = self.fewest_bodies.max(rules.fewest_bodies);
+    }
+
+    fn put_release(&mut self, release: &'a Release) -> Result<(), Misfit> {
+        self.keep_to(&release.guarantee().rules);
+        self.agree_on(release.tables())?;
+        let place = self.draw(&release.digest(), &release.body().name);
+        self.draws[place].printed = Some(release.tables());
+        Ok(())
+    }
+
+    fn put_summary(
+        &mut self,
+        summary: &'a Summary,
+        period: &Period,
+        is_new: bool,
+    ) -> Result<(), Misfit> {
+        self.keep_to(&summary.rules);
+        for (place, set) in summary.sets.iter().enumerate() {
+            if set.period.id != period.id || set.tables.is_empty() {
+                continue;
+            }
+            self.agree_on(&set.tables)?;
+            let sources = summary.sources_of(set);
+            let parts = sources.map(|source| self.draw(&source.digest, &source.body));
+            let parts: BTreeSet<usize> = parts.collect();
+            match (&set.alone, parts.first()) {
+                (Some(_), Some(&one)) => {
+                    self.draws[one].printed.get_or_insert(&set.tables);
+                }
+                _ => self.pools.push(Pool {
+                    set,
+                    parts,
+                    new: is_new.then_some(place),
+                }),
+            }
+        }
+        Ok(())
+    }
+
+    /// All tables are those of one plan.
+    fn agree_on(&mut self, tables: &'a [ReleasedTable]) -> Result<(), Misfit> {
+        let tables = tables.iter().map(|released| &released.table);
+        if self.tables.is_empty() {
+            self.tables = tables.collect();
+            return Ok(());
+        }
+        let agrees = self.tables.iter().copied().eq(tables);
+        agrees.then_some(()).ok_or(Misfit)
+    }
+
+    fn draw(&mut self, digest: &Digest, body: &'a str) -> usize {
+        let known = self.draws.iter().position(|draw| draw.digest == *digest);
+        known.unwrap_or_else(|| {
+            self.draws.push(Draw {
+                digest: digest.clone(),
+                body,
+                printed: None,
+            });
+            self.draws.len() - 1
+        })
+    }
+}
+
+impl Draw<'_> {
+    /// What stands in the place of a figure, if that is known.
+    pub(super) fn cell(&self, table: usize, group: usize, kind: FigureKind) -> Option<Cell> {
+        self.printed?.get(table)?.cell(group, kind)
+    }
+}
+
+impl Pool<'_> {
+    pub(super) fn cell(&self, table: usize, group: usize, kind: FigureKind) -> Option<Cell> {
+        self.set.tables.get(table)?.cell(group, kind)
+    }
+
+    /// What may become of its cells.
+    pub(super) fn standing(&self) -> Standing {
+        if self.new.is_some() {
+            Standing::Offered
+        } else {
+            Standing::AlreadyShown
+        }
+    }
+}

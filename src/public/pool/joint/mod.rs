@@ -1,0 +1,140 @@
+//! What a reader can work out who lays everything published side by side.
+//!
+//! ```text
+//! releases, superseded ones too ─┐
+//! summaries, earlier ones too ───┼─▶ laid (by plan and period) ─▶ layout, case (equations) ─▶ crate::suppression
+//! a summary about to be made ────┘                     └────────▶ differ (sums of too few)
+//! ```
+//!
+//! Every release is a draw of its own: its figures add up among themselves,
+//! and to pooled figures, and to nothing else. A revised release is a new
+//! draw. So is every period's, the year's too, so no equation holds between
+//! two periods; what they tell together is bounded by ε.
+//!
+//! A pooled figure is the sum of one cell of each of its releases, whether the
+//! reader has that cell or not. Here it does not matter how a sum came about:
+//! from printed figures only, nothing hidden can stand in it.
+
+mod case;
+mod differ;
+mod laid;
+mod layout;
+
+use self::{case::Case, differ::of_too_few, laid::Laid};
+use super::summary::Summary;
+use crate::public::{
+    plan::{Cell, Digest, FigureKind, Symbol},
+    release::Release,
+};
+
+/// What readers have, or may have, beside a summary: whatever was published.
+#[derive(Clone, Debug, Default)]
+pub struct Record<'a> {
+    /// Releases, those that were replaced too.
+    pub releases: Vec<&'a Release>,
+    /// Summaries, earlier ones too.
+    pub summaries: Vec<&'a Summary>,
+}
+
+/// What checking everything published together came to.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Findings {
+    /// Counts that stand as withheld to protect pupils in the releases at hand.
+    pub withheld: usize,
+    /// Those of them that can be worked out more closely than the floor allows
+    /// from what is published already.
+    pub exposed: usize,
+    /// Figures of the new summary that were hidden because of what is
+    /// published already.
+    pub hidden: usize,
+}
+
+/// The published files contradict each other: at least one was altered.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("The published figures do not fit together.")]
+pub struct Misfit;
+
+/// A count of a summary's set: set, table, group, and the figures that print
+/// it.
+type Named = (usize, usize, usize, Vec<FigureKind>);
+
+impl<'a> Record<'a> {
+    /// Works out what all of it tells together of each withheld count.
+    ///
+    /// # Errors
+    /// [`Misfit`] when no figures fit all of it.
+    pub fn audit(&self) -> Result<Findings, Misfit> {
+        let mut findings = Findings::default();
+        for laid in Laid::of(self, None)? {
+            for case in Case::of(&laid) {
+                findings.add(case.settle()?.findings);
+            }
+        }
+        Ok(findings)
+    }
+
+    /// What of it was published under one plan.
+    pub(super) fn under(&self, plan: &Digest) -> Self {
+        let (releases, summaries) = (self.releases.iter(), self.summaries.iter());
+        Self {
+            releases: releases
+                .copied()
+                .filter(|one| one.plan().digest == *plan)
+                .collect(),
+            summaries: summaries
+                .copied()
+                .filter(|one| one.plan.digest == *plan)
+                .collect(),
+        }
+    }
+
+    /// Hides those figures of a new summary that would let somebody work out a
+    /// withheld one, from all of this and the summary itself. Nothing is drawn
+    /// again; at worst every pooled figure is hidden.
+    pub(super) fn protect_from(&self, new: &mut Summary) -> Result<Findings, Misfit> {
+        let mut findings = Findings::default();
+        let mut telling: Vec<Named> = Vec::new();
+        for laid in Laid::of(self, Some(new))? {
+            telling.extend(of_too_few(&laid));
+            for case in Case::of(&laid) {
+                let settled = case.settle()?;
+                findings.add(settled.findings);
+                telling.extend(settled.telling);
+            }
+        }
+        for named in telling {
+            findings.hidden += hide(new, &named);
+        }
+        Ok(findings)
+    }
+}
+
+impl Findings {
+    fn add(&mut self, more: Self) {
+        self.withheld += more.withheld;
+        self.exposed += more.exposed;
+        self.hidden += more.hidden;
+    }
+}
+
+/// Hides a count, and every percentage of which it is a part. Tells how many
+/// figures were hidden.
+fn hide(summary: &mut Summary, (set, table, group, kinds): &Named) -> usize {
+    let figures = &mut summary.sets[*set].tables[*table].rows[*group].figures;
+    let is_told_by = |kind: FigureKind| {
+        let parts = kind.quotient_of();
+        let (above, below) = parts.unwrap_or((kind, kind));
+        kinds.contains(&above) || kinds.contains(&below)
+    };
+    let mut hidden = 0;
+    for figure in figures {
+        if is_told_by(figure.kind) && matches!(figure.cell, Cell::Shown(_)) {
+            figure.cell = Cell::Withheld(Symbol::Confidential);
+            hidden += 1;
+        }
+    }
+    hidden
+}
+
+#[cfg(test)]
+mod tests;
