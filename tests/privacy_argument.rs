@@ -1,4 +1,5 @@
-//! The written argument names functions and tests; each of them is there.
+//! The written argument and the table of rules name functions and tests; each
+//! of them is there.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -47,9 +48,11 @@ fn is_there(name: &str, code: &str) -> bool {
 
 #[test]
 fn every_name_in_the_argument_is_there() {
-    let text = include_str!("../docs/privacy/argument.md");
-    let (names, code) = (named(text), code());
+    let argument = include_str!("../docs/privacy/argument.md");
+    let rules = include_str!("../docs/privacy/rules.md");
+    let (mut names, code) = (named(argument), code());
     assert!(names.len() > 40, "the argument names hardly anything");
+    names.extend(named(rules));
     let gone: Vec<_> = names.iter().filter(|name| !is_there(name, &code)).collect();
     assert!(gone.is_empty(), "{gone:#?}");
 }
