@@ -160,3 +160,54 @@ fn changes_are_told_between_periods_of_the_same_bodies() {
     let two = Summary::new(&plan, &releases[1..]).unwrap();
     assert!(two.sets.iter().all(|set| set.changes.is_empty()));
 }
+
+/// A change since a period of other bodies would tell of those that are not in
+/// both.
+#[test]
+fn no_change_is_told_between_different_bodies() {
+    let plan = plan();
+    let mut releases = Vec::new();
+    for body in 0..4 {
+        let mut book = book(request(&plan, body, "autumn"));
+        let periods = if body == 3 {
+            &["autumn"][..]
+        } else {
+            &["autumn", "spring"]
+        };
+        for period in periods {
+            let settled = ask(
+                request(&plan, body, period),
+                &mut book,
+                &school(&plan, 1200),
+            );
+            releases.push(Release::read(&settled.expect("it is drawn").text).unwrap());
+        }
+    }
+    let summary = Summary::new(&plan, &releases).unwrap();
+    let bodies: Vec<usize> = summary.sets.iter().map(|set| set.bodies.len()).collect();
+    assert!(bodies.contains(&4) && bodies.contains(&3), "{bodies:?}");
+    assert!(summary.sets.iter().all(|set| set.changes.is_empty()));
+}
+
+/// A plan may pool all bodies instead. Alternative provision stands apart as
+/// well, but then not beside a pool of mainstream schools alone.
+#[test]
+fn a_plan_may_pool_every_body() {
+    let text = quietcount::example::plan();
+    let text = text.replace("\"tables\"", "\"pool\": \"all\", \"tables\"");
+    let plan = Plan::read(&text).unwrap();
+    let mut releases = three(&plan, [900, 1200, 1500]);
+    releases.push(released(&plan, 6, "autumn", 300));
+    let summary = Summary::new(&plan, &releases).unwrap();
+    let sets = summary.sets.iter();
+    let sets: Vec<_> = sets.map(|set| (&*set.name, set.bodies.len())).collect();
+    let [together, apart] = sets[..] else {
+        panic!("{sets:?}");
+    };
+    let name = "Mainstream schools and alternative provision together (4)";
+    assert_eq!(together, (name, 4));
+    assert_eq!(apart.1, 1);
+    assert_eq!(summary.sets[1].tables, releases[3].tables());
+    let both = text.replace("\"all\"", "[\"mainstream\", \"all\"]");
+    assert!(Plan::read(&both).is_err());
+}

@@ -13,7 +13,7 @@ mod pilot;
 #[path = "year/reader.rs"]
 mod reader;
 
-use pilot::{Pilot, Year};
+use pilot::{LATE, Pilot, Year};
 use quietcount::public::{
     plan::{Cell, FigureKind, Reading, Symbol},
     pool::{PoolError, PoolSet, Record, Summary},
@@ -75,7 +75,7 @@ fn tampering_is_seen(year: &Year, pilot: &Pilot) {
     let texts: Vec<String> = summaries.iter().map(Summary::to_text).collect();
     let texts = texts
         .into_iter()
-        .chain(year.releases.iter().map(|one| one.to_text()));
+        .chain(year.releases.iter().map(Release::to_text));
     let shown = Published::read(&texts.collect::<Vec<_>>()).expect("published files");
     assert!(
         shown
@@ -169,11 +169,10 @@ fn withheld_but(set: &PoolSet, (table, group, kind): Named, count: i64) -> Value
 fn a_pool_takes_every_release_there_is() {
     let pilot = Pilot::new();
     let year = Year::publish(&pilot);
-    let late = pilot.late();
     let without: Vec<_> = year
         .releases
         .iter()
-        .filter(|one| one.body().id != late)
+        .filter(|one| one.body().id != LATE)
         .cloned()
         .collect();
     let earlier = Record {
@@ -186,7 +185,7 @@ fn a_pool_takes_every_release_there_is() {
         releases: year
             .releases
             .iter()
-            .filter(|one| one.body().id == late)
+            .filter(|one| one.body().id == LATE)
             .collect(),
         summaries: Vec::new(),
     };

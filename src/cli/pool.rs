@@ -157,11 +157,11 @@ fn bodies(plan: &Plan, summary: &Summary) -> String {
 /// What checking the summary beside everything published came to.
 fn checked(record: &Record<'_>, findings: &Findings) -> Vec<String> {
     let mut lines = vec![format!(
-        "Checked together with {} earlier summaries and every release given: {} of {} withheld \
-         counts can be worked out.",
+        "Checked together with every release given and what is published already (earlier \
+         summaries: {}): of {} withheld counts {} can be worked out.",
         record.summaries.len(),
-        findings.exposed,
-        findings.withheld
+        findings.withheld,
+        findings.exposed
     )];
     if findings.hidden > 0 {
         lines.push(format!(

@@ -13,7 +13,7 @@ use quietcount::{
 
 /// The body whose autumn release comes after the first summary, and the one
 /// that corrects its own after the second.
-const LATE: &str = "lanternmoor";
+pub(crate) const LATE: &str = "lanternmoor";
 const REVISING: &str = "quillbrook";
 
 /// Every body of the plan, with its files read.
@@ -49,10 +49,6 @@ impl Pilot {
         };
         let bodies = quietcount::example::body_ids().map(read).collect();
         Self { plan, bodies }
-    }
-
-    pub(crate) fn late(&self) -> &'static str {
-        LATE
     }
 
     fn request(&self, body: usize, period: &str) -> Request<'_> {

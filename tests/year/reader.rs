@@ -207,7 +207,7 @@ fn is_count(kind: FigureKind) -> bool {
 fn parts(kind: FigureKind, size: usize) -> &'static [usize] {
     match (kind, size) {
         (FigureKind::Pupils, 5) => &[0, 1, 2, 3, 4],
-        (FigureKind::Pupils, _) => &[0, 1],
+        (FigureKind::Pupils | FigureKind::SessionsMissed, _) => &[0, 1],
         (FigureKind::Persistent, 5) => &[2, 3, 4],
         (FigureKind::MissedUnder5 | FigureKind::SessionsAuthorised, _) => &[0],
         (
@@ -218,7 +218,6 @@ fn parts(kind: FigureKind, size: usize) -> &'static [usize] {
         (FigureKind::MissedFrom20, _) => &[3],
         (FigureKind::MissedFrom50 | FigureKind::Severe, _) => &[4],
         (FigureKind::SessionsPossible, _) => &[0, 1, 2],
-        (FigureKind::SessionsMissed, _) => &[0, 1],
         _ => panic!("not a count of the standard plan"),
     }
 }

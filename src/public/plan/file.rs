@@ -8,6 +8,7 @@ use super::{
     academic_year::AcademicYear,
     area::{Area, Place},
     body::BodyEntry,
+    comparator::Comparator,
     digest::Digest,
     epsilon::Epsilon,
     error::PlanError,
@@ -53,22 +54,6 @@ struct PlanFile {
     rules: Rules,
     #[serde(default)]
     comparators: Vec<Comparator>,
-}
-
-/// A published national figure to set beside the plan's own.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Comparator {
-    /// The figure it stands beside.
-    pub figure: super::figure::FigureKind,
-    /// Who it is about.
-    pub label: String,
-    /// The figure, in per cent.
-    pub value: String,
-    /// The year it is for.
-    pub year: String,
-    /// Who published it.
-    pub source: String,
 }
 
 impl Eq for Plan {}
@@ -562,16 +547,6 @@ mod tests {
                 "bodies: every number must be unique.",
             ),
             (
-                "Thistlewick School (fictional)",
-                "Quillbrook Academy (fictional)",
-                "bodies: every name must be unique.",
-            ),
-            (
-                "Spring term 2026",
-                "Autumn term 2025",
-                "periods: every name must be unique.",
-            ),
-            (
                 "\"number\": \"900002\"",
                 "\"number\": \"9:2\"",
                 "bodies, 'thistlewick': the number must be the six digits of the unique reference number (URN).",
@@ -624,6 +599,25 @@ mod tests {
             let text = EXAMPLE.replacen(from, to, 1);
             assert_ne!(text, EXAMPLE, "{from}");
             assert_eq!(Plan::read(&text).unwrap_err().to_string(), want, "{to}");
+        }
+    }
+
+    #[test]
+    fn no_two_have_one_name() {
+        for (from, to, want) in [
+            (
+                "Thistlewick School (fictional)",
+                "Quillbrook Academy (fictional)",
+                "bodies: every name must be unique.",
+            ),
+            (
+                "Spring term 2026",
+                "Autumn term 2025",
+                "periods: every name must be unique.",
+            ),
+        ] {
+            let error = Plan::read(&EXAMPLE.replacen(from, to, 1)).unwrap_err();
+            assert_eq!(error.to_string(), want);
         }
     }
 

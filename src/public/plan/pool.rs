@@ -23,6 +23,7 @@ impl PoolOf {
         self == Self::All || kind == BodyKind::Mainstream
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks for it")]
     pub(super) fn is_default(&self) -> bool {
         *self == Self::default()
     }

@@ -5,6 +5,7 @@
 //! been without noise has no door out of `confidential`.
 
 mod coverage;
+mod few;
 mod job;
 mod school;
 mod standard;

@@ -320,6 +320,14 @@ impl Strategy {
         Spread::of(&self.terms(weights, bodies)).chance_of_reaching(needed - f64::from(amount))
     }
 
+    /// Probability that a true sum of `amount` reaches its threshold.
+    #[cfg(test)]
+    pub(crate) fn chance_of_reaching(&self, table: usize, weights: &[f64], amount: u32) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "thresholds are small")]
+        let threshold = self.threshold(table, weights, 1) as f64;
+        Spread::of(&self.terms(weights, 1)).chance_of_reaching(threshold - f64::from(amount))
+    }
+
     /// What a table counts.
     #[cfg(test)]
     pub(crate) fn counts(&self, table: usize) -> Counts {
