@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useScrollStops } from './scroll-stop';
 
 type Cell = string | number;
@@ -13,7 +13,7 @@ type Props = {
 
 /** A table: words left, numbers right. On a narrow screen it scrolls by itself. */
 export function Figures({ caption, columns, rows, total }: Props) {
-  const id = useId();
+  const [id] = useState(nextId);
   return (
     <>
       {/* Above the box, so that it does not scroll away with the columns. */}
@@ -45,6 +45,14 @@ export function Figures({ caption, columns, rows, total }: Props) {
       </div>
     </>
   );
+}
+
+let tables = 0;
+
+/** Preact's own `useId` repeats itself where tables come one after the other into one page. */
+function nextId(): string {
+  tables += 1;
+  return `figures-${tables}`;
 }
 
 function Row({ cells: [first, ...rest] }: { cells: Cell[] }) {
