@@ -58,7 +58,7 @@ pub struct Misfit;
 /// it.
 type Named = (usize, usize, usize, Vec<FigureKind>);
 
-impl<'a> Record<'a> {
+impl Record<'_> {
     /// Works out what all of it tells together of each withheld count.
     ///
     /// # Errors
