@@ -76,7 +76,7 @@ fn a_pool_grows_and_leaves_nobody_out() {
     let late = office.pool("out", &names, &[]);
     assert_eq!(late.status, Some(0), "{}", late.errors);
     assert!(
-        late.output.contains("earlier summaries: 1"),
+        late.output.contains("earlier summaries of this plan: 1"),
         "{}",
         late.output
     );

@@ -26,6 +26,9 @@ const EARLIER: &str = "earlier";
 
 const SUMMARY: &str = "summary.json";
 
+/// How the names of earlier summaries end.
+const KEPT: &str = ".summary.json";
+
 #[derive(Args)]
 pub(super) struct Pool {
     /// The plan file.
@@ -61,7 +64,7 @@ impl Pool {
             bodies(&plan, &summary)
         ));
         write_data(&self.out, &DataFiles::of_summary(&summary))?;
-        for line in checked(&record, &findings) {
+        for line in checked(&findings) {
             say(&line);
         }
         for line in not_in_it(&summary) {
@@ -125,7 +128,11 @@ fn in_folder(out: &Path) -> Result<Vec<PathBuf>, Refusal> {
                 .to_owned(),
         };
         for entry in std::fs::read_dir(&folder).map_err(|_| unreadable())? {
-            files.push(entry.map_err(|_| unreadable())?.path());
+            let path = entry.map_err(|_| unreadable())?.path();
+            let name = path.file_name().and_then(|name| name.to_str());
+            if name.is_some_and(|name| name.ends_with(KEPT)) {
+                files.push(path);
+            }
         }
         files.sort();
     }
@@ -145,7 +152,7 @@ fn keep_earlier(out: &Path, new: &Summary) -> Result<(), Refusal> {
     }
     let folder = out.join(EARLIER);
     make_folder(&folder)?;
-    let name = format!("{}.summary.json", Digest::of(text.as_bytes()).short());
+    let name = format!("{}{KEPT}", Digest::of(text.as_bytes()).short());
     write_whole(&folder.join(name), text)
 }
 
@@ -155,17 +162,15 @@ fn bodies(plan: &Plan, summary: &Summary) -> String {
 }
 
 /// What checking the summary beside everything published came to.
-fn checked(record: &Record<'_>, findings: &Findings) -> Vec<String> {
+fn checked(findings: &Findings) -> Vec<String> {
     let mut lines = vec![format!(
         "Checked together with every release given and what is published already (earlier \
-         summaries: {}): of {} withheld counts {} can be worked out.",
-        record.summaries.len(),
-        findings.withheld,
-        findings.exposed
+         summaries of this plan: {}): of {} withheld counts {} may be worked out.",
+        findings.summaries, findings.withheld, findings.exposed
     )];
     if findings.hidden > 0 {
         lines.push(format!(
-            "Hidden because of what is published already: {} figures. If a release that was \
+            "Figures hidden because of what is published already: {}. If a release that was \
              replaced is not among the files, give it with --published: what it printed itself \
              need not be hidden.",
             findings.hidden
@@ -173,7 +178,7 @@ fn checked(record: &Record<'_>, findings: &Findings) -> Vec<String> {
     }
     if findings.exposed > 0 {
         lines.push(
-            "What is published already gives withheld counts away; withdraw it where you can."
+            "What is published already may give withheld counts away: withdraw it where you can."
                 .to_owned(),
         );
     }

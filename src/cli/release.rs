@@ -174,9 +174,11 @@ fn tell_withheld(settled: &Settled) -> Result<(), Refusal> {
     for sentence in &words.sentences {
         warn(sentence);
     }
-    if withheld.has_reasons && !words.figures.is_empty() {
-        warn(KEEP_REASONS);
+    // Told once: a reprint says no more than its file.
+    if !withheld.has_reasons || words.figures.is_empty() {
+        return Ok(());
     }
+    warn(KEEP_REASONS);
     for [table, figure, why, tells] in &words.figures {
         warn(&format!(
             "  {table}: {figure}. {why} A reader can tell: {tells}."

@@ -45,7 +45,7 @@ test('what is hidden is told before the file is saved, and why only once', async
   await expect(school.frame.getByText(/^\d+ of \d+ figures are withheld\.$/)).toBeVisible();
   await school.frame.getByText('Each hidden figure, why').click();
   await expect(keep).toBeVisible();
-  await expect(hidden.getByText('[c] It is about too few pupils.', { exact: true }).first()).toBeVisible();
+  await expect(hidden.getByText('[c] With its noise it is below the smallest that is printed.', { exact: true }).first()).toBeVisible();
   await expectAccessible(page);
   const { text } = await school.save();
   expect(text).not.toContain('too few');

@@ -43,7 +43,7 @@ impl Cell {
 /// it is never needed here; nor is `p`, since nothing is provisional.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Symbol {
-    /// `c`: about too few pupils, or it would reveal such a cell.
+    /// `c`: below its threshold, or it would reveal such a cell.
     Confidential,
     /// `u`: the noise is too large beside the figure.
     LowReliability,
@@ -85,7 +85,7 @@ impl Symbol {
     pub fn meaning(self) -> &'static str {
         match self {
             Self::Confidential => {
-                "withheld to protect pupils: the figure is about too few of them, or would let a reader work out one that is"
+                "withheld to protect pupils: with its noise the figure is too small to be printed, or it would let a reader work out one that is"
             }
             Self::LowReliability => {
                 "low reliability: the noise is large beside the figure. Where no figure is shown, it is too large for one to be of use"

@@ -142,7 +142,8 @@ impl Summary {
             superseded: superseded.into_iter().map(Source::of).collect(),
             comparators: plan.comparators().to_vec(),
         };
-        let findings = record.protect_from(&mut summary)?;
+        let mut findings = record.protect_from(&mut summary)?;
+        findings.summaries = record.summaries.len();
         let changes: Vec<Vec<Change>> = changes(plan, &summary, &latest);
         for (set, changes) in summary.sets.iter_mut().zip(changes) {
             set.changes = changes;

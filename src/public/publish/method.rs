@@ -100,8 +100,8 @@ impl Method {
     pub(in crate::public) fn reliability(&self) -> String {
         let reliability = self.rules.reliability;
         format!(
-            "A figure has a mark, {}, where its range reaches more than {}% of it to a side, and \
-             is withheld above {}% or where the range reaches zero.",
+            "A figure has a mark, {}, where half the width of its range is more than {}% of it, \
+             and is withheld above {}% or where the range reaches zero.",
             Symbol::LowReliability.bracketed(),
             reliability.plain_up_to(),
             reliability.shown_up_to()

@@ -195,13 +195,16 @@ fn side_by_side(audited: &Result<Findings, Misfit>) -> Markup {
                     strong { "Do not publish these files side by side. " }
                     "From all their figures together, "
                     (counted(findings.exposed, "withheld count", "withheld counts"))
-                    " can be worked out more closely than the floor allows."
+                    " may be worked out more closely than the floor allows."
+                },
+                Ok(findings) if findings.withheld == 0 => p {
+                    "No release among these files withholds a count to protect pupils."
                 },
                 Ok(findings) => p {
                     "Checked together: of "
                     (counted(findings.withheld, "withheld count", "withheld counts"))
-                    " none can be worked out more closely than the floor allows, from all figures "
-                    "of these files."
+                    " none can be worked out more closely than the floor allows, from all counts "
+                    "that these files print."
                 },
             }
         }

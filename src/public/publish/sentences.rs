@@ -117,25 +117,30 @@ impl Comparator {
 
 fn breakdown(table: &ReleasedTable) -> String {
     let by = table.table.by_in_words();
-    let (mut told, mut untold, mut reason) = (Vec::new(), Vec::new(), None);
+    let mut told = Vec::new();
+    let mut untold: Vec<(&str, Vec<&str>)> = Vec::new();
     for (place, row) in table.rows.iter().enumerate() {
         let cell = table.cell(place, FigureKind::PersistentShare);
         if let Some(share) = cell.and_then(shown) {
             let share = with_range(FigureKind::PersistentShare, share);
             told.push(format!("{}: about {share}", row.group));
-        } else {
-            untold.push(row.group.as_str());
-            reason = reason.or(cell);
+            continue;
+        }
+        match untold.iter_mut().find(|(reason, _)| *reason == why(cell)) {
+            Some((_, groups)) => groups.push(&row.group),
+            None => untold.push((why(cell), vec![&row.group])),
         }
     }
-    let (told, untold, why) = (told.join("; "), untold.join("; "), why(reason));
-    match (told.is_empty(), untold.is_empty()) {
-        (false, true) => format!("Persistently absent by {by}. {told}."),
-        (false, false) => {
-            format!("Persistently absent by {by}. {told}. Not said of {untold}: {why}.")
-        }
-        (true, _) => format!("What share was persistently absent by {by} cannot be said: {why}."),
+    if let ([], [(why, _)]) = (told.as_slice(), untold.as_slice()) {
+        return format!("What share was persistently absent by {by} cannot be said: {why}.");
     }
+    let mut sentences = vec![format!("Persistently absent by {by}.")];
+    if !told.is_empty() {
+        sentences.push(format!("{}.", told.join("; ")));
+    }
+    let untold = untold.iter();
+    sentences.extend(untold.map(|(why, of)| format!("Not said of {}: {why}.", of.join("; "))));
+    sentences.join(" ")
 }
 
 fn shown(cell: Cell) -> Option<Reading> {
@@ -170,6 +175,8 @@ mod tests {
         let by_sen = &plan.tables()[1];
         let shown = Cell::Shown(Reading::new(153, 142, 167).unwrap());
         let withheld = Cell::Withheld(Symbol::Confidential);
+        let unreliable = Cell::Withheld(Symbol::LowReliability);
+        let noisy = why(Some(unreliable));
         let sentence = |cells: [Cell; 4]| {
             let rows = cells.map(|share| [withheld, withheld, share].into_iter());
             breakdown(&ReleasedTable::from_cells(by_sen, rows.into_iter()))
@@ -189,6 +196,14 @@ mod tests {
                     "Persistently absent by special educational needs (SEN). No SEN: {about}. \
                      Not said of SEN support; EHC plan; SEN not recorded: the figure is withheld \
                      to protect pupils."
+                ),
+            ),
+            (
+                [shown, unreliable, unreliable, withheld],
+                format!(
+                    "Persistently absent by special educational needs (SEN). No SEN: {about}. \
+                     Not said of SEN support; EHC plan: {noisy}. Not said of SEN not recorded: \
+                     the figure is withheld to protect pupils."
                 ),
             ),
             (

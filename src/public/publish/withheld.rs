@@ -1,6 +1,6 @@
 use super::words::{counted, grouped};
 use crate::public::{
-    plan::{Reason, Unit},
+    plan::{Reason, Symbol, Unit},
     release::{Release, Room, Withheld, WithheldFigure},
 };
 
@@ -61,13 +61,13 @@ fn room(withheld: &Withheld, (unit, units): (Unit, &str)) -> Option<String> {
     let floor = grouped(i64::from(floor));
     Some(match rooms.filter_map(Room::width).min() {
         Some(width) => format!(
-            "The closest that a reader can get to a hidden count of {units}, [c], from everything \
-             that is shown is a range {} {units} wide; the rules ask for more than {floor}.",
+            "The closest that a reader can get to a hidden count of {units}, [c], from the \
+             numbers printed is a range {} {units} wide; the rules ask for more than {floor}.",
             grouped(width)
         ),
         None => format!(
-            "From everything that is shown a reader can find no upper end for any hidden count of \
-             {units}, [c]; the rules ask for a range wider than {floor}."
+            "From the numbers printed a reader can find no upper end for any hidden count of {units}, \
+             [c]; the rules ask for a range wider than {floor}."
         ),
     })
 }
@@ -82,12 +82,12 @@ fn words(release: &Release, figure: &WithheldFigure) -> [String; 4] {
 
 fn why(reason: Option<Reason>) -> &'static str {
     match reason {
-        Some(Reason::TooFew) => "It is about too few pupils.",
+        Some(Reason::TooFew) => "With its noise it is below the smallest that is printed.",
         Some(Reason::WouldTell) => {
-            "It would let a reader work out another figure that is about too few pupils."
+            "It would let a reader work out another figure that is too small to be printed."
         }
         None => {
-            "It is about too few pupils, or would let a reader work out another figure that is."
+            "With its noise it is too small to be printed, or it would let a reader work out one that is."
         }
         Some(Reason::CountWithheld) => "A count behind this percentage is withheld.",
         Some(Reason::AllOrNone) => "It would say “nobody” or “everybody”.",
@@ -104,6 +104,7 @@ fn tells(figure: &WithheldFigure) -> String {
             None => format!("{} or more", grouped(between.least)),
         },
         None if is_percentage => "What its counts tell".to_owned(),
-        None => "Not a secret, only blurred".to_owned(),
+        None if figure.symbol == Symbol::LowReliability => "Not a secret, only blurred".to_owned(),
+        None => "Not known".to_owned(),
     }
 }

@@ -50,14 +50,14 @@ impl Rule {
         Self {
             name: "Reliability",
             parameters: &["plain_up_to", "shown_up_to"],
-            choices: "whole per cents from 1 to 50, the first at most the second",
+            choices: "whole per cents: the first 1 to 20, the second from that to 50",
             why: "a figure that is mostly noise misleads",
             says: |rules| {
                 let reliability = rules.reliability;
                 format!(
-                    "A figure is printed plain where its range reaches at most {}% of it to each \
-                     side, marked [u] up to {}%, and withheld as [u] above or where the range \
-                     reaches zero.",
+                    "A figure is printed plain where half the width of its range is at most {}% of \
+                     it, marked [u] up to {}%, and withheld as [u] above or where the range reaches \
+                     zero.",
                     reliability.plain_up_to(),
                     reliability.shown_up_to()
                 )
@@ -118,8 +118,8 @@ impl Rule {
             choices: ALWAYS,
             why: "two noisy figures always differ",
             says: |_| {
-                "A change between two periods is told only where the range of the difference \
-                 leaves out zero."
+                "A change between two periods is called a rise or a fall only where the range of the \
+                 difference leaves out zero."
                     .to_owned()
             },
         },

@@ -48,14 +48,11 @@ pub enum RuleSet {
     Standard,
     /// Fewer figures, with more room around hidden ones.
     Stricter,
-    /// The floor of the department's absence statistics, which withhold
-    /// counts of one and two.
-    Department,
 }
 
 impl RuleSet {
     /// Every set on offer.
-    pub const ALL: [Self; 3] = [Self::Standard, Self::Stricter, Self::Department];
+    pub const ALL: [Self; 2] = [Self::Standard, Self::Stricter];
 
     /// The rules that it stands for.
     #[must_use]
@@ -74,10 +71,6 @@ impl RuleSet {
                 fewest_bodies: FewestBodies::THREE,
                 reliability: Reliability::STRICTER,
             },
-            Self::Department => Rules {
-                floor: Floor::TWO,
-                ..standard
-            },
         }
     }
 
@@ -87,7 +80,6 @@ impl RuleSet {
         match self {
             Self::Standard => "standard",
             Self::Stricter => "stricter",
-            Self::Department => "department",
         }
     }
 }

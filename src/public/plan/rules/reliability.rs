@@ -1,6 +1,6 @@
 use crate::public::plan::reading::{Cell, Reading, Symbol};
 
-/// How far a figure's range may reach to each side of it, in per cent of the
+/// How large half the width of a figure's range may be, in per cent of the
 /// figure.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Reliability {
@@ -10,7 +10,7 @@ pub struct Reliability {
 
 /// The two limits are not per cents in order.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("'plain_up_to' must be 1 to 50 per cent, and 'shown_up_to' at least that and at most 50")]
+#[error("'plain_up_to' must be 1 to 20 per cent, and 'shown_up_to' at least that and at most 50")]
 pub struct NotAReliability;
 
 impl Reliability {
@@ -26,10 +26,11 @@ impl Reliability {
     /// Plain up to the first per cent, marked up to the second, withheld above.
     ///
     /// # Errors
-    /// [`NotAReliability`] unless 1 ≤ plain ≤ shown ≤ 50. Beyond half of a
-    /// figure its range says little more than that somebody was counted.
+    /// [`NotAReliability`] unless plain is 1 to 20 and shown is that to 50. A
+    /// range of more than a fifth is never left without a mark; beyond half of a
+    /// figure it says little more than that somebody was counted.
     pub fn new(plain: u32, shown: u32) -> Result<Self, NotAReliability> {
-        let is_in_order = 1 <= plain && plain <= shown && shown <= 50;
+        let is_in_order = (1..=20).contains(&plain) && (plain..=50).contains(&shown);
         is_in_order
             .then_some(Self { plain, shown })
             .ok_or(NotAReliability)
@@ -107,6 +108,7 @@ mod tests {
             ("over a fifth", 100, 79, 121, true, true),
             ("a half", 100, 50, 150, true, true),
             ("over a half", 100, 49, 151, false, true),
+            ("higher above than below", 100, 90, 130, true, false),
             ("reaches zero", 10, 0, 12, false, true),
         ] {
             let reading = Reading::new(value, low, high).unwrap();
@@ -140,6 +142,7 @@ mod tests {
             (0, 50, false),
             (33, 10, false),
             (20, 51, false),
+            (21, 50, false),
         ] {
             assert_eq!(
                 Reliability::new(plain, shown).is_ok(),

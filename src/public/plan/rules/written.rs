@@ -27,16 +27,14 @@ impl TryFrom<Parameters> for Rules {
 
     fn try_from(written: Parameters) -> Result<Self, NotAReliability> {
         let of_set = written.set.rules();
-        let plain = of_set.reliability.plain_up_to();
         let shown = of_set.reliability.shown_up_to();
+        let shown = written.shown_up_to.unwrap_or(shown);
+        let plain = of_set.reliability.plain_up_to().min(shown);
         Ok(Self {
             floor: written.floor.unwrap_or(of_set.floor),
             certainty: written.certainty.unwrap_or(of_set.certainty),
             fewest_bodies: written.fewest_bodies.unwrap_or(of_set.fewest_bodies),
-            reliability: Reliability::new(
-                written.plain_up_to.unwrap_or(plain),
-                written.shown_up_to.unwrap_or(shown),
-            )?,
+            reliability: Reliability::new(written.plain_up_to.unwrap_or(plain), shown)?,
         })
     }
 }
@@ -110,6 +108,13 @@ mod tests {
             ("{}", standard),
             (r#"{"set": "stricter"}"#, RuleSet::Stricter.rules()),
             (
+                r#"{"shown_up_to": 10}"#,
+                Rules {
+                    reliability: Reliability::new(10, 10).unwrap(),
+                    ..standard
+                },
+            ),
+            (
                 r#"{"floor": 9}"#,
                 Rules {
                     floor: nine,
@@ -140,7 +145,7 @@ mod tests {
             r#"{"certainty": "1"}"#,
             r#"{"fewest_bodies": 2}"#,
             r#"{"plain_up_to": 60}"#,
-            r#"{"plain_up_to": 40, "shown_up_to": 30}"#,
+            r#"{"plain_up_to": 15, "shown_up_to": 10}"#,
             r#"{"shown_up_to": 51}"#,
         ] {
             assert_eq!(read(json), None, "{json}");

@@ -41,9 +41,11 @@ pub struct Record<'a> {
 pub struct Findings {
     /// Counts that stand as withheld to protect pupils in the releases at hand.
     pub withheld: usize,
-    /// Those of them that can be worked out more closely than the floor allows
+    /// Those of them that could not be proven to stay as open as the floor asks,
     /// from what is published already.
     pub exposed: usize,
+    /// Earlier summaries of the same plan that were looked at.
+    pub summaries: usize,
     /// Figures of the new summary that were hidden because of what is
     /// published already.
     pub hidden: usize,
@@ -75,16 +77,16 @@ impl Record<'_> {
 
     /// What of it was published under one plan.
     pub(super) fn under(&self, plan: &Digest) -> Self {
-        let (releases, summaries) = (self.releases.iter(), self.summaries.iter());
+        let releases = self.releases.iter().copied();
+        let mut summaries: Vec<&Summary> = Vec::new();
+        for one in &self.summaries {
+            if one.plan.digest == *plan && !summaries.contains(one) {
+                summaries.push(one);
+            }
+        }
         Self {
-            releases: releases
-                .copied()
-                .filter(|one| one.plan().digest == *plan)
-                .collect(),
-            summaries: summaries
-                .copied()
-                .filter(|one| one.plan.digest == *plan)
-                .collect(),
+            releases: releases.filter(|one| one.plan().digest == *plan).collect(),
+            summaries,
         }
     }
 

@@ -229,6 +229,7 @@ fn what_is_published_already_is_only_told() {
             withheld,
             exposed,
             hidden: 0,
+            ..Findings::default()
         })
     };
     assert_eq!(record.audit(), found(1, 0));
