@@ -1,40 +1,28 @@
 //! Takes a file in chunks; gives its sheet.
 
-use super::content;
 use super::fault::IngestError;
-use super::headings::Headings;
-use super::layout::{Columns, layout_of, missing};
-use super::rows::Rows;
-use super::rule::{IgnoredRows, Rule};
-use super::separator;
+use super::format::content;
+use super::format::text::{Table, separator};
+use super::records::Records;
 use super::sheet::Sheet;
-use super::table::{Row, Table};
 use crate::public::plan::AcademicYear;
 
 /// Bytes read before anything is decided. They are the same bytes however the
 /// file is cut into chunks, and so is what they decide.
 const HEAD: usize = 16 * 1024;
 
-/// Rows among which the headings must be.
-pub(super) const TITLE_ROWS: u32 = 50;
-
 /// Reads one file, pushed in chunks. Memory grows with pupils, not rows.
 pub(in crate::confidential) struct Reader {
-    stage: Stage,
+    records: Records,
     head: Vec<u8>,
     table: Option<Table>,
     refused: Option<IngestError>,
 }
 
-enum Stage {
-    Titles(Titles),
-    Rows(Box<Rows>),
-}
-
 impl Reader {
     pub(in crate::confidential) fn new(year: AcademicYear) -> Self {
         Self {
-            stage: Stage::Titles(Titles::new(year)),
+            records: Records::new(year),
             head: Vec::new(),
             table: None,
             refused: None,
@@ -66,11 +54,8 @@ impl Reader {
             self.start()?;
         }
         let table = self.table.take().expect("the head has been read");
-        table.finish(|row| self.stage.take(row))?;
-        match self.stage {
-            Stage::Titles(titles) => Err(titles.error()),
-            Stage::Rows(rows) => Ok(rows.into_sheet()),
-        }
+        table.finish(|row| self.records.take(row))?;
+        self.records.finish()
     }
 
     fn read(&mut self, mut chunk: &[u8]) -> Result<(), IngestError> {
@@ -102,92 +87,16 @@ impl Reader {
             .then(|| bytes.iter().position(|byte| *byte == 0))
             .flatten();
         table.push(&bytes[..nul.unwrap_or(bytes.len())], |row| {
-            self.stage.take(row)
+            self.records.take(row)
         })?;
         nul.map_or(Ok(()), |_| Err(IngestError::NulBytes))
-    }
-}
-
-impl Stage {
-    fn take(&mut self, row: &Row<'_>) -> Result<(), IngestError> {
-        match self {
-            Self::Titles(titles) => {
-                if let Some(columns) = titles.take(row)? {
-                    let rows = Rows::new(titles.year, columns, titles.rows, titles.ignored);
-                    *self = Self::Rows(Box::new(rows));
-                }
-                Ok(())
-            }
-            Self::Rows(rows) => rows.take(row),
-        }
-    }
-}
-
-/// The rows above the headings, and the search for them.
-struct Titles {
-    year: AcademicYear,
-    rows: u32,
-    ignored: IgnoredRows,
-    /// The row that names most columns, and what it lacks.
-    nearest: Option<(usize, IngestError)>,
-}
-
-impl Titles {
-    fn new(year: AcademicYear) -> Self {
-        Self {
-            year,
-            rows: 0,
-            ignored: IgnoredRows::default(),
-            nearest: None,
-        }
-    }
-
-    /// Gives the columns once a row holds the headings of a layout.
-    fn take(&mut self, row: &Row<'_>) -> Result<Option<Columns>, IngestError> {
-        self.rows += 1;
-        let headings = Headings::read(row);
-        if headings.are_of_statistics() {
-            return Err(IngestError::AlreadyAggregate);
-        }
-        if let Some(layout) = layout_of(&headings) {
-            self.ignored.add(Rule::Headings, 1);
-            return Columns::new(layout, &headings, row.len()).map(Some);
-        }
-        let blank = row.is_blank() || row.cells().all(<[u8]>::is_empty);
-        let rule = if blank { Rule::Blank } else { Rule::TitleRow };
-        self.ignored.add(rule, 1);
-        self.note(&headings, row);
-        if self.rows < TITLE_ROWS {
-            Ok(None)
-        } else {
-            Err(self.error())
-        }
-    }
-
-    /// Remembers the row that comes nearest to headings. One word alone is
-    /// more likely part of a title.
-    fn note(&mut self, headings: &Headings, row: &Row<'_>) {
-        let count = headings.count();
-        let nearest = self.nearest.map_or(1, |(most, _)| most);
-        if count > nearest {
-            let error = IngestError::MissingColumns {
-                line: row.line(),
-                columns: missing(headings),
-            };
-            self.nearest = Some((count, error));
-        }
-    }
-
-    fn error(&self) -> IngestError {
-        let rows = self.rows;
-        self.nearest
-            .map_or(IngestError::NoHeadings { rows }, |(_, error)| error)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::confidential::ingest::layout::TITLE_ROWS;
 
     fn error(text: &str) -> Option<IngestError> {
         let mut reader = Reader::new(AcademicYear::parse("2025/26").unwrap());

@@ -1,12 +1,8 @@
 //! One file, read: its people, and a place for each of its rows.
 
-use super::characteristics::{Characteristics, Field};
 use super::fault::{Fault, MOST_FAULTS_LISTED};
-use super::identifier::Identifier;
 use super::layout::Layout;
-use super::marks::Marks;
-use super::rule::IgnoredRows;
-use super::totals::Totals;
+use super::rules::{Characteristics, Field, Identifier, IgnoredRows, Marks, Totals};
 use crate::public::plan::AcademicYear;
 
 /// What one file says, pupil by pupil.

@@ -1,7 +1,7 @@
 //! Which column holds what: headings by synonym.
 
-use super::cells::Folded;
-use super::table::Row;
+use crate::confidential::ingest::cells::Folded;
+use crate::confidential::ingest::format::Row;
 
 /// What a column can hold.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

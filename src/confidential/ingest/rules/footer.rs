@@ -1,7 +1,7 @@
 //! Rows that sum up or close a report rather than tell of a pupil.
 
-use super::cells::Folded;
-use super::table::Row;
+use crate::confidential::ingest::cells::Folded;
+use crate::confidential::ingest::format::Row;
 
 /// First cells of such rows, folded, without digits.
 const WORDS: &[&[u8]] = &[
@@ -66,7 +66,7 @@ pub(super) fn is_total_or_footer(row: &Row<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::confidential::ingest::table::Table;
+    use crate::confidential::ingest::format::text::Table;
 
     #[test]
     fn knows_totals_and_footers() {

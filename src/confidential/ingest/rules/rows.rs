@@ -1,20 +1,20 @@
 //! Rows under the headings, each put where it belongs.
 
 use super::age;
-use super::cells;
 use super::characteristics::Field;
 use super::code::{Code, is_no_mark};
 use super::dates;
-use super::fault::{IngestError, Wrong};
 use super::footer::is_total_or_footer;
-use super::layout::{Columns, Layout};
 use super::marks::{Marks, Put};
 use super::people::People;
 use super::rule::{IgnoredRows, Rule};
-use super::sheet::{Person, SetAside, Sheet};
-use super::table::Row;
 use super::totals::{NotTotals, Totals};
 use super::year_slots::YearSlots;
+use crate::confidential::ingest::cells;
+use crate::confidential::ingest::fault::{IngestError, Wrong};
+use crate::confidential::ingest::format::Row;
+use crate::confidential::ingest::layout::{Columns, Layout};
+use crate::confidential::ingest::sheet::{Person, SetAside, Sheet};
 use crate::public::plan::{AcademicYear, Day};
 
 /// More rows than the marks of any one body in a year; no count of rows can
@@ -22,7 +22,7 @@ use crate::public::plan::{AcademicYear, Day};
 const MOST_ROWS: u32 = 50_000_000;
 
 /// Reads the rows of one file into its sheet.
-pub(super) struct Rows {
+pub(in crate::confidential::ingest) struct Rows {
     columns: Columns,
     slots: YearSlots,
     first_day: Day,
@@ -41,7 +41,7 @@ enum Outcome {
 }
 
 impl Rows {
-    pub(super) fn new(
+    pub(in crate::confidential::ingest) fn new(
         year: AcademicYear,
         columns: Columns,
         rows: u32,
@@ -69,7 +69,7 @@ impl Rows {
         }
     }
 
-    pub(super) fn into_sheet(self) -> Sheet {
+    pub(in crate::confidential::ingest) fn into_sheet(self) -> Sheet {
         let mut sheet = self.sheet;
         sheet.people = self.people.into_people();
         sheet
@@ -80,7 +80,10 @@ impl Rows {
     /// # Errors
     /// [`IngestError::SwallowedRows`], [`IngestError::TooManyRows`] and
     /// [`IngestError::TooManyPupils`].
-    pub(super) fn take(&mut self, row: &Row<'_>) -> Result<(), IngestError> {
+    pub(in crate::confidential::ingest) fn take(
+        &mut self,
+        row: &Row<'_>,
+    ) -> Result<(), IngestError> {
         if self.sheet.rows >= MOST_ROWS {
             return Err(IngestError::TooManyRows { most: MOST_ROWS });
         }

@@ -8,9 +8,9 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::fault::{IngestError, Wrong};
 use super::identifier;
-use super::sheet::Person;
+use crate::confidential::ingest::fault::{IngestError, Wrong};
+use crate::confidential::ingest::sheet::Person;
 
 /// More people than any one body has: past this, a column of something else
 /// is being read as identifiers.

@@ -1,9 +1,13 @@
 //! What kind of file it is, and which columns to read.
 
-use super::characteristics::Field;
+mod headings;
+mod titles;
+
 use super::fault::IngestError;
-use super::headings::{Column, Headings, is_heading};
-use super::table::Row;
+use super::format::Row;
+use super::rules::Field;
+use headings::{Column, Headings, is_heading};
+pub(super) use titles::{TITLE_ROWS, Titles, reads_as_headings};
 
 /// The layouts the reader knows.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -48,22 +52,22 @@ const OF_FIELD: [(Field, Column); Field::ALL.len()] = [
 const IDENTIFIERS: [Column; 2] = [Column::Upn, Column::AdmissionNumber];
 
 /// Where to find what in each row of a file. Other columns are not read.
-pub(super) struct Columns {
-    pub(super) layout: Layout,
-    pub(super) upn: Option<usize>,
-    pub(super) admission_number: Option<usize>,
+pub(in crate::confidential::ingest) struct Columns {
+    pub(in crate::confidential::ingest) layout: Layout,
+    pub(in crate::confidential::ingest) upn: Option<usize>,
+    pub(in crate::confidential::ingest) admission_number: Option<usize>,
     /// What the layout needs, in the order of [`Layout::needs`].
-    pub(super) needed: [usize; 3],
+    pub(in crate::confidential::ingest) needed: [usize; 3],
     /// The characteristics the file has.
-    pub(super) fields: Vec<(Field, usize)>,
+    pub(in crate::confidential::ingest) fields: Vec<(Field, usize)>,
     /// How many cells the headings have.
-    pub(super) width: usize,
+    pub(in crate::confidential::ingest) width: usize,
     /// The columns read, to know the headings when they are repeated.
     read: Vec<(Column, usize)>,
 }
 
 /// The layout whose headings a row holds.
-pub(super) fn layout_of(headings: &Headings) -> Option<Layout> {
+fn layout_of(headings: &Headings) -> Option<Layout> {
     if !IDENTIFIERS.iter().any(|column| headings.has(*column)) {
         return None;
     }
@@ -91,11 +95,7 @@ impl Columns {
     /// # Errors
     /// [`IngestError::TwoColumns`] when two columns of the layout have the
     /// same heading.
-    pub(super) fn new(
-        layout: Layout,
-        headings: &Headings,
-        width: usize,
-    ) -> Result<Self, IngestError> {
+    fn new(layout: Layout, headings: &Headings, width: usize) -> Result<Self, IngestError> {
         let fields = OF_FIELD.iter().map(|(_, column)| column);
         let used = IDENTIFIERS.iter().chain(layout.needs()).chain(fields);
         let mut read = Vec::new();
@@ -124,7 +124,7 @@ impl Columns {
     }
 
     /// Whether the row repeats the headings, as paged reports do.
-    pub(super) fn are_repeated_in(&self, row: &Row<'_>) -> bool {
+    pub(in crate::confidential::ingest) fn are_repeated_in(&self, row: &Row<'_>) -> bool {
         self.read
             .iter()
             .all(|(column, place)| is_heading(row.cell(*place), *column))
@@ -141,7 +141,7 @@ fn two_columns(column: Column, first: usize, second: usize) -> IngestError {
 }
 
 /// Which columns a row of headings lacks for the layout it comes nearest to.
-pub(super) fn missing(headings: &Headings) -> &'static str {
+fn missing(headings: &Headings) -> &'static str {
     if !IDENTIFIERS.iter().any(|column| headings.has(*column)) {
         return "the pupil: a UPN or an admission number";
     }

@@ -12,7 +12,7 @@ const HIGH: [char; 32] = [
 
 /// Reads one cell. Each cell is decided by itself, because some systems mix
 /// the two encodings in one file.
-pub(super) fn text(cell: &[u8]) -> Cow<'_, str> {
+pub(in crate::confidential::ingest) fn text(cell: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(cell) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => Cow::Owned(cell.iter().map(|&byte| windows_1252(byte)).collect()),

@@ -2,14 +2,14 @@
 
 use csv_core::{ReadRecordResult, ReaderBuilder};
 
-use super::encoding::trim;
-use super::fault::IngestError;
+use crate::confidential::ingest::fault::IngestError;
+use crate::confidential::ingest::format::Row;
 
 /// A row longer than this is a quotation mark left open, not a pupil.
 const LONGEST_ROW: usize = 64 * 1024;
 
 /// Turns chunks into rows, across whatever borders the chunks have.
-pub(super) struct Table {
+pub(in crate::confidential::ingest) struct Table {
     reader: csv_core::Reader,
     text: Vec<u8>,
     ends: Vec<usize>,
@@ -28,67 +28,8 @@ pub(super) struct Table {
     next_line: u64,
 }
 
-/// One row. Its line is worked out only when somebody asks.
-pub(super) struct Row<'a> {
-    text: &'a [u8],
-    ends: &'a [usize],
-    last_line: u64,
-}
-
-impl Row<'_> {
-    pub(super) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// The cell at a place, trimmed; empty where the row is too short.
-    pub(super) fn cell(&self, place: usize) -> &[u8] {
-        let Some(&end) = self.ends.get(place) else {
-            return b"";
-        };
-        let start = match place {
-            0 => 0,
-            _ => self.ends[place - 1],
-        };
-        trim(&self.text[start..end])
-    }
-
-    pub(super) fn cells(&self) -> impl Iterator<Item = &[u8]> {
-        (0..self.len()).map(|place| self.cell(place))
-    }
-
-    /// Whether a line inside some cell has as many separators as a row of
-    /// this width. A comment may run over lines; a line that looks like a row
-    /// is another pupil's row.
-    pub(super) fn holds_rows_of(&self, width: usize) -> bool {
-        const SEPARATORS: [u8; 4] = *b",;\t|";
-        if !self.text.contains(&b'\n') {
-            return false;
-        }
-        let is_a_row = |line: &[u8]| {
-            let cells = |separator: &u8| line.split(|byte| byte == separator).count();
-            SEPARATORS.iter().any(|separator| cells(separator) >= width)
-        };
-        (0..self.len()).any(|place| {
-            self.cell(place)
-                .split(|byte| *byte == b'\n')
-                .skip(1)
-                .any(is_a_row)
-        })
-    }
-
-    pub(super) fn is_blank(&self) -> bool {
-        trim(self.text).is_empty()
-    }
-
-    /// Line of the file the row starts on, counting from 1.
-    pub(super) fn line(&self) -> u32 {
-        let lines = self.text.split(|byte| *byte == b'\n').count() as u64;
-        u32::try_from(self.last_line + 1 - lines).unwrap_or(u32::MAX)
-    }
-}
-
 impl Table {
-    pub(super) fn new(separator: u8) -> Self {
+    pub(in crate::confidential::ingest) fn new(separator: u8) -> Self {
         // A backslash is a mark of the register, so nothing escapes a quote
         // but a second quote.
         let reader = ReaderBuilder::new()
@@ -113,7 +54,7 @@ impl Table {
     ///
     /// # Errors
     /// What `take` refuses, and [`IngestError::RowTooLong`].
-    pub(super) fn push(
+    pub(in crate::confidential::ingest) fn push(
         &mut self,
         mut chunk: &[u8],
         mut take: impl FnMut(&Row<'_>) -> Result<(), IngestError>,
@@ -155,7 +96,7 @@ impl Table {
     ///
     /// # Errors
     /// What `take` refuses, and [`IngestError::OpenQuote`].
-    pub(super) fn finish(
+    pub(in crate::confidential::ingest) fn finish(
         mut self,
         mut take: impl FnMut(&Row<'_>) -> Result<(), IngestError>,
     ) -> Result<(), IngestError> {

@@ -1,7 +1,7 @@
 //! Words of characteristics, and the codes of the plan they stand for.
 
-use super::cells::Folded;
 use super::characteristics::Field;
+use crate::confidential::ingest::cells::Folded;
 
 /// A year group as far as it decides who counts.
 #[derive(Clone, Copy, Eq, PartialEq)]

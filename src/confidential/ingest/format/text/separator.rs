@@ -1,16 +1,15 @@
 //! Which character stands between the cells of a file.
 
-use super::headings::Headings;
-use super::layout::layout_of;
-use super::reader::TITLE_ROWS;
-use super::table::{Row, Table};
+use super::table::Table;
+use crate::confidential::ingest::format::Row;
+use crate::confidential::ingest::layout::{TITLE_ROWS, reads_as_headings};
 
 /// The comma first: it wins where nothing tells the candidates apart.
 const CANDIDATES: [u8; 4] = *b",;\t|";
 
 /// The separator the file declares (`sep=;`), or else the one under which a
 /// row reads best as headings.
-pub(super) fn of(head: &[u8]) -> u8 {
+pub(in crate::confidential::ingest) fn of(head: &[u8]) -> u8 {
     if let Some(declared) = declared(head) {
         return declared;
     }
@@ -42,8 +41,7 @@ fn score(head: &[u8], separator: u8) -> (bool, usize) {
     let mut table = Table::new(separator);
     let mut look = |row: &Row<'_>| {
         if rows < TITLE_ROWS {
-            let headings = Headings::read(row);
-            best = best.max((layout_of(&headings).is_some(), headings.count()));
+            best = best.max(reads_as_headings(row));
         }
         rows += 1;
         Ok(())

@@ -1,6 +1,6 @@
 //! What a file is, told by its first bytes and never by its name.
 
-use super::fault::IngestError;
+use crate::confidential::ingest::fault::IngestError;
 
 const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -9,7 +9,7 @@ const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
 ///
 /// # Errors
 /// The [`IngestError`] that names what the file is.
-pub(super) fn text_of(head: &[u8]) -> Result<&[u8], IngestError> {
+pub(in crate::confidential::ingest) fn text_of(head: &[u8]) -> Result<&[u8], IngestError> {
     refuse_binary(head)?;
     let text = head.strip_prefix(UTF_8_MARK).unwrap_or(head);
     let start = text.trim_ascii_start();
