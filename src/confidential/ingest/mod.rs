@@ -18,6 +18,7 @@ mod reader;
 mod records;
 mod rules;
 mod sheet;
+mod sheets;
 
 pub use fault::IngestError;
 pub(in crate::confidential) use fault::{Fault, MOST_FAULTS_LISTED};
@@ -27,4 +28,4 @@ pub(in crate::confidential) use rules::{
     Age, Characteristics, Class, Code, Field, Identifier, IgnoredRows, Marks, Rule, SLOTS, Totals,
     YearGroup, YearSlots,
 };
-pub(in crate::confidential) use sheet::{Person, SetAside, Sheet};
+pub(in crate::confidential) use sheet::{Person, SetAside, Sheet, Unit};

@@ -1,30 +1,38 @@
 //! Takes a file in chunks; gives its sheet.
 
 use super::fault::IngestError;
-use super::format::content;
-use super::format::text::{Table, separator};
+use super::format::{Content, Kind, Opened, Text, Whole};
 use super::records::Records;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, Unit};
+use super::sheets;
 use crate::public::plan::AcademicYear;
 
 /// Bytes read before anything is decided. They are the same bytes however the
 /// file is cut into chunks, and so is what they decide.
 const HEAD: usize = 16 * 1024;
 
-/// Reads one file, pushed in chunks. Memory grows with pupils, not rows.
+/// Reads one file, pushed in chunks. For text, memory grows with pupils, not
+/// rows; other files are held whole, within a bound.
 pub(in crate::confidential) struct Reader {
+    year: AcademicYear,
     records: Records,
-    head: Vec<u8>,
-    table: Option<Table>,
+    source: Source,
     refused: Option<IngestError>,
+}
+
+enum Source {
+    /// The first bytes, before the kind of the file is known.
+    Head(Vec<u8>),
+    Text(Text),
+    Whole(Whole),
 }
 
 impl Reader {
     pub(in crate::confidential) fn new(year: AcademicYear) -> Self {
         Self {
+            year,
             records: Records::new(year),
-            head: Vec::new(),
-            table: None,
+            source: Source::Head(Vec::new()),
             refused: None,
         }
     }
@@ -50,46 +58,63 @@ impl Reader {
         if let Some(error) = self.refused {
             return Err(error);
         }
-        if self.table.is_none() {
-            self.start()?;
+        self.start()?;
+        match self.source {
+            Source::Text(text) => {
+                text.finish(&mut |row| self.records.take(row))?;
+                self.records.finish(Unit::Line)
+            }
+            Source::Whole(whole) => read_whole(&whole, self.year),
+            Source::Head(_) => unreachable!("the file has been started"),
         }
-        let table = self.table.take().expect("the head has been read");
-        table.finish(|row| self.records.take(row))?;
-        self.records.finish()
     }
 
     fn read(&mut self, mut chunk: &[u8]) -> Result<(), IngestError> {
-        if self.table.is_none() {
-            let (head, rest) = chunk.split_at(chunk.len().min(HEAD - self.head.len()));
-            self.head.extend_from_slice(head);
-            if self.head.len() < HEAD {
+        if let Source::Head(head) = &mut self.source {
+            let (first, rest) = chunk.split_at(chunk.len().min(HEAD - head.len()));
+            head.extend_from_slice(first);
+            if head.len() < HEAD {
                 return Ok(());
             }
             self.start()?;
             chunk = rest;
         }
-        self.feed(chunk)
+        match &mut self.source {
+            Source::Text(text) => text.push(chunk, &mut |row| self.records.take(row)),
+            Source::Whole(whole) => whole.push(chunk),
+            Source::Head(_) => unreachable!("the file has been started"),
+        }
     }
 
+    /// Decides what the file is, unless that is known.
     fn start(&mut self) -> Result<(), IngestError> {
-        let head = std::mem::take(&mut self.head);
-        let text = content::text_of(&head)?;
-        self.table = Some(Table::new(separator::of(text)));
-        self.feed(text)
+        let Source::Head(head) = &mut self.source else {
+            return Ok(());
+        };
+        let head = std::mem::take(head);
+        let content = Content::of(&head)?;
+        self.source = if content.kind == Kind::Text {
+            let text = &head[content.mark..];
+            Source::Text(Text::begin(text, content.utf_16, &mut |row| {
+                self.records.take(row)
+            })?)
+        } else {
+            Source::Whole(Whole::new(content, head))
+        };
+        Ok(())
     }
+}
 
-    /// Reads up to the first zero byte, so that a chunk is refused for what
-    /// comes first in it.
-    fn feed(&mut self, bytes: &[u8]) -> Result<(), IngestError> {
-        let table = self.table.as_mut().expect("the head has been read");
-        // Nearly always there is none, which `contains` sees a word at a time.
-        let nul = (bytes.contains(&0))
-            .then(|| bytes.iter().position(|byte| *byte == 0))
-            .flatten();
-        table.push(&bytes[..nul.unwrap_or(bytes.len())], |row| {
-            self.records.take(row)
-        })?;
-        nul.map_or(Ok(()), |_| Err(IngestError::NulBytes))
+/// Reads a file that is held whole.
+fn read_whole(whole: &Whole, year: AcademicYear) -> Result<Sheet, IngestError> {
+    let text = whole.text();
+    match whole.open(&text)? {
+        Opened::Workbook(book) => sheets::read_one(book, year),
+        Opened::Pupils(text) => {
+            let mut records = Records::new(year);
+            Opened::read_pupils(text, year, &mut |row| records.take(row))?;
+            records.finish(Unit::Pupil)
+        }
     }
 }
 
@@ -219,13 +244,26 @@ mod tests {
     fn every_error_ends_in_a_sentence_and_a_remedy() {
         for error in [
             IngestError::Empty,
-            IngestError::Workbook,
-            IngestError::OldWorkbook,
-            IngestError::Xml,
-            IngestError::Html,
+            IngestError::NotAWorkbook,
+            IngestError::BinaryWorkbook,
+            IngestError::Encrypted,
+            IngestError::Damaged,
+            IngestError::TooLarge { most: 1 },
+            IngestError::UnpacksTooLarge { most: 1 },
+            IngestError::NoSheet { sheets: 2 },
+            IngestError::SeveralSheets {
+                first: 1,
+                second: 2,
+            },
+            IngestError::HiddenSheet { sheet: 1 },
+            IngestError::UnknownXml,
+            IngestError::DocumentType,
+            IngestError::NoTable,
+            IngestError::OtherYear,
+            IngestError::UnclearYear,
+            IngestError::WeekendMarks { pupil: 1 },
             IngestError::Pdf,
             IngestError::Picture,
-            IngestError::Utf16,
             IngestError::NulBytes,
             IngestError::NotAnAbsenceFile,
             IngestError::AlreadyAggregate,

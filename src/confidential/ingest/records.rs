@@ -5,7 +5,7 @@ use super::fault::IngestError;
 use super::format::Row;
 use super::layout::Titles;
 use super::rules::Rows;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, Unit};
 use crate::public::plan::AcademicYear;
 
 /// The rows of one table, as they come.
@@ -44,14 +44,14 @@ impl Records {
         }
     }
 
-    /// Ends the table.
+    /// Ends the table, whose rows are counted in `unit`.
     ///
     /// # Errors
     /// Why no row was the headings.
-    pub(super) fn finish(self) -> Result<Sheet, IngestError> {
+    pub(super) fn finish(self, unit: Unit) -> Result<Sheet, IngestError> {
         match self.stage {
             Stage::Titles(titles) => Err(titles.error()),
-            Stage::Rows(rows) => Ok(rows.into_sheet()),
+            Stage::Rows(rows) => Ok(rows.into_sheet(unit)),
         }
     }
 }

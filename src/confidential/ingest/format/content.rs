@@ -1,63 +1,118 @@
 //! What a file is, told by its first bytes and never by its name.
 
+use std::borrow::Cow;
+
+use super::encoding::UTF_8_MARK;
+use super::text::{ByteOrder, Utf16};
 use crate::confidential::ingest::fault::IngestError;
 
-const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
-
-/// Lets text pass, without its byte order mark, and refuses everything that
-/// is plainly something else with its own sentence.
-///
-/// # Errors
-/// The [`IngestError`] that names what the file is.
-pub(in crate::confidential::ingest) fn text_of(head: &[u8]) -> Result<&[u8], IngestError> {
-    refuse_binary(head)?;
-    let text = head.strip_prefix(UTF_8_MARK).unwrap_or(head);
-    let start = text.trim_ascii_start();
-    if start.is_empty() {
-        return Err(IngestError::Empty);
-    }
-    for (opening, error) in [
-        (&b"<?xml"[..], IngestError::Xml),
-        (b"<CTfile", IngestError::Xml),
-        (b"<!doctype", IngestError::Html),
-        (b"<html", IngestError::Html),
-        (b"<table", IngestError::Html),
-        (b"{", IngestError::NotAnAbsenceFile),
-        (b"[", IngestError::NotAnAbsenceFile),
-    ] {
-        if starts_with_any_case(start, opening) {
-            return Err(error);
-        }
-    }
-    Ok(text)
+/// The kind of a file, and how its text is written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(in crate::confidential::ingest) struct Content {
+    pub(in crate::confidential::ingest) kind: Kind,
+    pub(in crate::confidential::ingest) utf_16: Option<ByteOrder>,
+    /// How many bytes a mark of the encoding takes.
+    pub(in crate::confidential::ingest) mark: usize,
 }
 
-fn refuse_binary(head: &[u8]) -> Result<(), IngestError> {
-    for (opening, error) in [
-        (&b"PK\x03\x04"[..], IngestError::Workbook),
-        (b"\xD0\xCF\x11\xE0", IngestError::OldWorkbook),
-        (b"%PDF", IngestError::Pdf),
-        (b"\x89PNG", IngestError::Picture),
-        (b"\xFF\xD8\xFF", IngestError::Picture),
-        (b"\xFF\xFE", IngestError::Utf16),
-        (b"\xFE\xFF", IngestError::Utf16),
+/// The kinds that can be read.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(in crate::confidential::ingest) enum Kind {
+    /// Cells with separators between them.
+    Text,
+    /// XLSX, XLSM, ODS.
+    Zip,
+    /// XLS.
+    Compound,
+    Html,
+    Xml,
+}
+
+/// How a page begins that is no well-formed XML.
+const PAGES: [&[u8]; 9] = [
+    b"<!doctype html",
+    b"<html",
+    b"<head",
+    b"<body",
+    b"<meta",
+    b"<style",
+    b"<title",
+    b"<table",
+    b"<div",
+];
+
+impl Content {
+    /// Tells what a file is.
+    ///
+    /// # Errors
+    /// The [`IngestError`] that names what it is, when it cannot be read.
+    pub(in crate::confidential::ingest) fn of(head: &[u8]) -> Result<Self, IngestError> {
+        let (utf_16, mark) = encoding_of(head);
+        let content = |kind| Self { kind, utf_16, mark };
+        if let Some(kind) = binary(head)? {
+            return Ok(content(kind));
+        }
+        let text = &head[mark..];
+        let text = match utf_16 {
+            None => Cow::Borrowed(text),
+            Some(order) => Cow::Owned(Utf16::new(order).read(text).to_vec()),
+        };
+        let start = text.trim_ascii_start();
+        let opens = |opening: &[u8]| {
+            start
+                .get(..opening.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(opening))
+        };
+        match start {
+            [] => Err(IngestError::Empty),
+            [b'{' | b'[', ..] => Err(IngestError::NotAnAbsenceFile),
+            _ if PAGES.iter().any(|page| opens(page)) => Ok(content(Kind::Html)),
+            [b'<', b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z', ..] => Ok(content(Kind::Xml)),
+            _ => Ok(content(Kind::Text)),
+        }
+    }
+}
+
+fn binary(head: &[u8]) -> Result<Option<Kind>, IngestError> {
+    for (opening, kind) in [
+        (&b"PK\x03\x04"[..], Ok(Kind::Zip)),
+        (b"PK\x05\x06", Ok(Kind::Zip)),
+        (b"\xD0\xCF\x11\xE0", Ok(Kind::Compound)),
+        (b"%PDF", Err(IngestError::Pdf)),
+        (b"\x89PNG", Err(IngestError::Picture)),
+        (b"\xFF\xD8\xFF", Err(IngestError::Picture)),
     ] {
         if head.starts_with(opening) {
-            return Err(error);
+            return kind.map(Some);
         }
     }
-    let start = &head[..head.len().min(1024)];
-    let nuls = start.split(|byte| *byte == 0).count() - 1;
-    // English text in UTF-16 has a zero in every second byte.
-    if nuls * 4 > start.len() {
-        return Err(IngestError::Utf16);
-    }
-    Ok(())
+    Ok(None)
 }
 
-fn starts_with_any_case(text: &[u8], opening: &[u8]) -> bool {
-    text.get(..opening.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(opening))
+/// How text is written, and the length of the mark that says so. Without one,
+/// English in UTF-16 has a zero in every second byte.
+fn encoding_of(head: &[u8]) -> (Option<ByteOrder>, usize) {
+    if head.starts_with(UTF_8_MARK) {
+        return (None, UTF_8_MARK.len());
+    }
+    match head {
+        [0xFF, 0xFE, ..] => return (Some(ByteOrder::LowFirst), 2),
+        [0xFE, 0xFF, ..] => return (Some(ByteOrder::HighFirst), 2),
+        _ => {}
+    }
+    let start = &head[..head.len().min(1024)];
+    let zeros = |first: usize| {
+        let every_second = start.iter().skip(first).step_by(2);
+        every_second.filter(|byte| **byte == 0).count()
+    };
+    let (even, odd) = (zeros(0), zeros(1));
+    let utf_16 = match start.len() {
+        // Zeros in both places are no letters of English.
+        length if odd * 4 > length && even * 16 < length => Some(ByteOrder::LowFirst),
+        length if even * 4 > length && odd * 16 < length => Some(ByteOrder::HighFirst),
+        _ => None,
+    };
+    (utf_16, 0)
 }
 
 #[cfg(test)]
@@ -66,36 +121,101 @@ mod tests {
 
     #[test]
     fn tells_a_file_by_its_content() {
-        let utf_16: Vec<u8> = "UPN,Date"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let low_first =
+            |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+        let high_first =
+            |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_be_bytes).collect() };
         for (name, bytes, want) in [
-            ("nothing", &b""[..], Err(IngestError::Empty)),
-            ("white space", b" \r\n\t", Err(IngestError::Empty)),
-            ("a mark alone", UTF_8_MARK, Err(IngestError::Empty)),
-            ("XLSX or ODS", b"PK\x03\x04\x14", Err(IngestError::Workbook)),
+            ("nothing", b"".to_vec(), Err(IngestError::Empty)),
+            ("white space", b" \r\n\t".to_vec(), Err(IngestError::Empty)),
+            ("a mark alone", UTF_8_MARK.to_vec(), Err(IngestError::Empty)),
+            (
+                "a mark of UTF-16 alone",
+                b"\xFF\xFE".to_vec(),
+                Err(IngestError::Empty),
+            ),
+            (
+                "XLSX or ODS",
+                b"PK\x03\x04\x14".to_vec(),
+                Ok((Kind::Zip, None, 0)),
+            ),
+            (
+                "an empty archive",
+                b"PK\x05\x06".to_vec(),
+                Ok((Kind::Zip, None, 0)),
+            ),
             (
                 "XLS",
-                b"\xD0\xCF\x11\xE0\xA1",
-                Err(IngestError::OldWorkbook),
+                b"\xD0\xCF\x11\xE0\xA1".to_vec(),
+                Ok((Kind::Compound, None, 0)),
             ),
-            ("XML", b"\xEF\xBB\xBF<?xml ?>", Err(IngestError::Xml)),
-            ("CTF", b"<CTfile>", Err(IngestError::Xml)),
-            ("web page", b"\n<!DOCTYPE html>", Err(IngestError::Html)),
-            ("HTML", b"<HTML>", Err(IngestError::Html)),
-            ("HTML table", b"<table>", Err(IngestError::Html)),
-            ("PDF", b"%PDF-1.7", Err(IngestError::Pdf)),
-            ("PNG", b"\x89PNG\r\n", Err(IngestError::Picture)),
-            ("JPEG", b"\xFF\xD8\xFF\xE0", Err(IngestError::Picture)),
-            ("UTF-16 LE", b"\xFF\xFEU\0", Err(IngestError::Utf16)),
-            ("UTF-16 BE", b"\xFE\xFF\0U", Err(IngestError::Utf16)),
-            ("UTF-16 unmarked", &utf_16, Err(IngestError::Utf16)),
-            ("JSON", b" {\"format\"", Err(IngestError::NotAnAbsenceFile)),
-            ("CSV", b"UPN,Date", Ok(&b"UPN,Date"[..])),
-            ("CSV with a mark", b"\xEF\xBB\xBFUPN", Ok(b"UPN")),
+            (
+                "XML",
+                b"\xEF\xBB\xBF<?xml ?>".to_vec(),
+                Ok((Kind::Xml, None, 3)),
+            ),
+            ("CTF", b"<CTfile>".to_vec(), Ok((Kind::Xml, None, 0))),
+            (
+                "a document type",
+                b"<!DOCTYPE a [".to_vec(),
+                Ok((Kind::Xml, None, 0)),
+            ),
+            (
+                "web page",
+                b"\n<!DOCTYPE html>".to_vec(),
+                Ok((Kind::Html, None, 0)),
+            ),
+            ("HTML", b"<HTML>".to_vec(), Ok((Kind::Html, None, 0))),
+            ("HTML table", b"<table>".to_vec(), Ok((Kind::Html, None, 0))),
+            ("PDF", b"%PDF-1.7".to_vec(), Err(IngestError::Pdf)),
+            ("PNG", b"\x89PNG\r\n".to_vec(), Err(IngestError::Picture)),
+            ("JPEG", b"\xFF\xD8\xFF".to_vec(), Err(IngestError::Picture)),
+            (
+                "UTF-16 LE",
+                b"\xFF\xFEU\0".to_vec(),
+                Ok((Kind::Text, Some(ByteOrder::LowFirst), 2)),
+            ),
+            (
+                "UTF-16 BE",
+                b"\xFE\xFF\0U".to_vec(),
+                Ok((Kind::Text, Some(ByteOrder::HighFirst), 2)),
+            ),
+            (
+                "UTF-16 unmarked",
+                low_first("UPN,Date"),
+                Ok((Kind::Text, Some(ByteOrder::LowFirst), 0)),
+            ),
+            (
+                "UTF-16 BE unmarked",
+                high_first("UPN,Date"),
+                Ok((Kind::Text, Some(ByteOrder::HighFirst), 0)),
+            ),
+            (
+                "XML in UTF-16",
+                low_first("\u{FEFF}<?xml version='1.0'?>"),
+                Ok((Kind::Xml, Some(ByteOrder::LowFirst), 2)),
+            ),
+            ("zeros", vec![0; 64], Ok((Kind::Text, None, 0))),
+            (
+                "JSON",
+                b" {\"format\"".to_vec(),
+                Err(IngestError::NotAnAbsenceFile),
+            ),
+            ("CSV", b"UPN,Date".to_vec(), Ok((Kind::Text, None, 0))),
+            (
+                "CSV with a mark",
+                b"\xEF\xBB\xBFUPN".to_vec(),
+                Ok((Kind::Text, None, 3)),
+            ),
+            (
+                "CSV of brackets",
+                b"<,>".to_vec(),
+                Ok((Kind::Text, None, 0)),
+            ),
         ] {
-            assert_eq!(text_of(bytes), want, "{name}");
+            let content = Content::of(&bytes);
+            let content = content.map(|content| (content.kind, content.utf_16, content.mark));
+            assert_eq!(content, want, "{name}");
         }
     }
 }

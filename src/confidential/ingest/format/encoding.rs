@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+/// What may stand before text in UTF-8.
+pub(super) const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// Windows-1252 from 0x80 to 0x9F; the five places it leaves empty read as
 /// the replacement character. Every other byte is its Latin-1 character.
 const HIGH: [char; 32] = [

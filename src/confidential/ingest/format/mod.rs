@@ -5,11 +5,27 @@
 //! ```
 //!
 //! **Takes** the bytes of one file. **Gives** [`Row`]s: cells as text, and
-//! where the row stands. **Never** decides what a column means.
+//! where the row stands. **Never** decides what a column means, and never
+//! reads more of a file than its bounds allow.
 
-pub(super) mod content;
+mod archive;
+mod content;
 pub(super) mod encoding;
+mod grid;
+mod html;
+mod pupils;
 mod row;
-pub(super) mod text;
+mod serial;
+mod text;
+mod whole;
+mod workbook;
+mod xml;
 
+pub(super) use content::{Content, Kind};
 pub(super) use row::Row;
+pub(super) use serial::Serials;
+#[cfg(test)]
+pub(super) use text::Table;
+pub(super) use text::Text;
+pub(super) use whole::{Opened, Whole};
+pub(super) use workbook::Workbook;

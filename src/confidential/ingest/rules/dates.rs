@@ -1,5 +1,6 @@
 //! Calendar days as school systems write them.
 
+use crate::confidential::ingest::format::Serials;
 use crate::public::plan::Day;
 
 const MONTHS: [&[u8]; 12] = [
@@ -21,8 +22,16 @@ const MONTHS: [&[u8]; 12] = [
 /// optional time of day, which is dropped.
 ///
 /// Two-digit years are of this century: nobody at school, and no mark, is of
-/// the last.
-pub(super) fn day(cell: &[u8]) -> Option<Day> {
+/// the last. Five digits alone are a date as spreadsheets count them.
+pub(super) fn day(cell: &[u8], serials: Serials) -> Option<Day> {
+    if let [_, _, _, _, _] = cell
+        && cell.iter().all(u8::is_ascii_digit)
+    {
+        let number = cell
+            .iter()
+            .fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'));
+        return serials.day(number);
+    }
     let (date, time) = split_time(cell);
     if !time
         .iter()
@@ -109,14 +118,15 @@ mod tests {
             ("03/09", None),
             ("03/09/125", None),
             ("1/2/3/4", None),
-            ("45903", None),
+            ("45903", Some("2025-09-03")),
+            ("459030", None),
             ("03-Se-2025", None),
             ("00:00", None),
             ("", None),
             ("Total", None),
             ("99999999999999999999/1/1", None),
         ] {
-            let day = day(cell.as_bytes()).map(|day| day.to_string());
+            let day = day(cell.as_bytes(), Serials::From1900).map(|day| day.to_string());
             assert_eq!(day.as_deref(), want, "{cell}");
         }
     }

@@ -66,7 +66,7 @@ pub(super) fn is_total_or_footer(row: &Row<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::confidential::ingest::format::text::Table;
+    use crate::confidential::ingest::format::Table;
 
     #[test]
     fn knows_totals_and_footers() {

@@ -12,9 +12,9 @@ use super::totals::{NotTotals, Totals};
 use super::year_slots::YearSlots;
 use crate::confidential::ingest::cells;
 use crate::confidential::ingest::fault::{IngestError, Wrong};
-use crate::confidential::ingest::format::Row;
+use crate::confidential::ingest::format::{Row, Serials};
 use crate::confidential::ingest::layout::{Columns, Layout};
-use crate::confidential::ingest::sheet::{Person, SetAside, Sheet};
+use crate::confidential::ingest::sheet::{Person, SetAside, Sheet, Unit};
 use crate::public::plan::{AcademicYear, Day};
 
 /// More rows than the marks of any one body in a year; no count of rows can
@@ -52,6 +52,7 @@ impl Rows {
             layout: columns.layout,
             has_upn: columns.upn.is_some(),
             has_admission_number: columns.admission_number.is_some(),
+            unit: Unit::Line,
             rows,
             ignored,
             refused: 0,
@@ -69,8 +70,9 @@ impl Rows {
         }
     }
 
-    pub(in crate::confidential::ingest) fn into_sheet(self) -> Sheet {
+    pub(in crate::confidential::ingest) fn into_sheet(self, unit: Unit) -> Sheet {
         let mut sheet = self.sheet;
+        sheet.unit = unit;
         sheet.people = self.people.into_people();
         sheet
     }
@@ -115,6 +117,11 @@ impl Rows {
             Ok(place) => place,
             Err(wrong) => return Ok(self.of_nobody(row, wrong)),
         };
+        if self.has_no_attendance(row) {
+            self.note(row, place);
+            self.person(row, place).no_mark += 1;
+            return Ok(Outcome::OfPerson);
+        }
         Ok(match self.columns.layout {
             Layout::Marks => self.mark(row, place),
             Layout::Totals => self.totals(row, place),
@@ -134,9 +141,16 @@ impl Rows {
         }
     }
 
+    /// Whether a row names a pupil and leaves all of attendance blank.
+    fn has_no_attendance(&self, row: &Row<'_>) -> bool {
+        let needed = self.columns.needed;
+        self.columns.layout != Layout::Characteristics
+            && needed.iter().all(|column| row.cell(*column).is_empty())
+    }
+
     fn mark(&mut self, row: &Row<'_>, place: usize) -> Outcome {
         let [date, session, code] = self.columns.needed.map(|column| row.cell(column));
-        let Some(day) = self.last_date.read(date) else {
+        let Some(day) = self.last_date.read(date, row.serials()) else {
             return Outcome::Refused(Wrong::cell("date", "a date such as 03/09/2025"));
         };
         let Some(half) = cells::half(session) else {
@@ -212,7 +226,9 @@ impl Rows {
     fn note(&mut self, row: &Row<'_>, place: usize) {
         let characteristics = &mut self.people.at(place).characteristics;
         let first_day = self.first_day;
-        let age = |cell: &[u8]| dates::day(cell).and_then(|born| age::age(born, first_day));
+        let age = |cell: &[u8]| {
+            dates::day(cell, row.serials()).and_then(|born| age::age(born, first_day))
+        };
         for &(field, column) in &self.columns.fields {
             if characteristics.note(field, row.cell(column), age).is_err() {
                 let first = &mut self.sheet.unrecognised[field as usize];
@@ -230,11 +246,11 @@ struct LastDate {
 }
 
 impl LastDate {
-    fn read(&mut self, cell: &[u8]) -> Option<Day> {
+    fn read(&mut self, cell: &[u8], serials: Serials) -> Option<Day> {
         if self.cell != cell {
             self.cell.clear();
             self.cell.extend_from_slice(cell);
-            self.day = dates::day(cell);
+            self.day = dates::day(cell, serials);
         }
         self.day
     }

@@ -3,7 +3,8 @@
 use csv_core::{ReadRecordResult, ReaderBuilder};
 
 use crate::confidential::ingest::fault::IngestError;
-use crate::confidential::ingest::format::Row;
+use crate::confidential::ingest::format::row::{Place, Row};
+use crate::confidential::ingest::format::serial::Serials;
 
 /// A row longer than this is a quotation mark left open, not a pupil.
 const LONGEST_ROW: usize = 64 * 1024;
@@ -75,8 +76,8 @@ impl Table {
             }
             match result {
                 ReadRecordResult::Record => {
-                    let row = self.row(u64::from(self.last_byte == b'\n'));
-                    let last_line = row.last_line;
+                    let last_line = self.last_line(u64::from(self.last_byte == b'\n'));
+                    let row = self.row(last_line);
                     if last_line > self.next_line {
                         take_empty(self.next_line..u64::from(row.line()), &mut take)?;
                     }
@@ -104,24 +105,30 @@ impl Table {
         // A line break ends every row but one inside a quoted cell.
         self.push(b"\n", &mut take)?;
         if self.text_len > 0 || self.ends_len > 0 {
-            let line = self.row(0).line();
+            let line = self.row(self.last_line(0)).line();
             return Err(IngestError::OpenQuote { line });
         }
         take_empty(self.next_line..after_last_break, &mut take)
     }
 
-    /// The row read so far; `breaks_after` line breaks were read past it.
-    fn row(&self, breaks_after: u64) -> Row<'_> {
+    /// The line the row read so far ends on, when `breaks_after` line breaks
+    /// were read past it.
+    fn last_line(&self, breaks_after: u64) -> u64 {
+        self.reader.line() + self.bare_returns - breaks_after
+    }
+
+    fn row(&self, last_line: u64) -> Row<'_> {
         Row {
             text: &self.text[..self.text_len],
             ends: &self.ends[..self.ends_len],
-            last_line: self.reader.line() + self.bare_returns - breaks_after,
+            place: Place::UpToLine(last_line),
+            serials: Serials::From1900,
         }
     }
 
     fn grow(&mut self) -> Result<(), IngestError> {
         if self.text_len >= LONGEST_ROW || self.ends_len >= LONGEST_ROW {
-            let line = self.row(0).line();
+            let line = self.row(self.last_line(0)).line();
             return Err(IngestError::RowTooLong { line });
         }
         if self.text_len == self.text.len() {
@@ -143,7 +150,8 @@ fn take_empty(
         take(&Row {
             text: &[],
             ends: &[],
-            last_line,
+            place: Place::UpToLine(last_line),
+            serials: Serials::From1900,
         })?;
     }
     Ok(())
