@@ -122,7 +122,7 @@ export const report = {
   ignored: 'Rows ignored, by rule',
   ignoredColumns: ['Rule', 'Rows'],
   refused: 'Rows refused',
-  refusedColumns: ['File', 'Line', 'Column', 'Expected', 'What to do'],
+  refusedColumns: ['File', 'Where', 'Column', 'Expected', 'What to do'],
   more: (number: number) => `${number.toLocaleString('en-GB')} more rows were refused and are not listed.`,
   warnings: 'Look at these before you go on',
 };
