@@ -1,7 +1,7 @@
 //! Takes a file in chunks; gives its sheet.
 
 use super::fault::IngestError;
-use super::format::{Content, Kind, Opened, Text, Whole};
+use super::format::{Content, Kind, Opened, Text, Whole, read_pupils};
 use super::records::Records;
 use super::sheet::{Sheet, Unit};
 use super::sheets;
@@ -23,7 +23,7 @@ pub(in crate::confidential) struct Reader {
 enum Source {
     /// The first bytes, before the kind of the file is known.
     Head(Vec<u8>),
-    Text(Text),
+    Text(Box<Text>),
     Whole(Whole),
 }
 
@@ -95,9 +95,8 @@ impl Reader {
         let content = Content::of(&head)?;
         self.source = if content.kind == Kind::Text {
             let text = &head[content.mark..];
-            Source::Text(Text::begin(text, content.utf_16, &mut |row| {
-                self.records.take(row)
-            })?)
+            let text = Text::begin(text, content.utf_16, &mut |row| self.records.take(row))?;
+            Source::Text(Box::new(text))
         } else {
             Source::Whole(Whole::new(content, head))
         };
@@ -112,7 +111,7 @@ fn read_whole(whole: &Whole, year: AcademicYear) -> Result<Sheet, IngestError> {
         Opened::Workbook(book) => sheets::read_one(book, year),
         Opened::Pupils(text) => {
             let mut records = Records::new(year);
-            Opened::read_pupils(text, year, &mut |row| records.take(row))?;
+            read_pupils(text, year, &mut |row| records.take(row))?;
             records.finish(Unit::Pupil)
         }
     }

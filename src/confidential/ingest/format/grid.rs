@@ -10,6 +10,10 @@ use crate::confidential::ingest::fault::IngestError;
 const MOST_ROWS: u32 = 1 << 20;
 pub(super) const MOST_COLUMNS: usize = 1 << 14;
 
+/// More cells than any real sheet has, however often they are said to be
+/// repeated.
+const MOST_CELLS: usize = 100_000_000;
+
 /// A row with more text than this is no pupil's.
 const LONGEST_ROW: usize = 256 * 1024;
 
@@ -36,6 +40,7 @@ pub(super) struct Grid<'t> {
     ends: Vec<usize>,
     /// The row that comes next.
     next: u32,
+    cells: usize,
     /// Cells merged downwards that are known beforehand, the lowest last.
     downs: Vec<Down>,
     /// By column: the last row covered, and what stands in the cell.
@@ -50,6 +55,7 @@ impl<'t> Grid<'t> {
             text: Vec::new(),
             ends: Vec::new(),
             next: 1,
+            cells: 0,
             downs: Vec::new(),
             held: BTreeMap::new(),
         }
@@ -95,12 +101,10 @@ impl<'t> Grid<'t> {
 
     /// From the row at hand, holds what stands in a column down to a row.
     pub(super) fn hold(&mut self, column: usize, last: u32) {
-        let (Some(&end), start) = (
-            self.ends.get(column),
-            column.checked_sub(1).map_or(0, |before| self.ends[before]),
-        ) else {
+        let Some(&end) = self.ends.get(column) else {
             return;
         };
+        let start = column.checked_sub(1).map_or(0, |before| self.ends[before]);
         if last > self.next && end > start {
             self.held
                 .insert(column, (last, self.text[start..end].to_vec()));
@@ -163,6 +167,10 @@ impl<'t> Grid<'t> {
     }
 
     fn hand_on(&mut self, row: u32, text: &[u8], ends: &[usize]) -> Result<(), IngestError> {
+        self.cells = self.cells.saturating_add(ends.len());
+        if self.cells > MOST_CELLS {
+            return Err(IngestError::TooManyRows { most: MOST_ROWS });
+        }
         (self.take)(&Row {
             text,
             ends,

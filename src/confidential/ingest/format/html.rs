@@ -274,7 +274,8 @@ fn plain(text: &str) -> Cow<'_, str> {
     while let Some(place) = rest.find('&') {
         plain.push_str(&rest[..place]);
         rest = &rest[place + 1..];
-        let end = rest.find(';').filter(|end| *end < 10);
+        // The longest reference that is known is shorter than this.
+        let end = rest.bytes().take(10).position(|byte| byte == b';');
         match end.and_then(|end| Some((end, character(&rest[..end])?))) {
             Some((end, character)) => {
                 plain.push(character);

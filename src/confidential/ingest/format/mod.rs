@@ -22,6 +22,7 @@ mod workbook;
 mod xml;
 
 pub(super) use content::{Content, Kind};
+pub(super) use pupils::read as read_pupils;
 pub(super) use row::Row;
 pub(super) use serial::Serials;
 #[cfg(test)]

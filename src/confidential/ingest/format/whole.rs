@@ -6,9 +6,8 @@ use super::content::{Content, Kind};
 use super::text::Utf16;
 use super::workbook::{SpreadsheetXml, Workbook};
 use super::xml::{Next, Xml};
-use super::{grid::Take, html, pupils, xml};
+use super::{html, xml};
 use crate::confidential::ingest::fault::IngestError;
-use crate::public::plan::AcademicYear;
 
 /// The most that is held at once, in megabytes. A workbook of a million marks
 /// takes a tenth of it.
@@ -87,20 +86,6 @@ impl Whole {
                 _ => Err(IngestError::UnknownXml),
             },
         }
-    }
-}
-
-impl Opened<'_> {
-    /// Hands the pupils of an XML file on, as rows.
-    ///
-    /// # Errors
-    /// What `take` refuses, and why the file cannot be read.
-    pub(in crate::confidential::ingest) fn read_pupils(
-        text: &str,
-        year: AcademicYear,
-        take: Take<'_>,
-    ) -> Result<(), IngestError> {
-        pupils::read(text, year, take)
     }
 }
 

@@ -34,7 +34,7 @@ impl<'a> Xml<'a> {
         let mut reader = Reader::from_str(text);
         let config = reader.config_mut();
         config.expand_empty_elements = true;
-        // The counts of a sheet start in the middle of a file.
+        // The rows of a sheet are read from the middle of a file.
         config.allow_unmatched_ends = true;
         Self(reader)
     }
@@ -69,8 +69,8 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// The text inside the element just opened, up to its end; `None` of the
-    /// elements inside are looked at.
+    /// The text of the element just opened, up to its end; elements inside it
+    /// are passed over.
     ///
     /// # Errors
     /// As for [`Xml::next`], and [`IngestError::Damaged`] when it never ends.

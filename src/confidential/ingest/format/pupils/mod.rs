@@ -5,8 +5,8 @@
 //! row stands where its pupil stands in the file. Elements that no figure
 //! needs are passed over: names, addresses, contacts, exclusions.
 
+mod entry;
 mod header;
-mod pupil;
 
 use super::grid::Take;
 use super::row::{Place, Row};
@@ -14,8 +14,8 @@ use super::serial::Serials;
 use super::xml::{Next, Xml};
 use crate::confidential::ingest::fault::IngestError;
 use crate::public::plan::AcademicYear;
+use entry::{Entry, WHO};
 use header::Header;
-use pupil::{Pupil, WHO};
 
 /// What a file records of attendance, most telling first.
 #[derive(Clone, Copy, Eq, PartialEq)]
@@ -107,13 +107,13 @@ struct Walk {
     /// The text of the innermost element so far.
     text: String,
     header: Header,
-    pupil: Option<Pupil>,
+    pupil: Option<Entry>,
 }
 
 impl Walk {
     fn open(&mut self, name: &str) {
         if matches!(name, "Pupil" | "PupilOnRoll" | "PupilNoLongerOnRoll") {
-            self.pupil = Some(Pupil::default());
+            self.pupil = Some(Entry::default());
         }
         if let Some(pupil) = &mut self.pupil {
             pupil.open(name);
@@ -123,7 +123,7 @@ impl Walk {
     }
 
     /// Gives the pupil whose element ends.
-    fn close(&mut self) -> Option<Pupil> {
+    fn close(&mut self) -> Option<Entry> {
         let name = self.path.pop()?;
         let text = std::mem::take(&mut self.text);
         let parent = self.path.last().map_or("", String::as_str);

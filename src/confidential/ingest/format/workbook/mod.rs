@@ -84,3 +84,96 @@ impl<'a> Workbook<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::PathBuf;
+
+    use calamine::{Data, DataType, Reader, open_workbook_auto};
+
+    use super::*;
+    use crate::confidential::ingest::format::grid::{date, number};
+    use crate::confidential::ingest::format::{Row, Serials};
+
+    fn workbooks() -> Vec<PathBuf> {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/formats");
+        let paths = fs::read_dir(folder).unwrap();
+        let mut paths: Vec<_> = paths.map(|entry| entry.unwrap().path()).collect();
+        paths.retain(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let is_book = [".xlsx", ".xlsm", ".ods", ".xls"];
+            let is_book = is_book.iter().any(|ending| name.ends_with(ending));
+            is_book
+                && !["html", "page", "password"]
+                    .iter()
+                    .any(|word| name.contains(word))
+        });
+        paths.sort();
+        paths
+    }
+
+    /// By row and column from 0, as this project reads them.
+    fn ours(book: &mut Workbook<'_>, sheet: usize) -> Vec<(u32, usize, String)> {
+        let mut cells = Vec::new();
+        let mut take = |row: &Row<'_>| {
+            for (column, cell) in row.cells().enumerate() {
+                let cell = String::from_utf8(cell.to_vec()).unwrap();
+                cells.push((row.line() - 1, column, cell));
+            }
+            Ok(())
+        };
+        book.read(sheet, &mut take).unwrap();
+        cells.retain(|(_, _, cell)| !cell.is_empty());
+        cells
+    }
+
+    fn theirs(path: &PathBuf, sheet: usize) -> Vec<(u32, usize, String)> {
+        let mut book = open_workbook_auto(path).unwrap();
+        let name = book.sheet_names()[sheet].clone();
+        let range = book.worksheet_range(&name).unwrap();
+        let (top, left) = range.start().unwrap_or_default();
+        let shown = |cell: &Data| match cell {
+            Data::Float(value) => number(*value),
+            Data::DateTimeIso(text) => text.clone(),
+            Data::DateTime(day) => date(day.as_f64(), Serials::From1900),
+            other => other.as_string().unwrap_or_default().trim().to_owned(),
+        };
+        let cells = range.used_cells().map(|(row, column, cell)| {
+            let row = u32::try_from(row).unwrap() + top;
+            (row, column + left as usize, shown(cell))
+        });
+        cells.filter(|(_, _, cell)| !cell.is_empty()).collect()
+    }
+
+    /// A merged cell is one cell for calamine, and every row's for us.
+    #[test]
+    fn reads_the_cells_that_another_reader_reads() {
+        let mut compared = 0;
+        for path in workbooks() {
+            let bytes = fs::read(&path).unwrap();
+            let mut book = if bytes.starts_with(b"PK") {
+                Workbook::of_zip(&bytes).unwrap()
+            } else {
+                Workbook::of_compound(&bytes).unwrap()
+            };
+            for sheet in 0..book.hidden().len() {
+                let (ours, theirs) = (ours(&mut book, sheet), theirs(&path, sheet));
+                let is_merged = path.to_string_lossy().contains("merged");
+                let missing: Vec<_> = theirs.iter().filter(|cell| !ours.contains(cell)).collect();
+                assert!(
+                    missing.is_empty(),
+                    "{} {sheet}: {missing:?}",
+                    path.display()
+                );
+                assert!(
+                    is_merged || ours.len() == theirs.len(),
+                    "{} {sheet}",
+                    path.display()
+                );
+                compared += theirs.len();
+            }
+        }
+        assert!(compared > 1_500, "only {compared} cells were compared");
+    }
+}

@@ -1,4 +1,4 @@
-//! ODS: workbooks of LibreOffice and its kin.
+//! ODS: workbooks of `LibreOffice` and its kin.
 
 use std::collections::BTreeSet;
 
@@ -11,10 +11,10 @@ use crate::confidential::ingest::format::xml::{Element, Next, Xml, text};
 /// An open workbook; its content is one part, held unpacked.
 pub(in crate::confidential::ingest) struct Ods {
     content: String,
-    sheets: Vec<Sheet>,
+    sheets: Vec<Listed>,
 }
 
-struct Sheet {
+struct Listed {
     /// Where its rows start in the content.
     start: usize,
     is_hidden: bool,
@@ -59,7 +59,7 @@ fn tells_of_encryption(text: &str) -> Result<bool, IngestError> {
 }
 
 /// Where the sheets are. A style tells whether a sheet is shown.
-fn sheets(content: &str) -> Result<Vec<Sheet>, IngestError> {
+fn sheets(content: &str) -> Result<Vec<Listed>, IngestError> {
     let mut xml = Xml::new(content);
     let (mut sheets, mut hiding) = (Vec::new(), BTreeSet::new());
     let mut style = String::new();
@@ -71,7 +71,7 @@ fn sheets(content: &str) -> Result<Vec<Sheet>, IngestError> {
                     hiding.insert(style.clone());
                 }
                 "table" => {
-                    sheets.push(Sheet {
+                    sheets.push(Listed {
                         is_hidden: hiding.contains(&word(&element, "style-name")),
                         start: xml.position(),
                     });
@@ -168,12 +168,7 @@ impl Rows<'_, '_> {
                 Next::Open(element) => match element.name() {
                     "annotation" | "shapes" | "frame" => self.xml.skip()?,
                     name => {
-                        if name == "p" && !shown.is_empty() {
-                            shown.push('\n');
-                        }
-                        if matches!(name, "s" | "tab" | "line-break") {
-                            shown.push(' ');
-                        }
+                        shown.push_str(space_before(name, shown.is_empty()));
                         depth += 1;
                     }
                 },
@@ -184,6 +179,15 @@ impl Rows<'_, '_> {
                 Next::End => return Err(IngestError::Damaged),
             }
         }
+    }
+}
+
+/// What stands between two paragraphs, and for an element that is a space.
+fn space_before(name: &str, is_first: bool) -> &'static str {
+    match name {
+        "p" if !is_first => "\n",
+        "s" | "tab" | "line-break" => " ",
+        _ => "",
     }
 }
 

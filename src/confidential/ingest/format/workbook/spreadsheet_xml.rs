@@ -8,10 +8,10 @@ use crate::confidential::ingest::format::xml::{Element, Next, Xml};
 /// An open workbook.
 pub(in crate::confidential::ingest) struct SpreadsheetXml<'a> {
     text: &'a str,
-    sheets: Vec<Sheet>,
+    sheets: Vec<Listed>,
 }
 
-struct Sheet {
+struct Listed {
     /// Where its cells start in the text.
     start: usize,
     is_hidden: bool,
@@ -24,12 +24,12 @@ impl<'a> SpreadsheetXml<'a> {
     /// [`IngestError::Damaged`] for what is not well formed.
     pub(in crate::confidential::ingest) fn open(text: &'a str) -> Result<Self, IngestError> {
         let mut xml = Xml::new(text);
-        let mut sheets: Vec<Sheet> = Vec::new();
+        let mut sheets: Vec<Listed> = Vec::new();
         let mut shown = String::new();
         loop {
             match xml.next()? {
                 Next::Open(element) if element.name() == "Table" => {
-                    sheets.push(Sheet {
+                    sheets.push(Listed {
                         start: xml.position(),
                         is_hidden: false,
                     });

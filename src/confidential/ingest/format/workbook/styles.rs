@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::confidential::ingest::fault::IngestError;
-use crate::confidential::ingest::format::xml::{Next, Xml};
+use crate::confidential::ingest::format::xml::{Element, Next, Xml};
 
 /// Number formats that every workbook has and that show a date.
 pub(super) fn is_built_in_date(format: u32) -> bool {
@@ -21,14 +21,7 @@ pub(super) fn dates_of(text: &str) -> Result<Vec<bool>, IngestError> {
     loop {
         match xml.next()? {
             Next::Open(element) => match element.name() {
-                "numFmt" => {
-                    let code = element.attribute("formatCode").unwrap_or_default();
-                    if let Some(number) = element.number("numFmtId")
-                        && is_date(&code)
-                    {
-                        formats.insert(number);
-                    }
-                }
+                "numFmt" => formats.extend(date_format(&element)),
                 "cellXfs" => in_cells = true,
                 "xf" if in_cells => {
                     let format = element.number("numFmtId").unwrap_or_default();
@@ -41,6 +34,12 @@ pub(super) fn dates_of(text: &str) -> Result<Vec<bool>, IngestError> {
             Next::Close(_) | Next::Text(_) => {}
         }
     }
+}
+
+/// The number of a format of the workbook's own, when it shows a date.
+fn date_format(element: &Element<'_>) -> Option<u32> {
+    let code = element.attribute("formatCode")?;
+    is_date(&code).then(|| element.number("numFmtId"))?
 }
 
 /// Whether a number format shows a day: it has a letter of day, month or year

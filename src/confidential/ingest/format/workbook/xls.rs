@@ -7,6 +7,7 @@ use super::compound::{Compound, long, word};
 use super::strings::Strings;
 use super::styles::{is_built_in_date, is_date};
 use crate::confidential::ingest::fault::IngestError;
+use crate::confidential::ingest::format::encoding;
 use crate::confidential::ingest::format::grid::{Down, Grid, Take, date, number};
 use crate::confidential::ingest::format::serial::Serials;
 
@@ -14,14 +15,14 @@ use crate::confidential::ingest::format::serial::Serials;
 pub(in crate::confidential::ingest) struct Xls {
     stream: Vec<u8>,
     is_unicode: bool,
-    sheets: Vec<Sheet>,
+    sheets: Vec<Listed>,
     strings: Strings,
     serials: Serials,
     /// For each style, whether it shows a date.
     dates: Vec<bool>,
 }
 
-struct Sheet {
+struct Listed {
     start: usize,
     is_hidden: bool,
 }
@@ -88,7 +89,7 @@ impl Xls {
     fn list(&mut self, data: &[u8]) -> Result<(), IngestError> {
         let [state, sort] = word(data, 4)?.to_le_bytes();
         if sort == 0 {
-            self.sheets.push(Sheet {
+            self.sheets.push(Listed {
                 start: long(data, 0)? as usize,
                 is_hidden: state & 3 > 0,
             });
@@ -107,15 +108,15 @@ impl Xls {
         Ok(())
     }
 
-    /// A text that stands in a record; of the old versions it is handed on
-    /// letter by letter, each as the character of its number.
+    /// A text that stands in a record. Excel 5 and 95 write it in the encoding
+    /// of their country, which is read as any other text is.
     fn text(&self, record: Record<'_>, skip: usize, count: Count) -> Result<String, IngestError> {
         let mut pieces = Pieces::new(record, skip);
         if self.is_unicode {
             return pieces.unicode(Count::Word);
         }
         let bytes = pieces.bytes(count)?;
-        Ok(crate::confidential::ingest::format::encoding::text(&bytes).into_owned())
+        Ok(encoding::text(&bytes).into_owned())
     }
 
     pub(super) fn read(&self, sheet: usize, take: Take<'_>) -> Result<(), IngestError> {

@@ -12,14 +12,14 @@ use crate::confidential::ingest::format::xml::{Element, Next, Xml, text};
 /// An open workbook; a sheet is unpacked when it is read.
 pub(in crate::confidential::ingest) struct Xlsx<'a> {
     archive: Archive<'a>,
-    sheets: Vec<Sheet>,
+    sheets: Vec<Listed>,
     serials: Serials,
     strings: Strings,
     /// For each style, whether it shows a date.
     dates: Vec<bool>,
 }
 
-struct Sheet {
+struct Listed {
     part: String,
     is_hidden: bool,
 }
@@ -41,7 +41,7 @@ impl<'a> Xlsx<'a> {
         let (listed, serials) = listed_sheets(&text(&book))?;
         let sheets = listed.into_iter().filter_map(|(id, is_hidden)| {
             let part = part(&|one, kind| one == id && kind == "worksheet")?;
-            Some(Sheet { part, is_hidden })
+            Some(Listed { part, is_hidden })
         });
         let sheets = sheets.collect();
         let mut unpacked = |kind: &str| -> Result<Option<Vec<u8>>, IngestError> {
@@ -91,7 +91,9 @@ fn main_part(archive: &mut Archive<'_>) -> Result<String, IngestError> {
         .find(|one| one.kind == "officeDocument")
         .map(|one| one.target);
     match main {
-        Some(main) if main.ends_with(".bin") => Err(IngestError::BinaryWorkbook),
+        Some(main) if main.to_ascii_lowercase().ends_with(".bin") => {
+            Err(IngestError::BinaryWorkbook)
+        }
         Some(main) if main.starts_with("xl/") && archive.has(&main) => Ok(main),
         Some(main) if main.starts_with("xl/") => Err(IngestError::Damaged),
         _ => Err(IngestError::NotAWorkbook),
@@ -125,18 +127,10 @@ fn listed_sheets(text: &str) -> Result<(Vec<(String, bool)>, Serials), IngestErr
 
 /// The cells merged downwards, which stand after all cells.
 fn merged(text: &str) -> Result<Vec<Down>, IngestError> {
-    let Some(start) = text
-        .rfind("mergeCells ")
-        .or_else(|| text.rfind("mergeCells>"))
-    else {
-        return Ok(Vec::new());
-    };
-    // The last mention closes the list, unless the list is empty.
-    let list = &text[..start];
-    let Some(start) = list
-        .rfind("mergeCells")
-        .and_then(|place| list[..place].rfind('<'))
-    else {
+    // The last mention closes the list, the one before opens it.
+    let opening = |end| text[..end].rfind("mergeCells");
+    let start = text.rfind("mergeCells>").and_then(opening);
+    let Some(start) = start.and_then(|name| text[..name].rfind('<')) else {
         return Ok(Vec::new());
     };
     let mut xml = Xml::new(&text[start..]);

@@ -1,4 +1,4 @@
-//! One pupil of a transfer file or a census, as rows.
+//! What a transfer file or a census says of one pupil, as rows.
 
 use super::header::Header;
 use super::{Attendance, Lines};
@@ -17,7 +17,7 @@ pub(super) const WHO: [&str; 6] = [
 
 /// What one pupil's element holds.
 #[derive(Default)]
-pub(super) struct Pupil {
+pub(super) struct Entry {
     /// In the order of [`WHO`].
     who: [String; WHO.len()],
     parts: Vec<Part>,
@@ -36,7 +36,7 @@ struct Part {
     marks: Vec<(String, String)>,
 }
 
-impl Pupil {
+impl Entry {
     /// Notes that an element within the pupil's begins.
     pub(super) fn open(&mut self, name: &str) {
         let is_of_census = match name {
