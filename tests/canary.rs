@@ -7,6 +7,9 @@
 //! the value that belongs there, so that the row gets as far as it can.
 
 mod command_line;
+#[path = "canary/other_formats.rs"]
+mod other_formats;
+mod parts;
 
 use std::{fs, path::Path};
 
@@ -210,6 +213,10 @@ fn other_files() -> Vec<Case> {
         ("UTF-16", [b"\xFF\xFE", utf_16.as_slice()].concat()),
         ("UTF-16, unmarked", utf_16),
         (
+            "no workbook",
+            parts::archive(&[parts::stored(MARKER, MARKER.as_bytes())]),
+        ),
+        (
             "XML",
             format!("<?xml?><{MARKER}>{MARKER}</{MARKER}>").into_bytes(),
         ),
@@ -260,6 +267,7 @@ fn all_cases(forms: &[Form]) -> Vec<Case> {
     ] {
         cases.extend(places(name, grid, &beside, forms));
     }
+    cases.extend(other_formats::cases(&[marks, totals, pupils], forms));
     cases
 }
 

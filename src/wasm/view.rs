@@ -169,7 +169,7 @@ pub struct IgnoredView {
 #[derive(Serialize, Tsify)]
 pub struct RefusedView {
     file: u32,
-    line: u32,
+    place: String,
     column: String,
     expected: String,
     remedy: String,
@@ -238,7 +238,7 @@ impl FileView {
     fn new(file: &FileRows) -> Self {
         Self {
             number: file.number,
-            kind: file.kind.to_owned(),
+            kind: file.words(),
             rows: file.rows.read,
             kept: file.rows.kept,
             merged: file.rows.merged,
@@ -252,7 +252,7 @@ impl RefusedView {
     fn new(row: &RefusedRow) -> Self {
         Self {
             file: row.file,
-            line: row.line,
+            place: row.place(),
             column: row.column.to_owned(),
             expected: row.expected.to_owned(),
             remedy: row.remedy.to_owned(),

@@ -91,7 +91,7 @@ export const earlier = {
 export const files = {
   heading: 'Add the files',
   label: 'Files of your information system',
-  hint: 'Attendance marks and pupil details, as CSV. Add them together or one after the other.',
+  hint: 'Attendance marks and pupil details, as your system exports them: CSV, Excel, OpenDocument, a transfer file or a census. Add them together or one after the other.',
   drop: 'or drop them here',
   reading: (name: string, place: number, of: number) => `Reading ${name} (file ${place} of ${of})`,
   progress: 'Bytes read',
@@ -122,7 +122,7 @@ export const report = {
   ignored: 'Rows ignored, by rule',
   ignoredColumns: ['Rule', 'Rows'],
   refused: 'Rows refused',
-  refusedColumns: ['File', 'Line', 'Column', 'Expected', 'What to do'],
+  refusedColumns: ['File', 'Where', 'Column', 'Expected', 'What to do'],
   more: (number: number) => `${number.toLocaleString('en-GB')} more rows were refused and are not listed.`,
   warnings: 'Look at these before you go on',
 };

@@ -1,7 +1,7 @@
 //! Cells as sessions, numbers and folded words.
 
-use super::encoding;
-use super::year_slots::Half;
+use super::format::encoding;
+use super::rules::Half;
 
 /// The longest word or heading any table of ours holds, with room to spare.
 const LONGEST: usize = 64;

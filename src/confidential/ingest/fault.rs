@@ -10,29 +10,83 @@ pub enum IngestError {
     /// No byte, or white space only.
     #[error("The file is empty.")]
     Empty,
-    /// A ZIP container: XLSX or ODS.
-    #[error("This is an Excel or OpenDocument workbook, not a CSV file.")]
-    Workbook,
-    /// The old binary format of Excel.
-    #[error("This is an old Excel workbook (.xls), not a CSV file.")]
-    OldWorkbook,
-    /// XML: a Common Transfer File, a school census or a spreadsheet.
-    #[error("This is an XML file, not a CSV file.")]
-    Xml,
-    /// A web page, which some systems export under a spreadsheet's name.
-    #[error("This is a web page, not a CSV file, whatever its name says.")]
-    Html,
+    /// A ZIP file that is no workbook, or a document of another program.
+    #[error("This file is neither a workbook nor a table: it is a document or an archive.")]
+    NotAWorkbook,
+    /// Excel's binary workbook.
+    #[error("This is a binary Excel workbook (.xlsb).")]
+    BinaryWorkbook,
+    /// A workbook that opens with a password only.
+    #[error("This workbook is protected by a password.")]
+    Encrypted,
+    /// A part is missing, cut short or not what it should be.
+    #[error("The file is damaged, or was not saved to its end.")]
+    Damaged,
+    /// Larger than a file that is held whole may be.
+    #[error("The file is larger than {most} MB, which is more than one school's workbook has.")]
+    TooLarge {
+        /// The most held at once.
+        most: u32,
+    },
+    /// A workbook that unpacks to more than any real one.
+    #[error("The workbook unpacks to more than {most} MB, which is more than one school has.")]
+    UnpacksTooLarge {
+        /// The most unpacked at once.
+        most: u32,
+    },
+    /// No sheet of several reads as an absence file.
+    #[error(
+        "None of the {sheets} sheets of this workbook has a row of headings that is understood."
+    )]
+    NoSheet {
+        /// How many sheets were looked at.
+        sheets: u32,
+    },
+    /// More than one sheet reads as an absence file.
+    #[error("Sheets {first} and {second} of this workbook both read as an absence file.")]
+    SeveralSheets {
+        /// Place of the first, counted from 1.
+        first: u32,
+        /// Place of the second, counted from 1.
+        second: u32,
+    },
+    /// The only sheet that reads as an absence file is hidden.
+    #[error("Sheet {sheet} of this workbook reads as an absence file, but it is hidden.")]
+    HiddenSheet {
+        /// Its place, counted from 1.
+        sheet: u32,
+    },
+    /// XML of a kind the reader does not know.
+    #[error("This XML file is neither a Common Transfer File, a school census nor a workbook.")]
+    UnknownXml,
+    /// XML that declares a document type, by which it could refer elsewhere.
+    #[error("This XML file declares a document type, which no school export does.")]
+    DocumentType,
+    /// A web page without a table.
+    #[error("This is a web page without a table, whatever its name says.")]
+    NoTable,
+    /// A census or transfer file about another year.
+    #[error("This file holds no attendance of the plan's academic year.")]
+    OtherYear,
+    /// A transfer file whose years could be read in two ways.
+    #[error("This file does not make plain which academic year its totals are of.")]
+    UnclearYear,
+    /// Marks of a transfer file that do not run over every day of the week.
+    #[error(
+        "The marks of pupil {pupil} do not leave the weekends out as '#': they cannot be dated."
+    )]
+    WeekendMarks {
+        /// The pupil's place in the file, counted from 1.
+        pupil: u32,
+    },
     /// A PDF.
     #[error("This is a PDF, which shows figures but does not hold them as a table.")]
     Pdf,
     /// A PNG or JPEG.
-    #[error("This is a picture, not a CSV file.")]
+    #[error("This is a picture, which shows figures but does not hold them as a table.")]
     Picture,
-    /// UTF-16, as Excel's "Unicode Text" writes it.
-    #[error("This file is written as Unicode text (UTF-16), not as CSV.")]
-    Utf16,
     /// Zero bytes, which no text holds.
-    #[error("This file holds bytes that are not text: it is damaged or not a CSV file.")]
+    #[error("This file holds bytes that are not text: it is damaged or of an unknown kind.")]
     NulBytes,
     /// A plan, a release or other JSON.
     #[error("This is not an absence file: it is a plan, a release or other JSON.")]
@@ -115,13 +169,33 @@ impl IngestError {
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::Empty => "Check that the export finished, and load it again.",
-            Self::Workbook | Self::OldWorkbook | Self::Utf16 => SAVE_AS_CSV,
-            Self::Html => {
-                "Open it in a spreadsheet, choose Save as, pick 'CSV UTF-8', and load that file."
+            Self::BinaryWorkbook
+            | Self::NoTable
+            | Self::TooLarge { .. }
+            | Self::UnpacksTooLarge { .. } => SAVE_AS_CSV,
+            Self::Encrypted => {
+                "Open it, save it without a password, load that file, and delete it."
             }
-            Self::Xml | Self::Pdf | Self::Picture => EXPORT_AS_CSV,
+            Self::NoSheet { .. } => {
+                "Check that one sheet has its row of headings, or save that sheet as 'CSV UTF-8'."
+            }
+            Self::SeveralSheets { .. } => {
+                "Decide which sheet is meant: hide or delete the others, or save each as a file of its own."
+            }
+            Self::HiddenSheet { .. } => {
+                "Unhide the sheet if it is the one that is meant, save, and load the file again."
+            }
+            Self::OtherYear => "Load the file of the plan's academic year.",
+            Self::NotAWorkbook
+            | Self::UnknownXml
+            | Self::DocumentType
+            | Self::UnclearYear
+            | Self::WeekendMarks { .. }
+            | Self::Pdf
+            | Self::Picture => EXPORT_AS_CSV,
             Self::NotBegun => "Add the file again.",
             Self::NulBytes
+            | Self::Damaged
             | Self::OpenQuote { .. }
             | Self::SwallowedRows { .. }
             | Self::RowTooLong { .. } => EXPORT_AGAIN,

@@ -1,42 +1,38 @@
 //! Takes a file in chunks; gives its sheet.
 
-use super::content;
 use super::fault::IngestError;
-use super::headings::Headings;
-use super::layout::{Columns, layout_of, missing};
-use super::rows::Rows;
-use super::rule::{IgnoredRows, Rule};
-use super::separator;
-use super::sheet::Sheet;
-use super::table::{Row, Table};
+use super::format::{Content, Kind, Opened, Text, Whole, read_pupils};
+use super::records::Records;
+use super::sheet::{Sheet, Unit};
+use super::sheets;
 use crate::public::plan::AcademicYear;
 
 /// Bytes read before anything is decided. They are the same bytes however the
 /// file is cut into chunks, and so is what they decide.
 const HEAD: usize = 16 * 1024;
 
-/// Rows among which the headings must be.
-pub(super) const TITLE_ROWS: u32 = 50;
-
-/// Reads one file, pushed in chunks. Memory grows with pupils, not rows.
+/// Reads one file, pushed in chunks. For text, memory grows with pupils, not
+/// rows; other files are held whole, within a bound.
 pub(in crate::confidential) struct Reader {
-    stage: Stage,
-    head: Vec<u8>,
-    table: Option<Table>,
+    year: AcademicYear,
+    records: Records,
+    source: Source,
     refused: Option<IngestError>,
 }
 
-enum Stage {
-    Titles(Titles),
-    Rows(Box<Rows>),
+enum Source {
+    /// The first bytes, before the kind of the file is known.
+    Head(Vec<u8>),
+    Text(Box<Text>),
+    Whole(Whole),
 }
 
 impl Reader {
     pub(in crate::confidential) fn new(year: AcademicYear) -> Self {
         Self {
-            stage: Stage::Titles(Titles::new(year)),
-            head: Vec::new(),
-            table: None,
+            year,
+            records: Records::new(year),
+            source: Source::Head(Vec::new()),
             refused: None,
         }
     }
@@ -62,132 +58,69 @@ impl Reader {
         if let Some(error) = self.refused {
             return Err(error);
         }
-        if self.table.is_none() {
-            self.start()?;
-        }
-        let table = self.table.take().expect("the head has been read");
-        table.finish(|row| self.stage.take(row))?;
-        match self.stage {
-            Stage::Titles(titles) => Err(titles.error()),
-            Stage::Rows(rows) => Ok(rows.into_sheet()),
+        self.start()?;
+        match self.source {
+            Source::Text(text) => {
+                text.finish(&mut |row| self.records.take(row))?;
+                self.records.finish(Unit::Line)
+            }
+            Source::Whole(whole) => read_whole(&whole, self.year),
+            Source::Head(_) => unreachable!("the file has been started"),
         }
     }
 
     fn read(&mut self, mut chunk: &[u8]) -> Result<(), IngestError> {
-        if self.table.is_none() {
-            let (head, rest) = chunk.split_at(chunk.len().min(HEAD - self.head.len()));
-            self.head.extend_from_slice(head);
-            if self.head.len() < HEAD {
+        if let Source::Head(head) = &mut self.source {
+            let (first, rest) = chunk.split_at(chunk.len().min(HEAD - head.len()));
+            head.extend_from_slice(first);
+            if head.len() < HEAD {
                 return Ok(());
             }
             self.start()?;
             chunk = rest;
         }
-        self.feed(chunk)
+        match &mut self.source {
+            Source::Text(text) => text.push(chunk, &mut |row| self.records.take(row)),
+            Source::Whole(whole) => whole.push(chunk),
+            Source::Head(_) => unreachable!("the file has been started"),
+        }
     }
 
+    /// Decides what the file is, unless that is known.
     fn start(&mut self) -> Result<(), IngestError> {
-        let head = std::mem::take(&mut self.head);
-        let text = content::text_of(&head)?;
-        self.table = Some(Table::new(separator::of(text)));
-        self.feed(text)
-    }
-
-    /// Reads up to the first zero byte, so that a chunk is refused for what
-    /// comes first in it.
-    fn feed(&mut self, bytes: &[u8]) -> Result<(), IngestError> {
-        let table = self.table.as_mut().expect("the head has been read");
-        // Nearly always there is none, which `contains` sees a word at a time.
-        let nul = (bytes.contains(&0))
-            .then(|| bytes.iter().position(|byte| *byte == 0))
-            .flatten();
-        table.push(&bytes[..nul.unwrap_or(bytes.len())], |row| {
-            self.stage.take(row)
-        })?;
-        nul.map_or(Ok(()), |_| Err(IngestError::NulBytes))
-    }
-}
-
-impl Stage {
-    fn take(&mut self, row: &Row<'_>) -> Result<(), IngestError> {
-        match self {
-            Self::Titles(titles) => {
-                if let Some(columns) = titles.take(row)? {
-                    let rows = Rows::new(titles.year, columns, titles.rows, titles.ignored);
-                    *self = Self::Rows(Box::new(rows));
-                }
-                Ok(())
-            }
-            Self::Rows(rows) => rows.take(row),
-        }
-    }
-}
-
-/// The rows above the headings, and the search for them.
-struct Titles {
-    year: AcademicYear,
-    rows: u32,
-    ignored: IgnoredRows,
-    /// The row that names most columns, and what it lacks.
-    nearest: Option<(usize, IngestError)>,
-}
-
-impl Titles {
-    fn new(year: AcademicYear) -> Self {
-        Self {
-            year,
-            rows: 0,
-            ignored: IgnoredRows::default(),
-            nearest: None,
-        }
-    }
-
-    /// Gives the columns once a row holds the headings of a layout.
-    fn take(&mut self, row: &Row<'_>) -> Result<Option<Columns>, IngestError> {
-        self.rows += 1;
-        let headings = Headings::read(row);
-        if headings.are_of_statistics() {
-            return Err(IngestError::AlreadyAggregate);
-        }
-        if let Some(layout) = layout_of(&headings) {
-            self.ignored.add(Rule::Headings, 1);
-            return Columns::new(layout, &headings, row.len()).map(Some);
-        }
-        let blank = row.is_blank() || row.cells().all(<[u8]>::is_empty);
-        let rule = if blank { Rule::Blank } else { Rule::TitleRow };
-        self.ignored.add(rule, 1);
-        self.note(&headings, row);
-        if self.rows < TITLE_ROWS {
-            Ok(None)
+        let Source::Head(head) = &mut self.source else {
+            return Ok(());
+        };
+        let head = std::mem::take(head);
+        let content = Content::of(&head)?;
+        self.source = if content.kind == Kind::Text {
+            let text = &head[content.mark..];
+            let text = Text::begin(text, content.utf_16, &mut |row| self.records.take(row))?;
+            Source::Text(Box::new(text))
         } else {
-            Err(self.error())
-        }
+            Source::Whole(Whole::new(content, head))
+        };
+        Ok(())
     }
+}
 
-    /// Remembers the row that comes nearest to headings. One word alone is
-    /// more likely part of a title.
-    fn note(&mut self, headings: &Headings, row: &Row<'_>) {
-        let count = headings.count();
-        let nearest = self.nearest.map_or(1, |(most, _)| most);
-        if count > nearest {
-            let error = IngestError::MissingColumns {
-                line: row.line(),
-                columns: missing(headings),
-            };
-            self.nearest = Some((count, error));
+/// Reads a file that is held whole.
+fn read_whole(whole: &Whole, year: AcademicYear) -> Result<Sheet, IngestError> {
+    let text = whole.text();
+    match whole.open(&text)? {
+        Opened::Workbook(book) => sheets::read_one(book, year),
+        Opened::Pupils(text) => {
+            let mut records = Records::new(year);
+            read_pupils(text, year, &mut |row| records.take(row))?;
+            records.finish(Unit::Pupil)
         }
-    }
-
-    fn error(&self) -> IngestError {
-        let rows = self.rows;
-        self.nearest
-            .map_or(IngestError::NoHeadings { rows }, |(_, error)| error)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::confidential::ingest::layout::TITLE_ROWS;
 
     fn error(text: &str) -> Option<IngestError> {
         let mut reader = Reader::new(AcademicYear::parse("2025/26").unwrap());
@@ -310,13 +243,26 @@ mod tests {
     fn every_error_ends_in_a_sentence_and_a_remedy() {
         for error in [
             IngestError::Empty,
-            IngestError::Workbook,
-            IngestError::OldWorkbook,
-            IngestError::Xml,
-            IngestError::Html,
+            IngestError::NotAWorkbook,
+            IngestError::BinaryWorkbook,
+            IngestError::Encrypted,
+            IngestError::Damaged,
+            IngestError::TooLarge { most: 1 },
+            IngestError::UnpacksTooLarge { most: 1 },
+            IngestError::NoSheet { sheets: 2 },
+            IngestError::SeveralSheets {
+                first: 1,
+                second: 2,
+            },
+            IngestError::HiddenSheet { sheet: 1 },
+            IngestError::UnknownXml,
+            IngestError::DocumentType,
+            IngestError::NoTable,
+            IngestError::OtherYear,
+            IngestError::UnclearYear,
+            IngestError::WeekendMarks { pupil: 1 },
             IngestError::Pdf,
             IngestError::Picture,
-            IngestError::Utf16,
             IngestError::NulBytes,
             IngestError::NotAnAbsenceFile,
             IngestError::AlreadyAggregate,

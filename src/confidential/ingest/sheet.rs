@@ -1,13 +1,40 @@
 //! One file, read: its people, and a place for each of its rows.
 
-use super::characteristics::{Characteristics, Field};
 use super::fault::{Fault, MOST_FAULTS_LISTED};
-use super::identifier::Identifier;
 use super::layout::Layout;
-use super::marks::Marks;
-use super::rule::IgnoredRows;
-use super::totals::Totals;
+use super::rules::{Characteristics, Field, Identifier, IgnoredRows, Marks, Totals};
 use crate::public::plan::AcademicYear;
+
+/// What the place of a row counts, for messages.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(in crate::confidential) enum Unit {
+    /// Lines of a text.
+    Line,
+    /// Rows of the sheet at this place of a workbook, counted from 1.
+    RowOfSheet(u32),
+    /// Pupils of an XML file.
+    Pupil,
+}
+
+impl Unit {
+    /// What is counted, in one word.
+    pub(in crate::confidential) fn word(self) -> &'static str {
+        match self {
+            Self::Line => "line",
+            Self::RowOfSheet(_) => "row",
+            Self::Pupil => "pupil",
+        }
+    }
+
+    /// The place as a message words it: `line 12`, `row 12 of sheet 1`.
+    pub(in crate::confidential) fn place(self, number: &str) -> String {
+        let word = self.word();
+        match self {
+            Self::Line | Self::Pupil => format!("{word} {number}"),
+            Self::RowOfSheet(sheet) => format!("{word} {number} of sheet {sheet}"),
+        }
+    }
+}
 
 /// What one file says, pupil by pupil.
 ///
@@ -19,6 +46,8 @@ pub(in crate::confidential) struct Sheet {
     pub(in crate::confidential) layout: Layout,
     pub(in crate::confidential) has_upn: bool,
     pub(in crate::confidential) has_admission_number: bool,
+    /// What the place of a row counts.
+    pub(in crate::confidential) unit: Unit,
     /// Every row, headings included.
     pub(in crate::confidential) rows: u32,
     pub(in crate::confidential) ignored: IgnoredRows,

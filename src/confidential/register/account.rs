@@ -4,11 +4,12 @@ use super::fold::{Folded, Part};
 use super::report::RowCounts;
 use super::span::Window;
 use super::who_counts::{Fate, Verdict};
-use crate::confidential::ingest::{IgnoredRows, Layout, Marks, Person, Rule, SLOTS, Sheet};
+use crate::confidential::ingest::{IgnoredRows, Layout, Marks, Person, Rule, SLOTS, Sheet, Unit};
 
 /// The rows of one file, place by place.
 pub(super) struct FileAccount {
     pub(super) layout: Layout,
+    pub(super) unit: Unit,
     rows: u32,
     kept: u32,
     merged: u32,
@@ -21,6 +22,7 @@ impl FileAccount {
     pub(super) fn new(sheet: &Sheet) -> Self {
         Self {
             layout: sheet.layout,
+            unit: sheet.unit,
             rows: sheet.rows,
             kept: 0,
             merged: 0,
@@ -81,6 +83,8 @@ pub(super) fn place_rows(
             .add(Rule::OutsideYear, part.person.outside_year);
         match part.layout {
             Layout::Marks => place_marks(part.person, verdict, window, &mut placed, file),
+            // A row that leaves the totals blank has its place already.
+            Layout::Totals if part.person.totals.is_none() => {}
             Layout::Totals if placed.totals.is_again() => file.merged += 1,
             Layout::Totals => file.put(rule.or(beside_marks)),
             Layout::Characteristics if placed.characteristics.is_again() => file.merged += 1,

@@ -130,8 +130,9 @@ impl Books {
     }
 
     fn list(&mut self, file: usize, fault: &Fault) {
+        let unit = self.files[file].unit;
         let file = file_number(file);
-        let row = RefusedRow::new(file, fault);
+        let row = RefusedRow::new(file, unit, fault);
         self.refused.entry((file, fault.line)).or_insert(row);
     }
 }

@@ -38,7 +38,7 @@ impl LoadReport {
             lines.push(format!(
                 "File {} ({}): {}",
                 file.number,
-                file.kind,
+                file.words(),
                 sentence(file.rows)
             ));
         }
@@ -70,9 +70,9 @@ impl LoadReport {
             .iter()
             .map(|row| {
                 format!(
-                    "Refused, file {}, line {}, {}: expected {}. {}",
+                    "Refused, file {}, {}, {}: expected {}. {}",
                     row.file,
-                    grouped(row.line),
+                    row.place(),
                     row.column,
                     row.expected,
                     row.remedy

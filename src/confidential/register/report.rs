@@ -3,9 +3,10 @@
 use super::account::FileAccount;
 use super::census::Census;
 use super::identify::file_number;
+use super::lines::grouped;
 use super::span::Span;
 use super::warning::{Warning, warnings_of};
-use crate::confidential::ingest::{Fault, IgnoredRows, MOST_FAULTS_LISTED, Sheet};
+use crate::confidential::ingest::{Fault, IgnoredRows, MOST_FAULTS_LISTED, Sheet, Unit};
 
 /// Exact counts of the rows, pupils and sessions of one body. It stays on the
 /// school's computer: nothing in `public` accepts it.
@@ -42,6 +43,7 @@ pub struct FileRows {
     pub number: u32,
     /// The layout, in words.
     pub kind: &'static str,
+    unit: Unit,
     /// Where its rows ended.
     pub rows: RowCounts,
 }
@@ -51,8 +53,9 @@ pub struct FileRows {
 pub struct RefusedRow {
     /// Number of the file.
     pub file: u32,
-    /// Line the row starts on, counting from 1.
+    /// Where the row starts, counting from 1; see [`RefusedRow::place`].
     pub line: u32,
+    unit: Unit,
     /// Our word for the column.
     pub column: &'static str,
     /// What a good value looks like.
@@ -62,13 +65,32 @@ pub struct RefusedRow {
 }
 
 impl RefusedRow {
-    pub(super) fn new(file: u32, fault: &Fault) -> Self {
+    pub(super) fn new(file: u32, unit: Unit, fault: &Fault) -> Self {
         Self {
             file,
             line: fault.line,
+            unit,
             column: fault.column,
             expected: fault.expected,
             remedy: fault.remedy,
+        }
+    }
+
+    /// Where in its file the row stands: `line 1,200`, `row 12 of sheet 2`,
+    /// `pupil 7`.
+    #[must_use]
+    pub fn place(&self) -> String {
+        self.unit.place(&grouped(self.line))
+    }
+}
+
+impl FileRows {
+    /// What the file holds, in words, and in which sheet of a workbook.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self.unit {
+            Unit::RowOfSheet(sheet) => format!("{}, sheet {sheet}", self.kind),
+            Unit::Line | Unit::Pupil => self.kind.to_owned(),
         }
     }
 }
@@ -92,6 +114,7 @@ impl LoadReport {
             .map(|(place, account)| FileRows {
                 number: file_number(place),
                 kind: account.layout.words(),
+                unit: account.unit,
                 rows: account.counts(),
             });
         let report = Self {

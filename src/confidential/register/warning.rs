@@ -64,8 +64,10 @@ pub enum Warning {
         pupils: u32,
         /// File of the first such cell.
         file: u32,
-        /// Its line.
+        /// Its line, row or pupil.
         line: u32,
+        /// Which of the three.
+        unit: &'static str,
     },
     /// Records of one pupil give different characteristics.
     Disagreement {
@@ -130,9 +132,10 @@ impl fmt::Display for Warning {
                 pupils,
                 file,
                 line,
+                unit,
             } => write!(
                 out,
-                "The column for {column} holds a word we do not know for {}, first in file {file}, line {}; it is read as not recorded.",
+                "The column for {column} holds a word we do not know for {}, first in file {file}, {unit} {}; it is read as not recorded.",
                 of(pupils, "pupil"),
                 grouped(line),
             ),
@@ -248,7 +251,7 @@ fn of_codes(census: &Census) -> Vec<Counted> {
 
 fn of_field(sheets: &[Sheet], census: &Census, field: Field) -> [Counted; 2] {
     let column = field.words();
-    let (file, line) = first_unrecognised(sheets, field);
+    let (file, line, unit) = first_unrecognised(sheets, field);
     let unrecognised = census.unrecognised[field as usize];
     let disagreeing = census.disagreeing[field as usize];
     let word = Warning::Unrecognised {
@@ -256,6 +259,7 @@ fn of_field(sheets: &[Sheet], census: &Census, field: Field) -> [Counted; 2] {
         pupils: unrecognised,
         file,
         line,
+        unit,
     };
     let pupils = disagreeing;
     [
@@ -264,10 +268,10 @@ fn of_field(sheets: &[Sheet], census: &Census, field: Field) -> [Counted; 2] {
     ]
 }
 
-fn first_unrecognised(sheets: &[Sheet], field: Field) -> (u32, u32) {
+fn first_unrecognised(sheets: &[Sheet], field: Field) -> (u32, u32, &'static str) {
     let mut lines = sheets.iter().enumerate().filter_map(|(place, sheet)| {
         let line = sheet.unrecognised[field as usize]?;
-        Some((file_number(place), line))
+        Some((file_number(place), line, sheet.unit.word()))
     });
-    lines.next().unwrap_or((1, 1))
+    lines.next().unwrap_or((1, 1, "line"))
 }

@@ -88,9 +88,9 @@ function Refused({ report: { refused, refused_more: more }, names }: Named) {
       <Figures
         caption={text.report.refused}
         columns={text.report.refusedColumns}
-        rows={refused.map(({ file, line, column, expected, remedy }) => [
+        rows={refused.map(({ file, place, column, expected, remedy }) => [
           named(file, names),
-          line,
+          place,
           column,
           expected,
           remedy,

@@ -1,0 +1,254 @@
+//! Bytes into rows of cells: a streaming CSV reader that knows no meanings.
+
+use csv_core::{ReadRecordResult, ReaderBuilder};
+
+use crate::confidential::ingest::fault::IngestError;
+use crate::confidential::ingest::format::row::{Place, Row};
+use crate::confidential::ingest::format::serial::Serials;
+
+/// A row longer than this is a quotation mark left open, not a pupil.
+const LONGEST_ROW: usize = 64 * 1024;
+
+/// Turns chunks into rows, across whatever borders the chunks have.
+pub(in crate::confidential::ingest) struct Table {
+    reader: csv_core::Reader,
+    text: Vec<u8>,
+    ends: Vec<usize>,
+    text_len: usize,
+    ends_len: usize,
+    /// The last byte consumed, to know how a row ended.
+    last_byte: u8,
+    /// The last row ended with a carriage return; a line feed may follow.
+    after_return: bool,
+    /// Rows that ended with a carriage return alone, which `csv-core` does
+    /// not count as lines.
+    bare_returns: u64,
+    /// The line after the last row. A row that starts further down has
+    /// skipped wholly empty lines, which `csv-core` passes over in silence
+    /// (lines that end with a carriage return alone do not show them).
+    next_line: u64,
+}
+
+impl Table {
+    pub(in crate::confidential::ingest) fn new(separator: u8) -> Self {
+        // A backslash is a mark of the register, so nothing escapes a quote
+        // but a second quote.
+        let reader = ReaderBuilder::new()
+            .delimiter(separator)
+            .escape(None)
+            .double_quote(true)
+            .build();
+        Self {
+            reader,
+            text: vec![0; 1024],
+            ends: vec![0; 64],
+            text_len: 0,
+            ends_len: 0,
+            last_byte: b'\n',
+            after_return: false,
+            bare_returns: 0,
+            next_line: 1,
+        }
+    }
+
+    /// Reads a chunk and hands each completed row to `take`.
+    ///
+    /// # Errors
+    /// What `take` refuses, and [`IngestError::RowTooLong`].
+    pub(in crate::confidential::ingest) fn push(
+        &mut self,
+        mut chunk: &[u8],
+        mut take: impl FnMut(&Row<'_>) -> Result<(), IngestError>,
+    ) -> Result<(), IngestError> {
+        while let Some(&first) = chunk.first() {
+            self.bare_returns += u64::from(self.after_return && first != b'\n');
+            self.after_return = false;
+            let (result, read, written, ended) = self.reader.read_record(
+                chunk,
+                &mut self.text[self.text_len..],
+                &mut self.ends[self.ends_len..],
+            );
+            self.text_len += written;
+            self.ends_len += ended;
+            if read > 0 {
+                self.last_byte = chunk[read - 1];
+                chunk = &chunk[read..];
+            }
+            match result {
+                ReadRecordResult::Record => {
+                    let last_line = self.last_line(u64::from(self.last_byte == b'\n'));
+                    let row = self.row(last_line);
+                    if last_line > self.next_line {
+                        take_empty(self.next_line..u64::from(row.line()), &mut take)?;
+                    }
+                    take(&row)?;
+                    self.next_line = last_line + 1;
+                    (self.text_len, self.ends_len) = (0, 0);
+                    self.after_return = self.last_byte == b'\r';
+                }
+                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => self.grow()?,
+                ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the last row and the empty lines after it, whether or not the file ends with a line break.
+    ///
+    /// # Errors
+    /// What `take` refuses, and [`IngestError::OpenQuote`].
+    pub(in crate::confidential::ingest) fn finish(
+        mut self,
+        mut take: impl FnMut(&Row<'_>) -> Result<(), IngestError>,
+    ) -> Result<(), IngestError> {
+        let after_last_break = self.reader.line() + self.bare_returns;
+        // A line break ends every row but one inside a quoted cell.
+        self.push(b"\n", &mut take)?;
+        if self.text_len > 0 || self.ends_len > 0 {
+            let line = self.row(self.last_line(0)).line();
+            return Err(IngestError::OpenQuote { line });
+        }
+        take_empty(self.next_line..after_last_break, &mut take)
+    }
+
+    /// The line the row read so far ends on, when `breaks_after` line breaks
+    /// were read past it.
+    fn last_line(&self, breaks_after: u64) -> u64 {
+        self.reader.line() + self.bare_returns - breaks_after
+    }
+
+    fn row(&self, last_line: u64) -> Row<'_> {
+        Row {
+            text: &self.text[..self.text_len],
+            ends: &self.ends[..self.ends_len],
+            place: Place::UpToLine(last_line),
+            serials: Serials::From1900,
+        }
+    }
+
+    fn grow(&mut self) -> Result<(), IngestError> {
+        if self.text_len >= LONGEST_ROW || self.ends_len >= LONGEST_ROW {
+            let line = self.row(self.last_line(0)).line();
+            return Err(IngestError::RowTooLong { line });
+        }
+        if self.text_len == self.text.len() {
+            self.text.resize(self.text.len() * 2, 0);
+        }
+        if self.ends_len == self.ends.len() {
+            self.ends.resize(self.ends.len() * 2, 0);
+        }
+        Ok(())
+    }
+}
+
+/// Hands on wholly empty lines as rows without cells.
+fn take_empty(
+    lines: std::ops::Range<u64>,
+    take: &mut impl FnMut(&Row<'_>) -> Result<(), IngestError>,
+) -> Result<(), IngestError> {
+    for last_line in lines {
+        take(&Row {
+            text: &[],
+            ends: &[],
+            place: Place::UpToLine(last_line),
+            serials: Serials::From1900,
+        })?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(bytes: &[u8], chunk: usize) -> Result<Vec<(u32, Vec<String>)>, IngestError> {
+        let mut rows = Vec::new();
+        let mut take = |row: &Row<'_>| {
+            let cells = row
+                .cells()
+                .map(|cell| String::from_utf8_lossy(cell).into_owned());
+            rows.push((row.line(), cells.collect()));
+            Ok(())
+        };
+        let mut table = Table::new(b',');
+        for chunk in bytes.chunks(chunk) {
+            table.push(chunk, &mut take)?;
+        }
+        table.finish(&mut take)?;
+        Ok(rows)
+    }
+
+    #[test]
+    fn gives_each_row_the_line_it_starts_on() {
+        for (name, bytes, want) in [
+            ("line feeds", "a,b\nc,d\n", &[(1, "a|b"), (2, "c|d")][..]),
+            ("both", "a\r\nb\r\n", &[(1, "a"), (2, "b")]),
+            ("returns alone", "a\rb\rc", &[(1, "a"), (2, "b"), (3, "c")]),
+            ("no last break", "a\nb", &[(1, "a"), (2, "b")]),
+            (
+                "empty lines",
+                "a\n\n\nb\n",
+                &[(1, "a"), (2, ""), (3, ""), (4, "b")],
+            ),
+            (
+                "empty lines at the ends",
+                "\na\n\n\n",
+                &[(1, ""), (2, "a"), (3, ""), (4, "")],
+            ),
+            (
+                "empty lines, both",
+                "a\r\n\r\nb\r\n\r\n",
+                &[(1, "a"), (2, ""), (3, "b"), (4, "")],
+            ),
+            (
+                "an empty line after a quoted break",
+                "\"a\n\nb\"\n\nc",
+                &[(1, "a\n\nb"), (4, ""), (5, "c")],
+            ),
+            (
+                "quoted breaks",
+                "a\n\"b\r\nc\",d\ne",
+                &[(1, "a"), (2, "b\r\nc|d"), (4, "e")],
+            ),
+            (
+                "doubled quotes",
+                "\"a \"\"b\"\"\",c\nd",
+                &[(1, "a \"b\"|c"), (2, "d")],
+            ),
+            ("backslash", "\"\\\",\\\nd", &[(1, "\\|\\"), (2, "d")]),
+            ("empty quotes at the end", "a\n\"\"", &[(1, "a"), (2, "")]),
+        ] {
+            for chunk in [1, 2, 3, 1000] {
+                let rows = rows(bytes.as_bytes(), chunk).unwrap();
+                let rows: Vec<_> = rows
+                    .iter()
+                    .map(|(line, cells)| (*line, cells.join("|")))
+                    .collect();
+                let want: Vec<_> = want
+                    .iter()
+                    .map(|(line, row)| (*line, (*row).to_owned()))
+                    .collect();
+                assert_eq!(rows, want, "{name}, in chunks of {chunk}");
+            }
+        }
+    }
+
+    #[test]
+    fn refuses_what_never_ends() {
+        let long = format!("a\n\"{}\"", "x\n".repeat(LONGEST_ROW));
+        for chunk in [1, 7, 1 << 20] {
+            assert_eq!(
+                rows(b"a,b\nc,\"d\ne\n", chunk),
+                Err(IngestError::OpenQuote { line: 2 })
+            );
+            assert_eq!(
+                rows(b"a\n\"", chunk),
+                Err(IngestError::OpenQuote { line: 2 })
+            );
+            assert_eq!(
+                rows(long.as_bytes(), chunk),
+                Err(IngestError::RowTooLong { line: 2 })
+            );
+        }
+    }
+}

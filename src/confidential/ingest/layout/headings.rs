@@ -1,0 +1,249 @@
+//! Which column holds what: headings by synonym.
+
+use crate::confidential::ingest::cells::Folded;
+use crate::confidential::ingest::format::Row;
+
+/// What a column can hold.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Column {
+    Upn,
+    AdmissionNumber,
+    Date,
+    Session,
+    Code,
+    Possible,
+    Authorised,
+    Unauthorised,
+    YearGroup,
+    Sex,
+    Sen,
+    Fsm,
+    LookedAfter,
+    DateOfBirth,
+}
+
+/// The headings of each column, folded; the earlier of two wins when a file
+/// has both, and the same heading twice is refused.
+///
+/// # Source
+/// Exports and interfaces of SIMS, Arbor, Bromcom, `ScholarPack`, Wonde,
+/// Assembly, Juniper and `GO4Schools`; names of school census items.
+#[rustfmt::skip]
+const SYNONYMS: [(Column, &str, &[&str]); 14] = [
+    (Column::Upn, "UPN", &[
+        "upn", "uniquepupilnumber", "pupilupn", "studentupn", "uniquepupilnumberupn",
+    ]),
+    (Column::AdmissionNumber, "admission number", &[
+        "admissionnumber", "admissionno", "admissionnum", "admno", "adno", "admnumber",
+        "admissionsnumber", "studentid", "pupilid", "pupilref", "pupilreference",
+        "studentref", "misid",
+    ]),
+    (Column::Date, "date", &[
+        "date", "sessiondate", "markdate", "attendancedate", "registerdate", "recorddate",
+        "dateofmark", "dateofsession",
+    ]),
+    (Column::Session, "session (AM or PM)", &[
+        "session", "ampm", "sessionname", "sessiontype", "amorpm", "sessionampm",
+        "amorpmsession",
+    ]),
+    (Column::Code, "code", &[
+        "mark", "attendancemark", "code", "attendancecode", "markcode", "registermark",
+        "registercode", "sessionmark", "sessioncode", "rollcallmark", "statutorymark",
+    ]),
+    (Column::Possible, "possible sessions", &[
+        "possiblesessions", "sessionspossible", "possible", "poss",
+        "termlysessionspossible", "possiblemarks", "possibleattendances", "totalpossible",
+        "totalsessions",
+    ]),
+    (Column::Authorised, "authorised absences", &[
+        "authorisedabsences", "authorisedabsence", "authorisedabsencesessions",
+        "sessionsauthorised", "authorisedsessions", "sessionsauthorisedabsence",
+        "termlysessionsauthorised", "authorised", "authabs", "auth", "authorisedabsent",
+        "sessionsabsentauthorised", "authorizedabsences",
+    ]),
+    (Column::Unauthorised, "unauthorised absences", &[
+        "unauthorisedabsences", "unauthorisedabsence", "unauthorisedabsencesessions",
+        "sessionsunauthorised", "unauthorisedsessions", "sessionsunauthorisedabsence",
+        "termlysessionsunauthorised", "unauthorised", "unauthabs", "unauth",
+        "unauthorisedabsent", "sessionsabsentunauthorised", "unauthorizedabsences",
+    ]),
+    (Column::YearGroup, "year group", &[
+        "yeargroup", "ncyear", "ncyearactual", "nationalcurriculumyear", "yearcode",
+        "curriculumyear", "ncyeargroup", "year", "yeargrp", "yr",
+    ]),
+    (Column::Sex, "sex", &[
+        "sex", "gender", "legalsex", "sexgender",
+    ]),
+    (Column::Sen, "SEN", &[
+        "senprovision", "senstatus", "sencode", "sencategory", "senstage", "sen",
+    ]),
+    (Column::Fsm, "free school meals", &[
+        "fsmeligible", "fsmeligibility", "eligibleforfreeschoolmeals", "eligibleforfsm",
+        "freeschoolmeals", "freeschoolmeal", "fsm", "isfsm", "freeschoolmealeligible",
+        "freeschoolmealeligibility",
+    ]),
+    (Column::LookedAfter, "looked after", &[
+        "lookedafter", "childlookedafter", "lookedafterchild", "lookedafterstatus",
+        "incare", "incarestatus", "lac", "cla", "lacstatus", "childreninpubliccare",
+        "childrenlookedafter", "lookedafterchildren",
+    ]),
+    (Column::DateOfBirth, "date of birth", &[
+        "dateofbirth", "dob", "birthdate",
+    ]),
+];
+
+impl Column {
+    pub(super) const COUNT: usize = SYNONYMS.len();
+
+    /// Our word for the column.
+    pub(super) fn words(self) -> &'static str {
+        SYNONYMS[self as usize].1
+    }
+
+    /// The column a heading names, and how early in its synonyms: an earlier
+    /// one says more plainly what the column is.
+    fn of(heading: &[u8]) -> Option<(Self, usize)> {
+        let folded = Folded::new(heading);
+        SYNONYMS.iter().find_map(|(column, _, headings)| {
+            let rank = headings
+                .iter()
+                .position(|one| one.as_bytes() == folded.as_bytes())?;
+            Some((*column, rank))
+        })
+    }
+}
+
+/// Whether a cell is a heading of this column.
+pub(super) fn is_heading(cell: &[u8], column: Column) -> bool {
+    Column::of(cell).is_some_and(|(named, _)| named == column)
+}
+
+/// Where a row of headings says a column is.
+#[derive(Clone, Copy)]
+struct Found {
+    place: usize,
+    rank: usize,
+    /// Another place with the very same heading.
+    again: Option<usize>,
+}
+
+/// A row read as headings.
+pub(super) struct Headings {
+    found: [Option<Found>; Column::COUNT],
+    statistics: bool,
+}
+
+impl Headings {
+    pub(super) fn read(row: &Row<'_>) -> Self {
+        let mut headings = Self {
+            found: [None; Column::COUNT],
+            statistics: false,
+        };
+        let mut published = [false; 2];
+        for (place, cell) in row.cells().enumerate() {
+            published[0] |= cell == b"time_period";
+            published[1] |= cell == b"geographic_level";
+            if let Some((column, rank)) = Column::of(cell) {
+                headings.add(column, place, rank);
+            }
+        }
+        headings.statistics = published == [true; 2];
+        headings
+    }
+
+    fn add(&mut self, column: Column, place: usize, rank: usize) {
+        let found = &mut self.found[column as usize];
+        match found {
+            Some(earlier) if earlier.rank < rank => {}
+            Some(earlier) if earlier.rank == rank => {
+                earlier.again = earlier.again.or(Some(place));
+            }
+            _ => {
+                *found = Some(Found {
+                    place,
+                    rank,
+                    again: None,
+                });
+            }
+        }
+    }
+
+    /// Whether these are the headings of a published statistics file.
+    pub(super) fn are_of_statistics(&self) -> bool {
+        self.statistics
+    }
+
+    pub(super) fn has(&self, column: Column) -> bool {
+        self.found[column as usize].is_some()
+    }
+
+    pub(super) fn place(&self, column: Column) -> Option<usize> {
+        self.found[column as usize].map(|found| found.place)
+    }
+
+    /// Both places of a heading that stands twice.
+    pub(super) fn twice(&self, column: Column) -> Option<(usize, usize)> {
+        let found = self.found[column as usize]?;
+        found.again.map(|again| (found.place, again))
+    }
+
+    /// How many columns the row names.
+    pub(super) fn count(&self) -> usize {
+        self.found.iter().flatten().count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_headings_however_they_are_written() {
+        for (heading, want) in [
+            ("UPN", Some(Column::Upn)),
+            ("Unique Pupil Number", Some(Column::Upn)),
+            ("Former UPN", None),
+            ("Adno", Some(Column::AdmissionNumber)),
+            ("Adm. No", Some(Column::AdmissionNumber)),
+            ("student_id", Some(Column::AdmissionNumber)),
+            ("session_date", Some(Column::Date)),
+            ("AM/PM", Some(Column::Session)),
+            ("Session Name", Some(Column::Session)),
+            ("attendance_mark", Some(Column::Code)),
+            ("Possible", Some(Column::Possible)),
+            ("termlysessionspossible", Some(Column::Possible)),
+            ("Auth Abs", Some(Column::Authorised)),
+            ("% Authorised", None),
+            ("authorised_absence_sessions", Some(Column::Authorised)),
+            ("Unauth", Some(Column::Unauthorised)),
+            ("NC Year", Some(Column::YearGroup)),
+            ("Gender", Some(Column::Sex)),
+            ("SEN Status", Some(Column::Sen)),
+            ("FSM", Some(Column::Fsm)),
+            ("FSM6", None),
+            ("In Care", Some(Column::LookedAfter)),
+            ("DOB", Some(Column::DateOfBirth)),
+            ("Comments", None),
+            ("Address", None),
+            ("", None),
+        ] {
+            let column = Column::of(heading.as_bytes()).map(|(column, _)| column);
+            assert_eq!(column, want, "{heading}");
+        }
+    }
+
+    #[test]
+    fn every_synonym_is_folded_and_names_one_column() {
+        let mut all = std::collections::BTreeSet::new();
+        for (place, (column, _, headings)) in SYNONYMS.into_iter().enumerate() {
+            assert_eq!(column as usize, place);
+            for heading in headings {
+                assert_eq!(
+                    Folded::new(heading.as_bytes()).as_bytes(),
+                    heading.as_bytes()
+                );
+                assert!(all.insert(heading), "{heading}");
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! What kind of file it is, and which columns to read.
+
+mod headings;
+mod titles;
+
+use super::fault::IngestError;
+use super::format::Row;
+use super::rules::Field;
+use headings::{Column, Headings, is_heading};
+pub(super) use titles::{TITLE_ROWS, Titles, reads_as_headings};
+
+/// The layouts the reader knows.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(in crate::confidential) enum Layout {
+    /// One row a mark.
+    Marks,
+    /// One row a pupil, with sessions possible and missed.
+    Totals,
+    /// One row a pupil, with characteristics only.
+    Characteristics,
+}
+
+impl Layout {
+    /// The layout as the load report words it.
+    pub(in crate::confidential) fn words(self) -> &'static str {
+        match self {
+            Self::Marks => "Marks: one row a session",
+            Self::Totals => "Totals: one row a pupil",
+            Self::Characteristics => "Characteristics: one row a pupil",
+        }
+    }
+
+    fn needs(self) -> &'static [Column] {
+        match self {
+            Self::Marks => &[Column::Date, Column::Session, Column::Code],
+            Self::Totals => &[Column::Possible, Column::Authorised, Column::Unauthorised],
+            Self::Characteristics => &[],
+        }
+    }
+}
+
+/// The column of each characteristic, in the order of [`Field::ALL`].
+const OF_FIELD: [(Field, Column); Field::ALL.len()] = [
+    (Field::YearGroup, Column::YearGroup),
+    (Field::Sex, Column::Sex),
+    (Field::Sen, Column::Sen),
+    (Field::Fsm, Column::Fsm),
+    (Field::LookedAfter, Column::LookedAfter),
+    (Field::DateOfBirth, Column::DateOfBirth),
+];
+
+const IDENTIFIERS: [Column; 2] = [Column::Upn, Column::AdmissionNumber];
+
+/// Where to find what in each row of a file. Other columns are not read.
+pub(in crate::confidential::ingest) struct Columns {
+    pub(in crate::confidential::ingest) layout: Layout,
+    pub(in crate::confidential::ingest) upn: Option<usize>,
+    pub(in crate::confidential::ingest) admission_number: Option<usize>,
+    /// What the layout needs, in the order of [`Layout::needs`].
+    pub(in crate::confidential::ingest) needed: [usize; 3],
+    /// The characteristics the file has.
+    pub(in crate::confidential::ingest) fields: Vec<(Field, usize)>,
+    /// How many cells the headings have.
+    pub(in crate::confidential::ingest) width: usize,
+    /// The columns read, to know the headings when they are repeated.
+    read: Vec<(Column, usize)>,
+}
+
+/// The layout whose headings a row holds.
+fn layout_of(headings: &Headings) -> Option<Layout> {
+    if !IDENTIFIERS.iter().any(|column| headings.has(*column)) {
+        return None;
+    }
+    let all = |layout: Layout| layout.needs().iter().all(|column| headings.has(*column));
+    // A date of birth alone groups nobody.
+    let groups = OF_FIELD
+        .iter()
+        .any(|(field, column)| *field != Field::DateOfBirth && headings.has(*column));
+    // A file of marks without its codes is not a file of characteristics.
+    let partly = |layout: Layout| layout.needs().iter().any(|column| headings.has(*column));
+    if all(Layout::Marks) {
+        Some(Layout::Marks)
+    } else if all(Layout::Totals) {
+        Some(Layout::Totals)
+    } else if groups && !partly(Layout::Marks) && !partly(Layout::Totals) {
+        Some(Layout::Characteristics)
+    } else {
+        None
+    }
+}
+
+impl Columns {
+    /// Settles which columns to read.
+    ///
+    /// # Errors
+    /// [`IngestError::TwoColumns`] when two columns of the layout have the
+    /// same heading.
+    fn new(layout: Layout, headings: &Headings, width: usize) -> Result<Self, IngestError> {
+        let fields = OF_FIELD.iter().map(|(_, column)| column);
+        let used = IDENTIFIERS.iter().chain(layout.needs()).chain(fields);
+        let mut read = Vec::new();
+        for &column in used {
+            if let Some((first, second)) = headings.twice(column) {
+                return Err(two_columns(column, first, second));
+            }
+            read.extend(headings.place(column).map(|place| (column, place)));
+        }
+        let mut needed = [0; 3];
+        for (place, column) in needed.iter_mut().zip(layout.needs()) {
+            *place = headings.place(*column).expect("the layout has its columns");
+        }
+        Ok(Self {
+            layout,
+            upn: headings.place(Column::Upn),
+            admission_number: headings.place(Column::AdmissionNumber),
+            needed,
+            fields: OF_FIELD
+                .iter()
+                .filter_map(|(field, column)| Some((*field, headings.place(*column)?)))
+                .collect(),
+            width,
+            read,
+        })
+    }
+
+    /// Whether the row repeats the headings, as paged reports do.
+    pub(in crate::confidential::ingest) fn are_repeated_in(&self, row: &Row<'_>) -> bool {
+        self.read
+            .iter()
+            .all(|(column, place)| is_heading(row.cell(*place), *column))
+    }
+}
+
+fn two_columns(column: Column, first: usize, second: usize) -> IngestError {
+    let from_1 = |place: usize| u32::try_from(place + 1).unwrap_or(u32::MAX);
+    IngestError::TwoColumns {
+        column: column.words(),
+        first: from_1(first),
+        second: from_1(second),
+    }
+}
+
+/// Which columns a row of headings lacks for the layout it comes nearest to.
+fn missing(headings: &Headings) -> &'static str {
+    if !IDENTIFIERS.iter().any(|column| headings.has(*column)) {
+        return "the pupil: a UPN or an admission number";
+    }
+    let present = |layout: Layout| {
+        let needs = layout.needs();
+        (needs.iter().filter(|column| headings.has(**column)).count() > 0)
+            .then(|| [0, 1, 2].map(|place| headings.has(needs[place])))
+    };
+    if let Some(present) = present(Layout::Marks) {
+        return match present {
+            [false, true, true] => "the date",
+            [true, false, true] => "the session (AM or PM)",
+            [true, true, false] => "the code",
+            [true, false, false] => "the session (AM or PM) and the code",
+            [false, true, false] => "the date and the code",
+            _ => "the date and the session (AM or PM)",
+        };
+    }
+    match present(Layout::Totals) {
+        Some([false, true, true]) => "possible sessions",
+        Some([true, false, true]) => "authorised absences",
+        Some([true, true, false]) => "unauthorised absences",
+        Some([true, false, false]) => "authorised absences and unauthorised absences",
+        Some([false, true, false]) => "possible sessions and unauthorised absences",
+        Some(_) => "possible sessions and authorised absences",
+        None => {
+            "attendance or characteristics: date, session and code; or possible, authorised and unauthorised sessions; or year group, sex, SEN, free school meals or looked after"
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Words of characteristics, and the codes of the plan they stand for.
+
+use super::characteristics::Field;
+use crate::confidential::ingest::cells::Folded;
+
+/// A year group as far as it decides who counts.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub(in crate::confidential) enum YearGroup {
+    /// Nursery and Reception.
+    Below,
+    /// Years 1 to 11, by their code in the plan.
+    Compulsory(&'static str),
+    /// Years 12 to 14.
+    Above,
+}
+
+/// What a cell with a known word says: a code of the plan, or that the system
+/// knows none.
+pub(super) enum Said {
+    Code(&'static str),
+    NotRecorded,
+}
+
+/// Reads a year group, however it is prefixed.
+pub(super) fn year_group(cell: &[u8]) -> Option<YearGroup> {
+    let folded = Folded::new(cell);
+    let word = folded.as_bytes();
+    let word = [&b"ncyear"[..], b"year", b"yr", b"y"]
+        .iter()
+        .find_map(|prefix| word.strip_prefix(*prefix))
+        .unwrap_or(word);
+    let number = match word {
+        [b'0', rest @ ..] if !rest.is_empty() => rest,
+        _ => word,
+    };
+    Some(match number {
+        b"1" => YearGroup::Compulsory("1"),
+        b"2" => YearGroup::Compulsory("2"),
+        b"3" => YearGroup::Compulsory("3"),
+        b"4" => YearGroup::Compulsory("4"),
+        b"5" => YearGroup::Compulsory("5"),
+        b"6" => YearGroup::Compulsory("6"),
+        b"7" => YearGroup::Compulsory("7"),
+        b"8" => YearGroup::Compulsory("8"),
+        b"9" => YearGroup::Compulsory("9"),
+        b"10" => YearGroup::Compulsory("10"),
+        b"11" => YearGroup::Compulsory("11"),
+        b"12" | b"13" | b"14" => YearGroup::Above,
+        b"r" | b"reception" | b"0" | b"n" | b"nursery" | b"n1" | b"n2" | b"e1" | b"e2" => {
+            YearGroup::Below
+        }
+        _ => return None,
+    })
+}
+
+/// Reads a cell of a field by its words; `None` for a word we do not know.
+pub(super) fn said(field: Field, cell: &[u8]) -> Option<Said> {
+    let folded = Folded::new(cell);
+    let word = folded.as_bytes();
+    if matches!(word, b"unknown" | b"notknown" | b"notrecorded") {
+        return Some(Said::NotRecorded);
+    }
+    let code = match field {
+        Field::Sex if word == b"u" => return Some(Said::NotRecorded),
+        Field::Sex => sex(word),
+        Field::Sen => sen(word),
+        Field::Fsm => free_school_meals(word),
+        Field::LookedAfter => looked_after(word),
+        Field::YearGroup | Field::DateOfBirth => None,
+    };
+    code.map(Said::Code)
+}
+
+fn sex(word: &[u8]) -> Option<&'static str> {
+    match word {
+        b"f" | b"female" | b"girl" | b"girls" => Some("female"),
+        b"m" | b"male" | b"boy" | b"boys" => Some("male"),
+        _ => None,
+    }
+}
+
+/// Codes since September 2014 (N, K, E) and before (A, P, S), and the words
+/// systems write for them, alone or after the code.
+fn sen(word: &[u8]) -> Option<&'static str> {
+    match word {
+        b"n"
+        | b"no"
+        | b"none"
+        | b"nosen"
+        | b"nosenprovision"
+        | b"nospecialeducationalneed"
+        | b"nospecialeducationalneeds"
+        | b"nnosen"
+        | b"nnospecialeducationalneed"
+        | b"nnospecialeducationalneeds" => Some("none"),
+        b"k" | b"a" | b"p" | b"support" | b"sensupport" | b"ksensupport" | b"schoolaction"
+        | b"schoolactionplus" => Some("support"),
+        b"e"
+        | b"s"
+        | b"ehc"
+        | b"ehcp"
+        | b"ehcplan"
+        | b"eehcplan"
+        | b"educationhealthcareplan"
+        | b"educationhealthandcareplan"
+        | b"eeducationhealthandcareplan"
+        | b"statement"
+        | b"statemented" => Some("ehc_plan"),
+        _ => None,
+    }
+}
+
+fn free_school_meals(word: &[u8]) -> Option<&'static str> {
+    match (word, yes_or_no(word)) {
+        (b"eligible", _) | (_, Some(true)) => Some("eligible"),
+        (b"noteligible", _) | (_, Some(false)) => Some("not_eligible"),
+        _ => None,
+    }
+}
+
+fn looked_after(word: &[u8]) -> Option<&'static str> {
+    match (word, yes_or_no(word)) {
+        (b"lookedafter", _) | (_, Some(true)) => Some("yes"),
+        (b"notlookedafter", _) | (_, Some(false)) => Some("no"),
+        _ => None,
+    }
+}
+
+fn yes_or_no(word: &[u8]) -> Option<bool> {
+    match word {
+        b"y" | b"yes" | b"t" | b"true" | b"1" => Some(true),
+        b"n" | b"no" | b"f" | b"false" | b"0" => Some(false),
+        _ => None,
+    }
+}
