@@ -22,6 +22,15 @@ impl Linked {
         }
     }
 
+    /// The same cells and equations, with more cells behind them.
+    #[must_use]
+    pub fn with_more(&self, cells: usize) -> Self {
+        Self {
+            cells: self.cells + cells,
+            equations: self.equations.clone(),
+        }
+    }
+
     /// Adds an equation: the sum of coefficient times cell is zero.
     pub fn add_equation(&mut self, terms: impl IntoIterator<Item = (usize, i64)>) {
         let mut sum = BTreeMap::new();

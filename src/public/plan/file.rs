@@ -276,7 +276,7 @@ fn check_periods(file: &PlanFile) -> Result<(), PlanError> {
             "its days must lie in the academic year, 1 August to 31 July",
         )?;
         rule(
-            (1..=500).contains(&period.most_sessions),
+            period.has_a_clip(),
             place,
             "'most_sessions' must be 1 to 500",
         )?;

@@ -64,4 +64,4 @@ pub(crate) use quantity::Quantity;
 #[cfg(test)]
 pub(crate) use strategy::job;
 pub(crate) use strategy::{Map, Range, Side, Space, groups_along};
-pub(crate) use sums::{shared, sums_of};
+pub(crate) use sums::{Sum, shared, sums_of};

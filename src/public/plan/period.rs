@@ -20,3 +20,11 @@ pub struct Period {
     /// a summary is taken to cover more than the period. Half-day sessions.
     pub most_sessions: u32,
 }
+
+impl Period {
+    /// Whether so many sessions a pupil can be meant: a floor times as many
+    /// pupils stays a number that is easily added up.
+    pub(crate) fn has_a_clip(&self) -> bool {
+        (1..=500).contains(&self.most_sessions)
+    }
+}

@@ -64,6 +64,9 @@ impl<'a> Adder<'a> {
 
     fn cell(&self, (place, group): (usize, usize), kind: FigureKind) -> Cell {
         let rules = self.strategy.rules();
+        if let Some(symbol) = self.hidden_part((place, group), kind) {
+            return Cell::Withheld(symbol);
+        }
         let reading = if !rules.fewest_bodies.is_met_by(self.releases.len()) {
             None
         } else if let Some(parts) = kind.quotient_of() {
@@ -78,6 +81,17 @@ impl<'a> Adder<'a> {
             }
             Some(reading) => rules.reliability.cell(reading),
         }
+    }
+
+    /// Why a percentage cannot stand beside both its counts, where one of them
+    /// is withheld.
+    fn hidden_part(&self, group: (usize, usize), kind: FigureKind) -> Option<Symbol> {
+        let (above, below) = kind.quotient_of()?;
+        let withheld = |part| match self.cell(group, part) {
+            Cell::Withheld(symbol) => Some(symbol),
+            Cell::Shown(_) => None,
+        };
+        withheld(above).or_else(|| withheld(below))
     }
 
     fn count(&self, (place, group): (usize, usize), kind: FigureKind) -> Option<Reading> {

@@ -15,7 +15,9 @@ use crate::public::{
         AcademicYear, Area, BodyEntry, BodyKind, Comparator, Day, Digest, Epsilon, Period, Plan,
         Rules,
     },
-    release::{PlanReference, Release, ReleaseError, ReleasedTable, Replaced, verify},
+    release::{
+        PlanReference, Release, ReleaseError, ReleasedTable, Replaced, are_of_one_body, verify,
+    },
 };
 
 /// Pooled figures of a plan, with where they come from.
@@ -157,14 +159,38 @@ impl Summary {
     /// [`ReleaseError`] when it is not one.
     pub fn read(text: &str) -> Result<Self, ReleaseError> {
         let summary: Self = Kind::Summary.read(text)?;
-        let tables = summary.sets.iter().flat_map(|set| &set.tables);
-        let has_sources = |set: &PoolSet| summary.sources_of(set).count() == set.bodies.len();
-        let keeps = |table: &ReleasedTable| table.has_its_shape() && table.keeps_to(&summary.rules);
-        let is_sound = tables.into_iter().all(keeps) && summary.sets.iter().all(has_sources);
+        let is_sound = summary.sets.iter().all(|set| summary.holds(set));
         if is_sound {
             Ok(summary)
         } else {
             Err(ReleaseError::Misshapen)
+        }
+    }
+
+    /// Whether a set shows what the bodies in it may show under the rules, and
+    /// has one source of each.
+    fn holds(&self, set: &PoolSet) -> bool {
+        let has_source = |body: &String| {
+            let mut sources = self.sources_of(set);
+            sources.by_ref().any(|source| source.body == *body)
+                && !sources.any(|source| source.body == *body)
+        };
+        let bodies: BTreeSet<&String> = set.bodies.iter().collect();
+        set.period.has_a_clip()
+            && bodies.len() == set.bodies.len()
+            && set.bodies.iter().all(has_source)
+            && set.tables.iter().all(|table| table.is_sound(&self.rules))
+            && self.may_show(set)
+    }
+
+    /// Whether the bodies of a set are enough for what it shows.
+    fn may_show(&self, set: &PoolSet) -> bool {
+        match &set.alone {
+            Some(body) => set.bodies == [body.name.as_str()] && are_of_one_body(&set.tables),
+            None => {
+                self.rules.fewest_bodies.is_met_by(set.bodies.len())
+                    || !set.tables.iter().any(ReleasedTable::shows_any)
+            }
         }
     }
 

@@ -44,6 +44,12 @@ pub enum ReleaseError {
         /// Whose release.
         body: String,
     },
+    /// It shows a figure that its rules withhold.
+    #[error("The release of '{body}' shows figures about too few pupils.")]
+    TooFew {
+        /// Whose release.
+        body: String,
+    },
     /// The charges break the cap, or their sum is wrong.
     #[error("The release of '{body}' brings the year to ε {spent}, and its cap is {cap}.")]
     OverCap {
@@ -89,7 +95,7 @@ impl ReleaseError {
             Self::OtherPlan { .. } => {
                 "Use the plan the release was made under, or ask the school for a release under this plan."
             }
-            Self::Tells { .. } => {
+            Self::Tells { .. } | Self::TooFew { .. } => {
                 "Do not publish it; ask the school to send the file again, unchanged."
             }
             Self::OverCap { .. } => {

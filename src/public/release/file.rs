@@ -1,6 +1,10 @@
 use serde::{Deserialize, Serialize};
 
-use super::{error::ReleaseError, revision::Replaced, table::ReleasedTable};
+use super::{
+    error::ReleaseError,
+    revision::Replaced,
+    table::{ReleasedTable, are_of_one_body},
+};
 use crate::{
     confidential::protect::ProtectedTables,
     public::{
@@ -107,10 +111,9 @@ pub struct MeasuredMarginal {
 }
 
 impl MeasuredStrategy {
-    /// What a plan has measured for a period.
+    /// What a plan has measured by its strategy for a period.
     #[must_use]
-    pub fn of(plan: &Plan, period: &Period) -> Self {
-        let strategy = Strategy::for_period(plan, period);
+    pub fn of(plan: &Plan, strategy: &Strategy) -> Self {
         let measured = strategy.measured().iter().map(|one| MeasuredMarginal {
             marginal: one.marginal.clone(),
             epsilon: one.epsilon,
@@ -167,7 +170,7 @@ impl Release {
             },
             revises,
             charges: book.charges().cloned().collect(),
-            strategy: MeasuredStrategy::of(plan, period),
+            strategy: MeasuredStrategy::of(plan, &Strategy::for_period(plan, period)),
             tables: plan
                 .tables()
                 .iter()
@@ -185,10 +188,7 @@ impl Release {
     /// contradicts itself.
     pub fn read(text: &str) -> Result<Self, ReleaseError> {
         let release: Self = Kind::Release.read(text)?;
-        let rules = &release.guarantee.rules;
-        let mut tables = release.tables.iter();
-        let is_sound = tables.all(|table| table.has_its_shape() && table.keeps_to(rules));
-        if !is_sound || !release.adds_up() {
+        if !release.is_sound() || !release.adds_up() {
             Err(ReleaseError::Misshapen)
         } else if release.is_linked() {
             Ok(release)
@@ -196,6 +196,14 @@ impl Release {
             let body = release.body.id;
             Err(ReleaseError::Unlinked { body })
         }
+    }
+
+    /// Whether its tables show what one body may show under its rules.
+    fn is_sound(&self) -> bool {
+        let rules = &self.guarantee.rules;
+        self.period.has_a_clip()
+            && self.tables.iter().all(|table| table.is_sound(rules))
+            && are_of_one_body(&self.tables)
     }
 
     /// Whether what was paid is the same everywhere in the file: by period, by

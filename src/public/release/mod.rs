@@ -4,6 +4,7 @@
 //! and a ledger book; gives a [`Release`]. Never takes anything else from
 //! `confidential`.
 
+mod counted;
 mod draw;
 mod error;
 mod figure;
@@ -18,6 +19,7 @@ pub use error::ReleaseError;
 pub use figure::{Figure, NotAFigure};
 pub use file::{Guarantee, PlanReference, Release, Request};
 pub use revision::Replaced;
+pub(crate) use table::are_of_one_body;
 pub use table::{ReleasedTable, Row};
 pub use verify::verify;
 pub use withheld::{Reasons, Room, Withheld, WithheldFigure};

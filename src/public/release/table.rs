@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::figure::Figure;
 use crate::{
     confidential::protect::ProtectedTable,
-    public::plan::{Cell, FigureKind, Rules, Symbol, Table},
+    public::plan::{
+        Cell, Counts, FigureKind, Rules, Sum, Symbol, Table, sums_of, tenths_of_percent,
+    },
 };
 
 /// One table of a release or a summary.
@@ -80,20 +82,82 @@ impl ReleasedTable {
         self.table.title()
     }
 
-    /// Whether its figures bear the marks that these rules give them, and none
-    /// is too unreliable for them.
+    /// Whether it is a table that these rules let through: its rows and figures
+    /// are those it must have, each bears its mark, and they fit together.
     #[must_use]
-    pub fn keeps_to(&self, rules: &Rules) -> bool {
-        let mut figures = self.rows.iter().flat_map(|row| &row.figures);
-        figures.all(|figure| rules.reliability.accepts(figure.cell))
+    pub fn is_sound(&self, rules: &Rules) -> bool {
+        let figures = || self.rows.iter().flat_map(|row| &row.figures);
+        self.has_its_shape()
+            && figures().all(|figure| rules.reliability.accepts(figure.cell))
+            && (0..self.rows.len()).all(|group| self.fits_together(group))
     }
 
-    /// Whether rows and figures are those the table must have.
-    #[must_use]
-    pub fn has_its_shape(&self) -> bool {
+    /// Whether some figure stands as not available, as only one of several
+    /// bodies together can.
+    pub(crate) fn has_gaps(&self) -> bool {
+        self.symbols().contains(&Symbol::NotAvailable)
+    }
+
+    /// Whether any figure is shown.
+    pub(crate) fn shows_any(&self) -> bool {
+        let mut figures = self.rows.iter().flat_map(|row| &row.figures);
+        figures.any(|figure| matches!(figure.cell, Cell::Shown(_)))
+    }
+
+    fn has_its_shape(&self) -> bool {
         let kinds = FigureKind::of(&self.table);
         let labels = self.table.group_labels();
         let same_kinds = |row: &Row| row.figures.iter().map(|figure| &figure.kind).eq(kinds);
         self.rows.iter().map(|row| &row.group).eq(&labels) && self.rows.iter().all(same_kinds)
     }
+
+    /// Whether a group's percentages are those of its counts, and a count that
+    /// has two names is the same under both.
+    fn fits_together(&self, group: usize) -> bool {
+        let is_one_count = |sum: &Sum| {
+            let mut cells = sum.kinds.iter().map(|&kind| self.cell(group, kind));
+            let first = cells.next();
+            cells.all(|cell| Some(cell) == first)
+        };
+        let figures = &self.rows[group].figures;
+        sums_of(&self.table).iter().all(is_one_count)
+            && figures.iter().all(|figure| self.is_quotient(group, figure))
+    }
+
+    /// Whether a percentage that is shown stands beside both its counts, is
+    /// what a reader who divides them gets, and is not all or none. With one
+    /// of the counts it would tell the other.
+    fn is_quotient(&self, group: usize, figure: &Figure) -> bool {
+        let (Some((above, below)), Cell::Shown(share)) = (figure.kind.quotient_of(), figure.cell)
+        else {
+            return true;
+        };
+        let shown = |kind| match self.cell(group, kind)? {
+            Cell::Shown(reading) => Some(reading.value()),
+            Cell::Withheld(_) => None,
+        };
+        let quotient = shown(above)
+            .zip(shown(below))
+            .and_then(|(above, below)| tenths_of_percent(above, below));
+        quotient == Some(share.value()) && !share.is_all_or_none(figure.kind.unit())
+    }
+}
+
+/// Whether tables are those of one body by itself: nothing in them is not
+/// available, and sums of sessions are told only beside the number of pupils
+/// that they are about.
+pub(crate) fn are_of_one_body(tables: &[ReleasedTable]) -> bool {
+    let tells_of_sessions =
+        |one: &ReleasedTable| one.table.counts == Counts::Sessions && one.shows_any();
+    !tables.iter().any(ReleasedTable::has_gaps)
+        && (shows_pupils(tables) || !tables.iter().any(tells_of_sessions))
+}
+
+/// Whether the number of pupils of the whole school is shown.
+pub(super) fn shows_pupils(tables: &[ReleasedTable]) -> bool {
+    let is_school =
+        |one: &&ReleasedTable| one.table.is_whole_school() && one.table.counts != Counts::Sessions;
+    let school = tables.iter().find(is_school);
+    let pupils = school.and_then(|school| school.cell(0, FigureKind::Pupils));
+    matches!(pupils, Some(Cell::Shown(_)))
 }

@@ -1,24 +1,35 @@
+use std::collections::BTreeMap;
+
 use super::{
+    counted::Counted,
     error::ReleaseError,
     file::{MeasuredStrategy, PROTECTION, Release, UNIT},
     withheld::Withheld,
 };
 use crate::public::{
     ledger::Charge,
-    plan::{Epsilon, Plan},
+    plan::{Epsilon, Plan, Strategy},
 };
 
 /// Checks releases against their plan and against each other: plan digest,
-/// body, period, ε and shares, chain of charges and of revisions, cap; and that
-/// what each shows gives nothing away that it withholds.
+/// body, period, ε and shares, chain of charges and of revisions, cap; that what
+/// each shows has reached its threshold, and gives nothing away that it
+/// withholds.
 ///
 /// # Errors
 /// The first thing that does not hold.
 pub fn verify(plan: &Plan, releases: &[Release]) -> Result<(), ReleaseError> {
+    let mut strategies: BTreeMap<&str, Strategy> = BTreeMap::new();
     for release in releases {
         follows_plan(plan, release)?;
+        let period = release.period();
+        let strategy = strategies
+            .entry(&period.id)
+            .or_insert_with(|| Strategy::for_period(plan, period));
+        was_measured(plan, strategy, release)?;
         keeps_cap(plan, release)?;
         keeps_secrets(release)?;
+        reaches_thresholds(strategy, release)?;
     }
     for (place, one) in releases.iter().enumerate() {
         for other in &releases[place + 1..] {
@@ -68,12 +79,16 @@ fn follows_plan(plan: &Plan, release: &Release) -> Result<(), ReleaseError> {
     };
     agrees(release.charges().iter().all(priced), "charges")?;
     agrees(release.comparators() == plan.comparators(), "comparators")?;
-    agrees(
-        *release.strategy() == MeasuredStrategy::of(plan, release.period()),
-        "strategy",
-    )?;
     let tables = release.tables().iter().map(|table| &table.table);
     agrees(tables.eq(plan.tables()), "tables")
+}
+
+fn was_measured(plan: &Plan, strategy: &Strategy, release: &Release) -> Result<(), ReleaseError> {
+    if *release.strategy() == MeasuredStrategy::of(plan, strategy) {
+        return Ok(());
+    }
+    let (body, what) = (release.body().id.clone(), "strategy");
+    Err(ReleaseError::Disagrees { body, what })
 }
 
 /// A release that has been read adds up already; here the sum meets the cap.
@@ -94,6 +109,22 @@ fn keeps_secrets(release: &Release) -> Result<(), ReleaseError> {
     }
     let body = release.body().id.clone();
     Err(ReleaseError::Tells { body })
+}
+
+/// No count is shown, or can be worked out, that the rules withhold.
+fn reaches_thresholds(strategy: &Strategy, release: &Release) -> Result<(), ReleaseError> {
+    let reach = |sessions| {
+        let counted = Counted::of(release, sessions);
+        counted.and_then(|counted| counted.reach_thresholds(strategy))
+    };
+    if [false, true]
+        .into_iter()
+        .all(|sessions| reach(sessions) == Ok(true))
+    {
+        return Ok(());
+    }
+    let body = release.body().id.clone();
+    Err(ReleaseError::TooFew { body })
 }
 
 /// A revision tells of the very release it replaces.

@@ -1,8 +1,12 @@
-use super::{file::Release, table::ReleasedTable};
+use super::{
+    counted::Counted,
+    file::Release,
+    table::{ReleasedTable, shows_pupils},
+};
 use crate::{
     confidential::protect::ProtectedTables,
-    public::plan::{Cell, Counts, FigureKind, Quantity, Reason, Symbol, Table, links},
-    suppression::{self, Audit, Contradiction, Interval, Standing},
+    public::plan::{Cell, Counts, FigureKind, Reason, Symbol},
+    suppression::{Contradiction, Interval},
 };
 
 /// Why each figure of a release was withheld, as it was decided when it was
@@ -135,32 +139,11 @@ impl Withheld {
 
     /// Works out the room of every withheld count of pupils, or of sessions.
     fn find_room(&mut self, release: &Release, sessions: bool) -> Result<(), Contradiction> {
-        let tables: Vec<Table> = release
-            .tables()
-            .iter()
-            .map(|one| one.table.clone())
-            .collect();
-        let wanted = |counts| (counts == Counts::Sessions) == sessions;
-        let quantities = Quantity::of_tables(&tables, wanted);
-        let linked = links(&tables, &quantities);
-        let shown = quantities
-            .iter()
-            .map(|quantity| value(release, quantity))
-            .collect::<Result<Vec<_>, _>>()?;
-        let mut cells: Vec<_> = shown.iter().map(|value| cell(*value)).collect();
-        cells.resize(linked.cells(), cell(None));
-        let mut is_shown: Vec<bool> = shown.iter().map(Option::is_some).collect();
-        is_shown.resize(linked.cells(), false);
-        let mut audit = Audit::new(&linked, &cells, &is_shown)?;
-        let most = if sessions {
-            release.period().most_sessions
-        } else {
-            1
-        };
-        let floor = release.guarantee().rules.floor.pupils() * most;
+        let counted = Counted::of(release, sessions)?;
+        let mut audit = counted.audit()?;
+        let floor = counted.floor;
         for figure in &mut self.figures {
-            let named = |one: &Quantity| one.is(figure.table, figure.group, figure.kind);
-            let place = quantities.iter().position(named);
+            let place = counted.place(figure.table, figure.group, figure.kind);
             let is_secret = figure.symbol == Symbol::Confidential;
             if let Some(place) = place.filter(|_| is_secret) {
                 let between = audit.interval(place)?;
@@ -168,38 +151,6 @@ impl Withheld {
             }
         }
         Ok(())
-    }
-}
-
-/// The printed value of a quantity; none where it is withheld or no figure.
-fn value(release: &Release, quantity: &Quantity) -> Result<Option<i64>, Contradiction> {
-    let table = &release.tables()[quantity.table];
-    let printed =
-        quantity
-            .sum
-            .kinds
-            .iter()
-            .map(|&kind| match table.cell(quantity.group, kind)? {
-                Cell::Shown(reading) => Some(reading.value()),
-                Cell::Withheld(_) => None,
-            });
-    let mut printed: Vec<Option<i64>> = printed.collect();
-    printed.dedup();
-    match printed.as_slice() {
-        [] => Ok(None),
-        [value] => Ok(*value),
-        _ => Err(Contradiction::NothingFits),
-    }
-}
-
-fn cell(value: Option<i64>) -> suppression::Cell {
-    suppression::Cell {
-        value: value.unwrap_or(0),
-        importance: 0,
-        standing: match value {
-            Some(_) => Standing::AlreadyShown,
-            None => Standing::Inner,
-        },
     }
 }
 
@@ -223,14 +174,5 @@ fn as_published(
         });
     }
     let is_about_sessions = table.table.counts == Counts::Sessions;
-    (is_about_sessions && !shows_pupils(release)).then_some(Reason::PupilsWithheld)
-}
-
-/// Whether the number of pupils of the whole school is shown.
-fn shows_pupils(release: &Release) -> bool {
-    let is_school =
-        |one: &&ReleasedTable| one.table.is_whole_school() && one.table.counts != Counts::Sessions;
-    let school = release.tables().iter().find(is_school);
-    let pupils = school.and_then(|school| school.cell(0, FigureKind::Pupils));
-    matches!(pupils, Some(Cell::Shown(_)))
+    (is_about_sessions && !shows_pupils(release.tables())).then_some(Reason::PupilsWithheld)
 }

@@ -42,7 +42,7 @@ impl<'a> Case<'a> {
         let sessions = Layout::of(&laid.tables, |counts| counts == Counts::Sessions);
         [
             Self::new(laid, pupils, laid.floor),
-            Self::new(laid, sessions, laid.floor * laid.clip),
+            Self::new(laid, sessions, laid.floor.saturating_mul(laid.clip)),
         ]
     }
 

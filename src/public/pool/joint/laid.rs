@@ -53,7 +53,7 @@ impl<'a> Laid<'a> {
         all.sort_by_key(|(plan, period)| (*plan, &period.id));
         all.dedup_by_key(|(plan, period)| (*plan, &period.id));
         let lay = |(plan, period): (&Digest, &'a Period)| {
-            let mut laid = Self::nothing(period);
+            let mut laid = Self::nothing();
             for release in &record.releases {
                 if release.plan().digest == *plan && release.period().id == period.id {
                     laid.put_release(release)?;
@@ -69,29 +69,29 @@ impl<'a> Laid<'a> {
         all.into_iter().map(lay).collect()
     }
 
-    fn nothing(period: &Period) -> Self {
+    fn nothing() -> Self {
         Self {
             floor: 0,
             fewest_bodies: FewestBodies::THREE,
-            clip: period.most_sessions,
+            clip: 0,
             tables: Vec::new(),
             draws: Vec::new(),
             pools: Vec::new(),
         }
     }
 
-    /// Of several sets of rules, the strictest.
-    fn keep_to(&mut self, rules: &Rules) {
+    /// Of several sets of rules the strictest, and the widest clip.
+    fn keep_to(&mut self, rules: &Rules, period: &Period) {
+        self.clip = self.clip.max(period.most_sessions);
         self.floor = self.floor.max(rules.floor.pupils());
         self.fewest_bodies = self.fewest_bodies.max(rules.fewest_bodies);
     }
 
     fn put_release(&mut self, release: &'a Release) -> Result<(), Misfit> {
-        self.keep_to(&release.guarantee().rules);
+        self.keep_to(&release.guarantee().rules, release.period());
         self.agree_on(release.tables())?;
         let place = self.draw(&release.digest(), &release.body().name);
-        self.draws[place].printed = Some(release.tables());
-        Ok(())
+        self.print(place, release.tables())
     }
 
     fn put_summary(
@@ -100,27 +100,33 @@ impl<'a> Laid<'a> {
         period: &Period,
         is_new: bool,
     ) -> Result<(), Misfit> {
-        self.keep_to(&summary.rules);
         for (place, set) in summary.sets.iter().enumerate() {
             if set.period.id != period.id || set.tables.is_empty() {
                 continue;
             }
+            self.keep_to(&summary.rules, &set.period);
             self.agree_on(&set.tables)?;
             let sources = summary.sources_of(set);
             let parts = sources.map(|source| self.draw(&source.digest, &source.body));
             let parts: BTreeSet<usize> = parts.collect();
-            match (&set.alone, parts.first()) {
-                (Some(_), Some(&one)) => {
-                    self.draws[one].printed.get_or_insert(&set.tables);
-                }
-                _ => self.pools.push(Pool {
-                    set,
-                    parts,
-                    new: is_new.then_some(place),
-                }),
+            if set.alone.is_some() {
+                let one = parts.first().filter(|_| parts.len() == 1);
+                self.print(*one.ok_or(Misfit)?, &set.tables)?;
+                continue;
             }
+            self.pools.push(Pool {
+                set,
+                parts,
+                new: is_new.then_some(place),
+            });
         }
         Ok(())
+    }
+
+    /// What was published of a draw by itself is the same wherever it stands.
+    fn print(&mut self, draw: usize, tables: &'a [ReleasedTable]) -> Result<(), Misfit> {
+        let printed = *self.draws[draw].printed.get_or_insert(tables);
+        (printed == tables).then_some(()).ok_or(Misfit)
     }
 
     /// All tables are those of one plan.

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Findings, Misfit, Record};
 use crate::public::{
-    plan::{Cell, FigureKind},
+    plan::{Cell, FigureKind, tenths_of_percent},
     pool::Summary,
     release::Release,
 };
@@ -23,12 +23,25 @@ fn table((pupils, persistent): Printed) -> Value {
         }
         None => json!({"figure": name, "unit": unit, "symbol": "c"}),
     };
+    let share = || {
+        let (below, above) = (pupils?, persistent?);
+        tenths_of_percent(above.into(), below.into())
+    };
+    let share = match share() {
+        Some(tenths) => {
+            let [whole, tenth] = [tenths / 10, tenths % 10];
+            let percent: f64 = format!("{whole}.{tenth}").parse().unwrap();
+            json!({"figure": "persistent_share", "unit": "percent_of_pupils",
+                   "value": percent, "low": percent, "high": percent})
+        }
+        None => json!({"figure": "persistent_share", "unit": "percent_of_pupils", "symbol": "c"}),
+    };
     json!({
         "table": {"id": "all", "counts": "persistence", "weight": 1},
         "rows": [{"group": "All pupils", "figures": [
             figure("pupils", "pupils", pupils),
             figure("persistent", "pupils", persistent),
-            figure("persistent_share", "percent_of_pupils", persistent.and(pupils).map(|_| 20)),
+            share,
         ]}],
     })
 }
