@@ -380,9 +380,9 @@ fn links(bytes: &[u8]) -> BTreeSet<String> {
 /// Converts a file in a new folder of its own, so that nothing which an earlier
 /// run left can be taken for the result.
 fn converted(folder: &Path, file: &DataFile, to: &str) -> Vec<u8> {
-    fs::create_dir(folder).unwrap();
+    fs::create_dir(folder).expect("a new folder");
     let from = folder.join(&file.name);
-    fs::write(&from, &file.bytes).unwrap();
+    fs::write(&from, &file.bytes).expect("the folder can be written to");
     let made: PathBuf = folder.join(&file.name).with_extension(to);
     assert!(!made.exists(), "{}", made.display());
     let profile = folder.with_file_name("profile");
@@ -394,9 +394,9 @@ fn converted(folder: &Path, file: &DataFile, to: &str) -> Vec<u8> {
         .args(["--headless", "--convert-to", to, "--outdir"])
         .args([folder, &from])
         .status()
-        .unwrap();
+        .expect("LibreOffice runs");
     assert!(done.success(), "{}", file.name);
-    fs::read(made).unwrap()
+    fs::read(made).expect("LibreOffice has written it")
 }
 
 /// `cargo xtask spreadsheets` runs this: it needs `LibreOffice`.
