@@ -4,12 +4,12 @@ mod desk;
 #[path = "data_files/screener.rs"]
 mod screener;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use desk::{released, value};
 use quietcount::public::{
     data::{DataFile, DataFiles},
-    plan::{Cell, FigureKind, Plan, Symbol},
+    plan::{Cell, FigureKind, Plan},
     pool::Summary,
     release::Release,
 };
@@ -56,16 +56,74 @@ fn pairs(files: &DataFiles) -> Vec<Pair> {
     csv.chunks_exact(2).map(pair).collect()
 }
 
+/// The plan with other tables.
+fn with_tables(plan: &str, tables: &str) -> Plan {
+    let (front, rest) = plan.split_once("\"tables\": [").expect("it has tables");
+    let (_, back) = rest.split_once("\n  ],").expect("the list ends");
+    Plan::read(&format!("{front}\"tables\": [{tables}],{back}")).expect("a good plan")
+}
+
 #[test]
 fn what_is_written_passes_the_screener() {
-    for plan in [plan(), desk::plan()] {
+    let example = quietcount::example::plan();
+    let bands = r#"{"id": "bands", "counts": "absence_bands", "weight": 4}"#;
+    let pupils = r#"{"id": "pupils", "counts": "pupils", "weight": 4}"#;
+    let sessions = r#"{"id": "sessions", "counts": "sessions", "weight": 4}"#;
+    let by_sex =
+        r#"{"id": "by_sex", "counts": "pupils", "by": [{"attribute": "sex"}], "weight": 4}"#;
+    let crossed = r#"{"id": "crossed", "counts": "persistence", "by": [{"attribute": "sex"}, {"attribute": "sen"}], "weight": 4}"#;
+    let of = |tables: &[&str]| with_tables(example, &tables.join(","));
+    for (name, plan) in [
+        ("with an area and places", plan()),
+        ("as in the example", desk::plan()),
+        ("bands only", of(&[bands])),
+        ("pupils only", of(&[pupils])),
+        ("pupils and sessions", of(&[pupils, sessions])),
+        ("pupils, and by sex", of(&[pupils, by_sex])),
+        ("no sessions, two attributes crossed", of(&[bands, crossed])),
+        (
+            "sessions and two attributes crossed",
+            of(&[bands, sessions, crossed]),
+        ),
+    ] {
         let summary = DataFiles::of_summary(&summary(&plan));
         let mut written = pairs(&summary);
-        assert_eq!(written.len(), 2);
+        assert_eq!(written.len(), 2, "{name}");
         written.extend(pairs(&DataFiles::of_release(&releases(&plan)[0])));
         for pair in &written {
-            assert_eq!(broken(pair), Vec::<&str>::new(), "{}", pair.name);
+            assert_eq!(broken(pair), Vec::<&str>::new(), "{name}: {}", pair.name);
         }
+    }
+}
+
+/// What a reader sees who has chosen nothing yet: the total of every filter.
+#[test]
+fn the_first_row_shown_holds_pupils_and_sessions() {
+    let file = pairs(&DataFiles::of_release(&releases(&desk::plan())[0])).remove(0);
+    let lines: Vec<Vec<&str>> = file
+        .data
+        .lines()
+        .map(|line| line.split(',').collect())
+        .collect();
+    let place = |name: &str| {
+        lines[0]
+            .iter()
+            .position(|heading| *heading == name)
+            .unwrap()
+    };
+    let filters = ["breakdown_topic", "breakdown", "absence_type"].map(place);
+    let rows = lines
+        .iter()
+        .filter(|line| filters.iter().all(|&filter| line[filter] == "Total"));
+    let rows: Vec<_> = rows.collect();
+    assert_eq!(rows.len(), 1);
+    for name in [
+        "pupil_count",
+        "session_possible_count",
+        "session_missed_count",
+        "session_missed_percent",
+    ] {
+        assert_ne!(rows[0][place(name)], "z", "{name}");
     }
 }
 
@@ -140,15 +198,20 @@ const FAULTS: &[Fault] = {
         (
             "metadata tells of every column",
             Metadata,
-            "count_low",
-            "count_least",
+            "low_count",
+            "least_count",
         ),
-        ("labels", Metadata, "Percentage of pupils,", ","),
         (
             "labels",
             Metadata,
-            "Percentage of pupils,",
-            "Number of pupils,",
+            "Percentage of pupils in the pilot's schools,",
+            ",",
+        ),
+        (
+            "labels",
+            Metadata,
+            "Percentage of pupils in the pilot's schools,",
+            "Number of pupils in the pilot's schools,",
         ),
         (
             "filters of two levels and more",
@@ -187,25 +250,25 @@ const FAULTS: &[Fault] = {
             "Persistently absent",
         ),
         (
-            "names, units and places of indicators",
+            "names of indicators but marks, units and places",
             Everywhere,
             "pupil_percent",
             "percent_of_pupils",
         ),
         (
-            "names, units and places of indicators",
+            "names of indicators but marks, units and places",
             Metadata,
             "Pupils,%,1",
             "Pupils,per cent,1",
         ),
         (
-            "names, units and places of indicators",
+            "names of indicators but marks, units and places",
             Metadata,
             "Pupils,%,1",
             "Pupils,%,",
         ),
         (
-            "names, units and places of indicators",
+            "names of indicators but marks, units and places",
             Metadata,
             "topic,,,,",
             "topic,,%,,",
@@ -296,72 +359,100 @@ fn a_cell_is_a_number_or_a_symbol_and_nothing_else() {
     }
 }
 
+/// Rows and columns that a figure stands in.
+fn places(kind: FigureKind) -> Vec<(&'static str, &'static str, &'static str)> {
+    let (types, context, measure): (&[&str], _, _) = match kind {
+        FigureKind::Pupils => (&["Total pupils", "Total"], "pupil", "count"),
+        FigureKind::MissedUnder5 => (&["Missed less than 5%"], "pupil", "count"),
+        FigureKind::MissedFrom5 => (&["Missed 5% to less than 10%"], "pupil", "count"),
+        FigureKind::MissedFrom10 => (&["Missed 10% to less than 20%"], "pupil", "count"),
+        FigureKind::MissedFrom20 => (&["Missed 20% to less than 50%"], "pupil", "count"),
+        FigureKind::MissedFrom50 => (&["Missed 50% or more"], "pupil", "count"),
+        FigureKind::Persistent => (&["Persistent absence"], "pupil", "count"),
+        FigureKind::PersistentShare => (&["Persistent absence"], "pupil", "percent"),
+        FigureKind::Severe => (&["Severe absence"], "pupil", "count"),
+        FigureKind::SevereShare => (&["Severe absence"], "pupil", "percent"),
+        FigureKind::SessionsPossible => (
+            &["Total", "Authorised absence", "Unauthorised absence"],
+            "session_possible",
+            "count",
+        ),
+        FigureKind::SessionsMissed => (&["Total"], "session_missed", "count"),
+        FigureKind::SessionsAuthorised => (&["Authorised absence"], "session_missed", "count"),
+        FigureKind::SessionsUnauthorised => (&["Unauthorised absence"], "session_missed", "count"),
+        FigureKind::OverallRate => (&["Total"], "session_missed", "percent"),
+        FigureKind::AuthorisedRate => (&["Authorised absence"], "session_missed", "percent"),
+        FigureKind::UnauthorisedRate => (&["Unauthorised absence"], "session_missed", "percent"),
+    };
+    types.iter().map(|of| (*of, context, measure)).collect()
+}
+
+/// The four cells of a figure, by the names of their columns.
+fn four(cell: Cell, context: &str, measure: &str) -> [(String, String); 4] {
+    let written = |value: i64| match measure {
+        "count" => value.to_string(),
+        _ => format!("{}.{}", value / 10, value % 10),
+    };
+    let cells = match cell {
+        Cell::Shown(reading) => [
+            written(reading.value()),
+            written(reading.low()),
+            written(reading.high()),
+            if reading.is_doubtful() { "u" } else { "z" }.to_owned(),
+        ],
+        Cell::Withheld(symbol) => [(); 4].map(|()| symbol.bare().to_string()),
+    };
+    let names = [
+        format!("{context}_{measure}"),
+        format!("{context}_low_{measure}"),
+        format!("{context}_high_{measure}"),
+        format!("{context}_{measure}_mark"),
+    ];
+    let mut cells = cells.into_iter();
+    names.map(|name| (name, cells.next().expect("four cells")))
+}
+
 /// Every figure of a release stands in its data file, and every cell of the
 /// data file comes from one.
 #[test]
 fn the_figures_are_those_of_the_release() {
-    let plan = plan();
-    let release = &releases(&plan)[0];
-    let file = pairs(&DataFiles::of_release(release)).remove(0);
-    let rows: Vec<Vec<&str>> = file
-        .data
-        .lines()
-        .map(|line| line.split(',').collect())
-        .collect();
-    let school = release
-        .tables()
-        .iter()
-        .find(|table| table.table.is_whole_school())
-        .unwrap();
-    let cell = |kind: FigureKind| school.cell(0, kind).unwrap();
-    // The name of the authority holds a comma, so that columns after it count from the end.
-    let columns = rows[0].len();
-    let row = |absence: &str| {
-        let found = rows.iter().find(|row| {
-            row.windows(3)
-                .any(|three| three == ["Total", "Total", absence])
-        });
-        let row = found.unwrap();
-        row[row.len() - (columns - 14)..].to_vec()
-    };
-    assert_eq!(rows[0][14], "pupil_count");
-    assert!(value(school.cell(0, FigureKind::Pupils)).is_some());
-    for (absence, kind, place) in [
-        ("Total pupils", FigureKind::Pupils, 0),
-        ("Persistent absence", FigureKind::Persistent, 0),
-        ("Persistent absence", FigureKind::PersistentShare, 4),
-        ("Severe absence", FigureKind::Severe, 0),
-        ("Missed less than 5%", FigureKind::MissedUnder5, 0),
-    ] {
-        let want = match cell(kind) {
-            Cell::Shown(reading) => {
-                let number = |value: i64| match place {
-                    0 => value.to_string(),
-                    _ => format!("{}.{}", value / 10, value % 10),
-                };
-                let mark = if reading.is_doubtful() { "u" } else { "z" };
-                [
-                    number(reading.value()),
-                    number(reading.low()),
-                    number(reading.high()),
-                    mark.to_owned(),
-                ]
+    let release = &releases(&desk::plan())[0];
+    let pupils = release.tables()[0].cell(0, FigureKind::Pupils);
+    assert!(value(pupils).is_some(), "some figure is printed");
+    let mut want = BTreeMap::new();
+    for table in release.tables() {
+        for row in &table.rows {
+            let group = if table.table.is_whole_school() {
+                "Total"
+            } else {
+                &row.group
+            };
+            for figure in &row.figures {
+                for (of, context, measure) in places(figure.kind) {
+                    for (column, cell) in four(figure.cell, context, measure) {
+                        want.insert((group.to_owned(), of.to_owned(), column), cell);
+                    }
+                }
             }
-            Cell::Withheld(symbol) => [(); 4].map(|()| symbol.bare().to_string()),
-        };
-        assert_eq!(row(absence)[place..place + 4], want, "{absence} {kind:?}");
+        }
     }
-    assert_eq!(
-        row("Total pupils")[4..8],
-        ["z"; 4],
-        "a share of itself is not applicable"
+    let file = pairs(&DataFiles::of_release(release)).remove(0);
+    let mut lines = file.data.lines().map(screener::cells);
+    let headings = lines.next().unwrap();
+    let place = |name: &str| headings.iter().position(|heading| heading == name).unwrap();
+    let (group, of, first) = (
+        place("breakdown"),
+        place("absence_type"),
+        place("pupil_count"),
     );
-    assert_eq!(
-        row("Missed less than 5%")[4..8],
-        ["x"; 4],
-        "a share that is not worked out"
-    );
-    assert_eq!(Symbol::Confidential.bracketed(), "[c]");
+    for row in lines {
+        for (column, cell) in headings.iter().zip(&row).skip(first) {
+            let key = (row[group].clone(), row[of].clone(), column.clone());
+            let want = want.remove(&key);
+            assert_eq!(want.as_deref().unwrap_or("z"), cell, "{key:?}");
+        }
+    }
+    assert_eq!(want, BTreeMap::new(), "figures that the file does not hold");
 }
 
 #[test]
@@ -373,13 +464,67 @@ fn a_period_without_a_name_is_told_of() {
     let files = DataFiles::of_summary(&summary(&plan));
     assert!(pairs(&files).is_empty());
     assert_eq!(files.files.len(), 2, "the spreadsheets hold it");
-    let told =
-        "Autumn term 2025 is not in the data files: it is neither a term nor an academic year.";
-    assert_eq!(
-        files.left_out,
-        [told, told],
-        "the pooled figures, and the single school's"
-    );
+    let told = |who: &str| {
+        format!(
+            "{who}, Autumn term 2025: not in the data files: the period is neither a term nor an \
+             academic year."
+        )
+    };
+    let who = [
+        "Mainstream schools together (3)",
+        "Tumblewell Centre (fictional), alternative provision",
+    ];
+    assert_eq!(files.left_out, who.map(told));
+}
+
+/// The name would not tell which of the two is meant.
+#[test]
+fn two_periods_of_one_name_are_both_left_out() {
+    let text = quietcount::example::plan()
+        .replacen("\"from\": \"2026-01-01\"", "\"from\": \"2025-09-01\"", 1)
+        .replacen("\"to\": \"2026-04-05\"", "\"to\": \"2025-12-20\"", 1);
+    let plan = Plan::read(&text).unwrap();
+    let both = [("autumn", [0, 1, 2]), ("spring", [3, 4, 5])];
+    let both: Vec<Release> = both
+        .iter()
+        .flat_map(|(period, bodies)| bodies.map(|body| released(&plan, body, period, 900)))
+        .collect();
+    let files = DataFiles::of_summary(&Summary::new(&plan, &both).unwrap());
+    assert!(pairs(&files).is_empty());
+    assert_eq!(files.left_out.len(), 2);
+    for (told, rival) in files
+        .left_out
+        .iter()
+        .zip(["Spring term 2026", "Autumn term 2025"])
+    {
+        let reason = format!("so would be {rival}, as the same autumn term and place.");
+        assert!(told.ends_with(&reason), "{told}");
+    }
+}
+
+#[test]
+fn schools_without_a_release_are_named() {
+    let left_out = DataFiles::of_summary(&summary(&desk::plan())).left_out;
+    assert_eq!(left_out.len(), 1);
+    assert!(left_out[0].contains("Copperbeck Academy (fictional); Wintersedge"));
+    assert!(left_out[0].ends_with("which are missing, not zero."));
+}
+
+/// Two ids that differ in a sign which names of files cannot hold.
+#[test]
+fn no_two_bodies_write_the_same_file() {
+    let text = quietcount::example::plan()
+        .replace("\"quillbrook\"", "\"north-road\"")
+        .replace("\"thistlewick\"", "\"north_road\"");
+    let plan = Plan::read(&text).unwrap();
+    let names = [0, 1].map(|body| {
+        let files = DataFiles::of_release(&released(&plan, body, "autumn", 900)).files;
+        files
+            .into_iter()
+            .map(|file| file.name)
+            .collect::<BTreeSet<_>>()
+    });
+    assert!(names[0].is_disjoint(&names[1]), "{names:?}");
 }
 
 #[test]
@@ -403,10 +548,7 @@ fn terms_and_years_stand_apart() {
             "absence_schools_terms.meta.csv",
         ]
     );
-    for pair in pairs(&files)
-        .iter()
-        .filter(|pair| pair.name.contains("terms"))
-    {
+    for pair in &pairs(&files) {
         assert_eq!(broken(pair), Vec::<&str>::new(), "{}", pair.name);
     }
 }

@@ -1,4 +1,7 @@
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 use quietcount::{
@@ -30,11 +33,26 @@ impl Data {
         let plan = read_plan(&self.plan)?;
         let releases = read_releases(&self.releases)?;
         release::verify(&plan, &releases)?;
+        let data: Vec<DataFiles> = releases.iter().map(DataFiles::of_release).collect();
+        differ(&data)?;
         make_folder(&self.out)?;
-        for release in &releases {
-            write_data(&self.out, &DataFiles::of_release(release))?;
+        for data in &data {
+            write_data(&self.out, data)?;
         }
         Ok(())
+    }
+}
+
+/// Refuses releases whose files would take each other's place.
+fn differ(data: &[DataFiles]) -> Result<(), Refusal> {
+    let mut names = BTreeSet::new();
+    let mut files = data.iter().flat_map(|data| &data.files);
+    match files.find(|file| !names.insert(&file.name)) {
+        None => Ok(()),
+        Some(twice) => Err(Refusal {
+            what: format!("Two releases would both be written as {}.", twice.name),
+            remedy: "Write them to different folders.".to_owned(),
+        }),
     }
 }
 

@@ -92,7 +92,7 @@ const RULES: [Rule; 25] = [
             .all(|level| ABSENCE_TYPES.contains(level))
     }),
     (
-        "names, units and places of indicators",
+        "names of indicators but marks, units and places",
         Screened::has_good_indicators,
     ),
     ("cells of indicators", |of| {
@@ -280,12 +280,8 @@ impl Screened {
                 return of_indicators.iter().all(|cell| cell.is_empty());
             }
             let name = cell("col_name");
-            let stem = ["_low", "_high", "_mark"]
-                .iter()
-                .find_map(|end| name.strip_suffix(end));
-            let measures = ["_count", "_percent"]
-                .iter()
-                .any(|end| stem.unwrap_or(name).ends_with(end));
+            let stem = name.strip_suffix("_mark").unwrap_or(name);
+            let measures = ["_count", "_percent"].iter().any(|end| stem.ends_with(end));
             measures
                 && of_filters.iter().all(|cell| cell.is_empty())
                 && ["", "%"].contains(&of_indicators[1])
@@ -364,7 +360,7 @@ impl Sheet {
 }
 
 /// The cells of a line. No cell of these files holds a line break.
-fn cells(line: &str) -> Vec<String> {
+pub(crate) fn cells(line: &str) -> Vec<String> {
     let mut cells = vec![String::new()];
     let mut quoted = false;
     let mut letters = line.chars().peekable();

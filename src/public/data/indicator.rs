@@ -13,12 +13,27 @@ pub(super) enum Indicator {
 
 /// The four columns of an indicator: the figure, its noise range, and a mark,
 /// because a cell that holds a number can hold no symbol.
-pub(super) const COLUMNS: [(&str, &str); 4] = [
-    ("", ""),
-    ("_low", ", lowest of the noise range"),
-    ("_high", ", highest of the noise range"),
-    ("_mark", ", u where reliability is low, else z"),
-];
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Column {
+    Figure,
+    Low,
+    High,
+    Mark,
+}
+
+impl Column {
+    pub(super) const ALL: [Self; 4] = [Self::Figure, Self::Low, Self::High, Self::Mark];
+
+    /// Follows the label of the indicator. A whole label may have 80 letters.
+    fn label(self) -> &'static str {
+        match self {
+            Self::Figure => "",
+            Self::Low => ", lowest of noise range",
+            Self::High => ", highest of noise range",
+            Self::Mark => ", u where unreliable, else z",
+        }
+    }
+}
 
 impl Indicator {
     pub(super) const ALL: [Self; 5] = [
@@ -29,19 +44,37 @@ impl Indicator {
         Self::SessionMissedPercent,
     ];
 
-    /// Name of its first column.
-    pub(super) fn name(self) -> &'static str {
+    /// What it is about, and whether it is a count or a percentage: names of
+    /// columns are the two joined.
+    fn parts(self) -> (&'static str, &'static str) {
         match self {
-            Self::PupilCount => "pupil_count",
-            Self::PupilPercent => "pupil_percent",
-            Self::SessionPossibleCount => "session_possible_count",
-            Self::SessionMissedCount => "session_missed_count",
-            Self::SessionMissedPercent => "session_missed_percent",
+            Self::PupilCount => ("pupil", "count"),
+            Self::PupilPercent => ("pupil", "percent"),
+            Self::SessionPossibleCount => ("session_possible", "count"),
+            Self::SessionMissedCount => ("session_missed", "count"),
+            Self::SessionMissedPercent => ("session_missed", "percent"),
         }
     }
 
+    /// Name of one of its columns. A mark is neither a count nor a percentage,
+    /// and its name alone does not end in either.
+    pub(super) fn name(self, column: Column) -> String {
+        let (context, measure) = self.parts();
+        match column {
+            Column::Figure => format!("{context}_{measure}"),
+            Column::Low => format!("{context}_low_{measure}"),
+            Column::High => format!("{context}_high_{measure}"),
+            Column::Mark => format!("{context}_{measure}_mark"),
+        }
+    }
+
+    /// Label of one of its columns, of these pupils.
+    pub(super) fn label(self, column: Column, whose: &str) -> String {
+        format!("{}{whose}{}", self.in_words(), column.label())
+    }
+
     /// As people read it.
-    pub(super) fn label(self) -> &'static str {
+    fn in_words(self) -> &'static str {
         match self {
             Self::PupilCount => "Number of pupils",
             Self::PupilPercent => "Percentage of pupils",

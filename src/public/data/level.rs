@@ -30,6 +30,16 @@ impl Level<'_> {
         headings
     }
 
+    /// Whom figures are about, after what they count. The pilot's schools are
+    /// not all of a police force area, though their rows have to stand at its
+    /// level.
+    pub(super) fn whose(&self) -> &'static str {
+        match self {
+            Self::Area(_) => " in the pilot's schools",
+            Self::School(_) => "",
+        }
+    }
+
     /// What stands under the headings.
     pub(super) fn cells(&self) -> Vec<String> {
         let (name, place) = match self {

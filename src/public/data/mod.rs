@@ -46,7 +46,7 @@ pub struct DataFile {
 pub struct DataFiles {
     /// The files: spreadsheets first, then data files with their metadata.
     pub files: Vec<DataFile>,
-    /// What stands in the spreadsheets only, and why, one sentence each.
+    /// What the data files do not hold, and why, one sentence each.
     pub left_out: Vec<String>,
 }
 
@@ -55,12 +55,18 @@ impl DataFiles {
     #[must_use]
     pub fn of_release(release: &Release) -> Self {
         let name = release.file_name();
-        let name = name.strip_suffix(".release.json").unwrap_or(&name);
-        let stem = format!("absence_{}", name.replace('-', "_"));
+        let name = name.strip_suffix(".release.json");
+        let name = name.expect("every release file is named so");
+        // Names of bodies may differ in a sign that these names cannot hold;
+        // numbers of bodies differ always.
+        let number = &release.body().number;
+        let stem = format!("absence_{number}_{}", name.replace('-', "_"));
         let section = Section {
             year: release.academic_year(),
             period: release.period(),
             level: Level::School(release.body()),
+            about: &release.body().name,
+            missing: &[],
             tables: release.tables(),
         };
         let workbook = Workbook::of_release(release);
@@ -77,6 +83,8 @@ impl DataFiles {
                 year: summary.academic_year,
                 period: &set.period,
                 level,
+                about: &set.name,
+                missing: &set.missing,
                 tables: &set.tables,
             };
             match &set.alone {

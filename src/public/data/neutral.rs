@@ -6,16 +6,32 @@
 pub(super) fn neutral(text: &str) -> String {
     let held = |letter: char| match letter {
         '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
+        '\u{2028}' | '\u{2029}' => ' ',
         letter if letter.is_control() => ' ',
         letter => letter,
     };
-    let text: String = text.chars().map(held).collect();
-    let text = text.trim();
+    let seen = text.chars().filter(|letter| !is_unseen(*letter));
+    let text: String = seen.map(held).collect();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = words.join(" ");
     if text.starts_with(begins_a_formula) {
         format!("'{text}")
     } else {
-        text.to_owned()
+        text
     }
+}
+
+/// Signs that nobody sees, which could stand before one of those below or turn
+/// the order of letters round.
+fn is_unseen(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}'
+    )
 }
 
 /// The signs, in both widths.
@@ -43,6 +59,11 @@ mod tests {
             ("\u{a0}=1", "'=1"),
             ("＝1", "'＝1"),
             ("a\u{0}b\u{b}c\u{ffff}", "a b c\u{fffd}"),
+            ("\u{feff}=1", "'=1"),
+            ("\u{200b} \u{202e}\u{2060}=1", "'=1"),
+            ("\u{2028}=1", "'=1"),
+            ("a\u{2029}b", "a b"),
+            ("St\u{200f}  Mary's \t School", "St Mary's School"),
             ("", ""),
         ] {
             assert_eq!(neutral(text), want, "{text:?}");

@@ -16,117 +16,132 @@ pub(super) struct Observation {
 /// All pupils, of every group; all absence, of either kind.
 const TOTAL: &str = "Total";
 
+/// What stands where an indicator tells nothing of a row.
+const NOTHING: &str = "z";
+
 /// A kind of absence, with the figures that tell of it.
 struct AbsenceType {
     label: &'static str,
-    /// The figure without which the kind has no row.
-    main: FigureKind,
-    more: &'static [(Indicator, FigureKind)],
+    figures: &'static [(Indicator, FigureKind)],
 }
 
 /// The three words of the official data dictionary first; then the bands, and
-/// absence in sessions.
-const TYPES: [AbsenceType; 11] = [
-    of_pupils("Total pupils", FigureKind::Pupils, &[]),
-    of_pupils(
-        "Persistent absence",
-        FigureKind::Persistent,
-        &[(Indicator::PupilPercent, FigureKind::PersistentShare)],
-    ),
-    of_pupils(
-        "Severe absence",
-        FigureKind::Severe,
-        &[(Indicator::PupilPercent, FigureKind::SevereShare)],
-    ),
-    of_pupils("Missed less than 5%", FigureKind::MissedUnder5, &[]),
-    of_pupils("Missed 5% to less than 10%", FigureKind::MissedFrom5, &[]),
-    of_pupils("Missed 10% to less than 20%", FigureKind::MissedFrom10, &[]),
-    of_pupils("Missed 20% to less than 50%", FigureKind::MissedFrom20, &[]),
-    of_pupils("Missed 50% or more", FigureKind::MissedFrom50, &[]),
-    AbsenceType {
-        label: TOTAL,
-        main: FigureKind::SessionsMissed,
-        more: &[
-            (
-                Indicator::SessionPossibleCount,
-                FigureKind::SessionsPossible,
-            ),
-            (Indicator::SessionMissedPercent, FigureKind::OverallRate),
-        ],
-    },
-    AbsenceType {
-        label: "Authorised absence",
-        main: FigureKind::SessionsAuthorised,
-        more: &[
-            (
-                Indicator::SessionPossibleCount,
-                FigureKind::SessionsPossible,
-            ),
-            (Indicator::SessionMissedPercent, FigureKind::AuthorisedRate),
-        ],
-    },
-    AbsenceType {
-        label: "Unauthorised absence",
-        main: FigureKind::SessionsUnauthorised,
-        more: &[
-            (
-                Indicator::SessionPossibleCount,
-                FigureKind::SessionsPossible,
-            ),
-            (
-                Indicator::SessionMissedPercent,
-                FigureKind::UnauthorisedRate,
-            ),
-        ],
-    },
-];
+/// absence in sessions. The total holds the pupils too, so that it stands
+/// whatever a plan counts: it is what readers see before they choose.
+const TYPES: [AbsenceType; 11] = {
+    use Indicator::{
+        PupilCount, PupilPercent, SessionMissedCount, SessionMissedPercent, SessionPossibleCount,
+    };
+    [
+        of("Total pupils", &[(PupilCount, FigureKind::Pupils)]),
+        of(
+            "Persistent absence",
+            &[
+                (PupilCount, FigureKind::Persistent),
+                (PupilPercent, FigureKind::PersistentShare),
+            ],
+        ),
+        of(
+            "Severe absence",
+            &[
+                (PupilCount, FigureKind::Severe),
+                (PupilPercent, FigureKind::SevereShare),
+            ],
+        ),
+        of(
+            "Missed less than 5%",
+            &[(PupilCount, FigureKind::MissedUnder5)],
+        ),
+        of(
+            "Missed 5% to less than 10%",
+            &[(PupilCount, FigureKind::MissedFrom5)],
+        ),
+        of(
+            "Missed 10% to less than 20%",
+            &[(PupilCount, FigureKind::MissedFrom10)],
+        ),
+        of(
+            "Missed 20% to less than 50%",
+            &[(PupilCount, FigureKind::MissedFrom20)],
+        ),
+        of(
+            "Missed 50% or more",
+            &[(PupilCount, FigureKind::MissedFrom50)],
+        ),
+        of(
+            TOTAL,
+            &[
+                (PupilCount, FigureKind::Pupils),
+                (SessionPossibleCount, FigureKind::SessionsPossible),
+                (SessionMissedCount, FigureKind::SessionsMissed),
+                (SessionMissedPercent, FigureKind::OverallRate),
+            ],
+        ),
+        of(
+            "Authorised absence",
+            &[
+                (SessionPossibleCount, FigureKind::SessionsPossible),
+                (SessionMissedCount, FigureKind::SessionsAuthorised),
+                (SessionMissedPercent, FigureKind::AuthorisedRate),
+            ],
+        ),
+        of(
+            "Unauthorised absence",
+            &[
+                (SessionPossibleCount, FigureKind::SessionsPossible),
+                (SessionMissedCount, FigureKind::SessionsUnauthorised),
+                (SessionMissedPercent, FigureKind::UnauthorisedRate),
+            ],
+        ),
+    ]
+};
 
-const fn of_pupils(
-    label: &'static str,
-    main: FigureKind,
-    more: &'static [(Indicator, FigureKind)],
-) -> AbsenceType {
-    AbsenceType { label, main, more }
+const fn of(label: &'static str, figures: &'static [(Indicator, FigureKind)]) -> AbsenceType {
+    AbsenceType { label, figures }
 }
 
 impl AbsenceType {
-    fn counts_sessions(&self) -> bool {
-        matches!(
-            self.main,
-            FigureKind::SessionsMissed
-                | FigureKind::SessionsAuthorised
-                | FigureKind::SessionsUnauthorised
-        )
-    }
-
     /// The figure that an indicator tells of this kind.
     fn figure(&self, indicator: Indicator) -> Option<FigureKind> {
-        let main = if self.counts_sessions() {
-            Indicator::SessionMissedCount
-        } else {
-            Indicator::PupilCount
-        };
-        if indicator == main {
-            return Some(self.main);
-        }
-        let more = self.more.iter().find(|(of, _)| *of == indicator);
-        more.map(|(_, kind)| *kind)
-    }
-
-    /// What stands where an indicator tells nothing of this kind: a share of
-    /// pupils in a band is not worked out; everything else has no meaning.
-    fn instead(&self, indicator: Indicator) -> Symbol {
-        let is_total = self.main == FigureKind::Pupils;
-        if indicator == Indicator::PupilPercent && !self.counts_sessions() && !is_total {
-            Symbol::NotAvailable
-        } else {
-            Symbol::NotApplicable
-        }
+        let mut figures = self.figures.iter();
+        figures
+            .find(|(of, _)| *of == indicator)
+            .map(|(_, kind)| *kind)
     }
 }
 
+impl Observation {
+    /// Takes over the figures of a row about the same pupils that this one
+    /// does not have.
+    fn complete(&mut self, other: Self) {
+        for (own, others) in self.cells.iter_mut().zip(other.cells) {
+            if own[0] == NOTHING {
+                *own = others;
+            }
+        }
+    }
+
+    /// Whether some row could have a figure of the indicator at this place.
+    pub(super) fn has(&self, indicator: usize) -> bool {
+        self.cells[indicator][0] != NOTHING
+    }
+}
+
+/// Every row that the tables of a release or a set make. Pupils and sessions
+/// of a group stand in two tables and meet in one row, the total.
+pub(super) fn observations(tables: &[ReleasedTable]) -> Vec<Observation> {
+    let mut all: Vec<Observation> = Vec::new();
+    for row in tables.iter().flat_map(of_table) {
+        match all.iter_mut().find(|known| known.filters == row.filters) {
+            Some(known) => known.complete(row),
+            None => all.push(row),
+        }
+    }
+    all
+}
+
 /// Every row that a table makes.
-pub(super) fn observations(released: &ReleasedTable) -> impl Iterator<Item = Observation> {
+fn of_table(released: &ReleasedTable) -> impl Iterator<Item = Observation> {
     let (topic, is_total) = if released.table.is_whole_school() {
         (TOTAL.to_owned(), true)
     } else {
@@ -148,11 +163,15 @@ fn observation(of: &AbsenceType, row: &Row, [topic, group]: &[String; 2]) -> Opt
             .find(|figure| figure.kind == kind)
             .map(|figure| figure.cell)
     };
-    cell(of.main)?;
+    let is_told = |(_, kind): &(Indicator, FigureKind)| cell(*kind).is_some();
+    if !of.figures.iter().any(is_told) {
+        return None;
+    }
     let cells = Indicator::ALL.map(|indicator| {
-        let kind = of.figure(indicator);
-        let found = kind.and_then(|kind| Some(written(kind, cell(kind)?)));
-        found.unwrap_or_else(|| everywhere(of.instead(indicator)))
+        let found = of
+            .figure(indicator)
+            .and_then(|kind| Some(written(kind, cell(kind)?)));
+        found.unwrap_or_else(|| everywhere(Symbol::NotApplicable))
     });
     Some(Observation {
         filters: [topic.clone(), group.clone(), of.label.to_owned()],

@@ -164,7 +164,7 @@ fn sheet(sheet: &Sheet) -> Markup {
             }
             @for (place, line) in sheet.lines.iter().enumerate() {
                 table:table-row {
-                    (text(line, if place == 0 { "heading" } else { "Default" }))
+                    (text(line, line_style(sheet, place)))
                 }
             }
             @if let Some(table) = &sheet.table {
@@ -176,6 +176,16 @@ fn sheet(sheet: &Sheet) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// The style of a line: those above a table run on over the empty cells beside
+/// them, and the cover wraps in its one wide column.
+fn line_style(sheet: &Sheet, place: usize) -> &'static str {
+    match (place, &sheet.table) {
+        (0, _) => "heading",
+        (_, Some(_)) => "Default",
+        (_, None) => "wrapped",
     }
 }
 

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::{
     DataFile, csv,
-    indicator::{COLUMNS, Indicator},
+    indicator::{Column, Indicator},
     level::Level,
     observation::{Observation, observations},
     term::Term,
@@ -17,6 +17,10 @@ pub(super) struct Section<'a> {
     pub(super) year: AcademicYear,
     pub(super) period: &'a Period,
     pub(super) level: Level<'a>,
+    /// Whom the figures are about, as people read it.
+    pub(super) about: &'a str,
+    /// Bodies that belong here and have sent no release.
+    pub(super) missing: &'a [String],
     pub(super) tables: &'a [ReleasedTable],
 }
 
@@ -48,34 +52,31 @@ const META: [&str; 8] = [
 ];
 
 /// Data files with their metadata, one pair for each kind of period, and what
-/// could not go into them.
+/// they do not hold.
 pub(super) fn pairs(stem: Stem<'_>, sections: &[Section<'_>]) -> (Vec<DataFile>, Vec<String>) {
     let (mut sets, mut left_out): (Vec<DataSet>, _) = (Vec::new(), Vec::new());
-    let mut seen = BTreeSet::new();
     for section in sections {
-        let Some(term) = Term::of(section.year, section.period) else {
-            let name = &section.period.name;
-            left_out.push(format!(
-                "{name} is not in the data files: it is neither a term nor an academic year."
-            ));
-            continue;
+        let term = match placed(section, sections) {
+            Ok(term) => term,
+            Err(reason) => {
+                left_out.push(format!("{} not in the data files: {reason}", section.is()));
+                continue;
+            }
         };
-        let front = front(section, term);
-        if !seen.insert(front.clone()) {
-            let name = &section.period.name;
+        if !section.missing.is_empty() {
             left_out.push(format!(
-                "{name} is not in the data files: figures of the same {} and place are there \
-                 already.",
-                term.identifier().to_ascii_lowercase()
+                "{} without figures from {}, which are missing, not zero.",
+                section.is(),
+                section.missing.join("; ")
             ));
-            continue;
         }
         let place = sets.iter().position(|set| set.file == term.file());
         let place = place.unwrap_or_else(|| {
             sets.push(DataSet::new(term.file(), &section.level));
             sets.len() - 1
         });
-        let rows = section.tables.iter().flat_map(observations);
+        let front = front(section, term);
+        let rows = observations(section.tables).into_iter();
         sets[place]
             .rows
             .extend(rows.map(|row| (front.clone(), row)));
@@ -85,6 +86,34 @@ pub(super) fn pairs(stem: Stem<'_>, sections: &[Section<'_>]) -> (Vec<DataFile>,
         Stem::Begun(stem) => set.written(&format!("{stem}_{}", set.file)),
     });
     (files.collect(), left_out)
+}
+
+/// The official name of a section's period, or why it can have none. Of two
+/// periods that compete for one name neither gets it: the name would not tell
+/// which of them is meant.
+fn placed(section: &Section<'_>, sections: &[Section<'_>]) -> Result<Term, String> {
+    let term = Term::of(section.year, section.period);
+    let term = term.ok_or("the period is neither a term nor an academic year.")?;
+    let own = front(section, term);
+    let is_rival = |other: &&Section<'_>| {
+        !std::ptr::eq(*other, section)
+            && Term::of(other.year, other.period).is_some_and(|term| front(other, term) == own)
+    };
+    match sections.iter().find(is_rival) {
+        None => Ok(term),
+        Some(rival) => Err(format!(
+            "so would be {}, as the same {} and place.",
+            rival.period.name,
+            term.identifier().to_ascii_lowercase()
+        )),
+    }
+}
+
+impl Section<'_> {
+    /// How a sentence about it begins.
+    fn is(&self) -> String {
+        format!("{}, {}:", self.about, self.period.name)
+    }
 }
 
 /// The cells that place a row in time and on the map.
@@ -99,6 +128,8 @@ fn front(section: &Section<'_>, term: Term) -> Vec<String> {
 struct DataSet {
     file: &'static str,
     headings: Vec<&'static str>,
+    /// Whose figures they are, in labels.
+    whose: &'static str,
     rows: Vec<(Vec<String>, Observation)>,
 }
 
@@ -109,6 +140,7 @@ impl DataSet {
         Self {
             file,
             headings,
+            whose: level.whose(),
             rows: Vec::new(),
         }
     }
@@ -141,7 +173,7 @@ impl DataSet {
     fn indicators(&self) -> Vec<usize> {
         let applies = |&place: &usize| {
             let mut rows = self.rows.iter();
-            rows.any(|(_, row)| row.cells[place][0] != "z")
+            rows.any(|(_, row)| row.has(place))
         };
         (0..Indicator::ALL.len()).filter(applies).collect()
     }
@@ -150,7 +182,7 @@ impl DataSet {
         let (filters, indicators) = (self.filters(), self.indicators());
         let mut headings: Vec<String> = self.headings.iter().map(ToString::to_string).collect();
         headings.extend(filters.iter().map(|&filter| FILTERS[filter][0].to_owned()));
-        headings.extend(columns(&indicators).map(|(name, ..)| name));
+        headings.extend(columns(&indicators).map(|(of, column)| of.name(column)));
         let rows = self.rows.iter().map(|(front, row)| {
             let mut cells = front.clone();
             cells.extend(filters.iter().map(|&filter| row.filters[filter].clone()));
@@ -175,13 +207,13 @@ impl DataSet {
             [name, "Filter", label, "", "", "", hint, grouped_by].map(str::to_owned)
         });
         let indicators = self.indicators();
-        let indicators = columns(&indicators).map(|(name, label, of)| {
-            let is_percentage = of.is_percentage() && !name.ends_with("_mark");
+        let indicators = columns(&indicators).map(|(of, column)| {
+            let is_percentage = of.is_percentage() && column != Column::Mark;
             let (unit, places) = if is_percentage { ("%", "1") } else { ("", "0") };
             [
-                &name,
+                &of.name(column),
                 "Indicator",
-                &label,
+                &of.label(column, self.whose),
                 of.grouping(),
                 unit,
                 places,
@@ -196,17 +228,10 @@ impl DataSet {
     }
 }
 
-/// Name and label of every column of some indicators.
-fn columns(places: &[usize]) -> impl Iterator<Item = (String, String, Indicator)> {
+/// Every column of some indicators.
+fn columns(places: &[usize]) -> impl Iterator<Item = (Indicator, Column)> {
     places.iter().flat_map(|&place| {
         let of = Indicator::ALL[place];
-        let column = move |(name, label)| {
-            (
-                format!("{}{name}", of.name()),
-                format!("{}{label}", of.label()),
-                of,
-            )
-        };
-        COLUMNS.into_iter().map(column)
+        Column::ALL.map(|column| (of, column))
     })
 }

@@ -49,6 +49,11 @@ impl Workbook {
                 release.plan().digest.short()
             ),
         ];
+        cover.push(format!(
+            "Privacy loss: ε = {} [note 5], this year so far ε = {} [note 6].",
+            release.guarantee().epsilon,
+            release.guarantee().year_so_far
+        ));
         cover.extend(
             release.revises().map(|replaced| {
                 format!("{} {}.", Symbol::Revised.bracketed(), replaced.in_words())
@@ -245,7 +250,7 @@ fn notes(method: &Method) -> Sheet {
                 figure or warns of it.";
     let notes = [
         method.printing(),
-        Method::NOISE.to_owned(),
+        Method::noise("From Lowest to Highest is"),
         format!("{mark} {}", method.reliability()),
         Method::SUMS.to_owned(),
         method.loss(),
@@ -318,8 +323,8 @@ fn sources(summary: &Summary) -> Sheet {
         "School or setting",
         "Period",
         "Made on",
-        "ε",
-        "ε this year",
+        "ε [note 5]",
+        "ε this year [note 6]",
         "Release",
         "Replaces",
     ];
@@ -327,7 +332,9 @@ fn sources(summary: &Summary) -> Sheet {
     let lines = vec![
         "Releases that the figures come from".to_owned(),
         ONE_TABLE.to_owned(),
-        "ε is the privacy loss; notes 5 and 6 say what it means.".to_owned(),
+        NOTES_APPLY.to_owned(),
+        "ε is the privacy loss.".to_owned(),
+        format!("Source: the releases themselves, {}.", summary.plan.title),
     ];
     sheet("Releases", &lines, &headings, used.collect())
 }

@@ -1,4 +1,4 @@
-use crate::public::plan::{AcademicYear, Period};
+use crate::public::plan::{AcademicYear, Day, Period};
 
 /// The part of an academic year that a period is, in the words of official
 /// statistics.
@@ -11,35 +11,38 @@ pub(super) enum Term {
     Year,
 }
 
-/// Shorter periods are half terms, which official statistics do not know.
-const SHORTEST_TERM: i32 = 70;
-const LONGEST_TERM: i32 = 160;
+/// Periods of this many days and more are an academic year.
 const SHORTEST_YEAR: i32 = 300;
 
-/// 1 October and 1 April in days after 1 August; 1 January too.
-const OCTOBER: i32 = 61;
-const JANUARY: i32 = 153;
-const APRIL: i32 = 243;
-
 impl Term {
-    /// What a period is by its days: a year, or the term that its middle lies
-    /// in. `None` for a half term and whatever else has no name.
+    /// What a period is, by both its ends: a half term, or a period that
+    /// reaches into the next term, has no name in official statistics, and a
+    /// name that is not its own would be false. `None` for all of those.
     pub(super) fn of(year: AcademicYear, period: &Period) -> Option<Self> {
-        let begins = period.from.days_since(year.first_day());
-        let days = period.to.days_since(period.from) + 1;
-        let middle = begins + days / 2;
-        if days >= SHORTEST_YEAR {
+        let autumn = year.first_day().year();
+        let day = |year, month, day| Day::new(year, month, day).expect("a day of the calendar");
+        let (from, to) = (period.from, period.to);
+        let begins = |first, last| (first..=last).contains(&from);
+        let ends = |first, last| (first..=last).contains(&to);
+        let in_autumn = |month, date| day(autumn, month, date);
+        let in_spring = |month, date| day(autumn + 1, month, date);
+        let begins_in_autumn = begins(year.first_day(), in_autumn(10, 1));
+        if to.days_since(from) + 1 >= SHORTEST_YEAR {
             Some(Self::Year)
-        } else if days > LONGEST_TERM {
-            (begins < OCTOBER).then_some(Self::AutumnAndSpring)
-        } else if days < SHORTEST_TERM {
-            None
-        } else if middle < JANUARY {
+        } else if begins_in_autumn && ends(in_autumn(11, 20), in_spring(1, 7)) {
             Some(Self::Autumn)
-        } else if middle < APRIL {
+        } else if begins_in_autumn && ends(in_spring(3, 1), in_spring(4, 30)) {
+            Some(Self::AutumnAndSpring)
+        } else if begins(in_spring(1, 1), in_spring(1, 31))
+            && ends(in_spring(3, 1), in_spring(4, 30))
+        {
             Some(Self::Spring)
-        } else {
+        } else if begins(in_spring(4, 1), in_spring(4, 30))
+            && ends(in_spring(7, 1), year.last_day())
+        {
             Some(Self::Summer)
+        } else {
+            None
         }
     }
 
@@ -67,7 +70,7 @@ impl Term {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::public::plan::{Day, Plan};
+    use crate::public::plan::Plan;
 
     #[test]
     fn periods_are_known_by_their_days() {
@@ -83,7 +86,22 @@ mod tests {
             ("2026-01-05", "2026-07-21", None),
             ("2025-08-01", "2026-07-31", Some(Term::Year)),
             ("2025-09-03", "2026-07-21", Some(Term::Year)),
+            ("2025-10-01", "2025-11-20", Some(Term::Autumn)),
+            ("2025-10-02", "2025-12-19", None),
             ("2025-09-03", "2025-10-24", None),
+            ("2025-09-03", "2025-11-19", None),
+            ("2025-09-03", "2026-01-08", None),
+            ("2025-09-03", "2026-02-13", None),
+            ("2025-11-03", "2025-12-19", None),
+            ("2025-11-03", "2026-02-13", None),
+            ("2026-01-05", "2026-02-13", None),
+            ("2026-02-23", "2026-03-27", None),
+            ("2026-02-02", "2026-04-30", None),
+            ("2026-01-05", "2026-05-01", None),
+            ("2025-09-03", "2026-05-22", None),
+            ("2026-02-23", "2026-05-22", None),
+            ("2026-04-13", "2026-05-22", None),
+            ("2026-03-31", "2026-07-21", None),
             ("2026-06-01", "2026-07-21", None),
         ] {
             let period = Period {

@@ -70,9 +70,8 @@ pub(super) fn column(place: usize) -> char {
     let letter = u8::try_from(place)
         .ok()
         .and_then(|place| b'A'.checked_add(place));
-    letter
-        .filter(u8::is_ascii_uppercase)
-        .map_or('Z', char::from)
+    let letter = letter.filter(u8::is_ascii_uppercase);
+    char::from(letter.expect("no table has more than 26 columns"))
 }
 
 #[cfg(test)]

@@ -225,7 +225,7 @@ fn worksheet(sheet: &Sheet) -> Markup {
             sheetData {
                 @for (row, line) in (1..).zip(&sheet.lines) {
                     row r=(row) {
-                        (text(&format!("A{row}"), line, if row == 1 { Format::Heading } else { Format::Plain }))
+                        (text(&format!("A{row}"), line, line_format(sheet, row)))
                     }
                 }
                 @if let Some(table) = &sheet.table { (rows(sheet, table)) }
@@ -235,6 +235,16 @@ fn worksheet(sheet: &Sheet) -> Markup {
                 tableParts count="1" { tablePart r:id="rId1" {} }
             }
         }
+    }
+}
+
+/// Lines above a table run on over the empty cells beside them; in the narrow
+/// first column they would wrap into towers. The cover has one wide column.
+fn line_format(sheet: &Sheet, row: usize) -> Format {
+    match (row, &sheet.table) {
+        (1, _) => Format::Heading,
+        (_, Some(_)) => Format::Plain,
+        (_, None) => Format::Wrapped,
     }
 }
 

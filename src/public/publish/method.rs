@@ -13,6 +13,8 @@ pub(in crate::public) struct Method {
     /// ε of all releases of a body in the year, so far.
     year_so_far: Epsilon,
     rules: Rules,
+    /// Which release ε is that of.
+    which: &'static str,
 }
 
 impl Method {
@@ -25,6 +27,7 @@ impl Method {
             epsilon: epsilon.unwrap_or(Epsilon::NONE),
             year_so_far: year_so_far.unwrap_or(Epsilon::NONE),
             rules: summary.rules,
+            which: "the costliest release",
         }
     }
 
@@ -34,6 +37,7 @@ impl Method {
             epsilon: guarantee.epsilon,
             year_so_far: guarantee.year_so_far,
             rules: guarantee.rules,
+            which: "this release",
         }
     }
 
@@ -42,7 +46,7 @@ impl Method {
             details.qc-method {
                 summary { "How pupils are protected, and what the figures can bear" }
                 ul {
-                    li { (Self::NOISE) }
+                    li { (Self::noise("The range in brackets is")) }
                     li { (self.loss()) }
                     li { (self.year()) }
                     li { (self.printing()) }
@@ -53,13 +57,16 @@ impl Method {
         }
     }
 
-    /// What the ranges are.
-    pub(in crate::public) const NOISE: &str = "Every figure had random noise added to it on the \
-         school's own computer before it left. The range in brackets is the noise range: it holds \
-         the figure without noise 95 times in 100, before it is decided which figures are \
-         printed; a printed figure close to the smallest that is printed is more often too high. \
-         It says nothing about chance in what pupils do: the figures count all pupils, not a \
-         sample.";
+    /// What the ranges are; begins its sentence about them as the place needs.
+    pub(in crate::public) fn noise(range: &str) -> String {
+        format!(
+            "Every figure had random noise added to it on the school's own computer before it \
+             left. {range} the noise range: it holds the figure without noise 95 times in 100, \
+             before it is decided which figures are printed; a printed figure close to the \
+             smallest that is printed is more often too high. It says nothing about chance in \
+             what pupils do: the figures count all pupils, not a sample."
+        )
+    }
 
     /// Why parts and totals agree.
     pub(in crate::public) const SUMS: &str = "Parts add up to totals because they were made to \
@@ -68,7 +75,8 @@ impl Method {
     /// What one release costs.
     pub(in crate::public) fn loss(&self) -> String {
         format!(
-            "The privacy loss of this release is ε = {}. {}",
+            "The privacy loss of {} is ε = {}. {}",
+            self.which,
             self.epsilon,
             risk::worst_case(self.epsilon)
         )
