@@ -24,21 +24,25 @@ fn share(percent: f64) -> Value {
            "value": percent, "low": percent, "high": percent})
 }
 
+fn list<'a>(of: &'a mut Value, name: &str) -> &'a mut Vec<Value> {
+    of[name].as_array_mut().expect("a list")
+}
+
 /// Every figure of a release or of a set.
 fn figures(of: &mut Value) -> impl Iterator<Item = &mut Value> {
-    let tables = of["tables"].as_array_mut().unwrap().iter_mut();
-    tables
-        .flat_map(|table| table["rows"].as_array_mut().unwrap())
-        .flat_map(|row| row["figures"].as_array_mut().unwrap())
+    list(of, "tables")
+        .iter_mut()
+        .flat_map(|table| list(table, "rows"))
+        .flat_map(|row| list(row, "figures"))
 }
 
 /// The figures of the first group whose pupils are shown, and of whom the
 /// persistently absent are shown or not.
 fn group(release: &mut Value, persistent: bool) -> &mut Vec<Value> {
-    let tables = release["tables"].as_array_mut().unwrap().iter_mut();
-    let mut rows = tables
-        .flat_map(|table| table["rows"].as_array_mut().unwrap())
-        .map(|row| row["figures"].as_array_mut().unwrap());
+    let mut rows = list(release, "tables")
+        .iter_mut()
+        .flat_map(|table| list(table, "rows"))
+        .map(|row| list(row, "figures"));
     let is_shown = |figures: &[Value], kind: &str| {
         let named = |figure: &&Value| figure["figure"] == kind;
         figures

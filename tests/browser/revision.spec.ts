@@ -24,6 +24,8 @@ async function withOtherFiles(school: SchoolPage, pupils: number): Promise<void>
 }
 
 test('a revision is behind a choice, a statement and a confirmation', async ({ page, served }) => {
+  // Checked for accessibility at every step.
+  test.slow();
   const school = await SchoolPage.open(page, `${served.origin}/school.html`);
   await load(school, 900);
   await expect(school.button(CHOOSE)).toBeHidden();
