@@ -65,11 +65,12 @@ fn suppressed_before_noise(
     let mut published = publish(plan, strategy, exact, noisy);
     let pupils: i64 = exact[0].cells.iter().sum();
     let figure = noisy[0].cells.iter().sum::<i64>().max(0);
-    published.tables[0].rows[0][0] = if pupils > i64::from(plan.rules().floor.pupils()) {
-        Cell::Shown(Reading::new(figure, figure, figure).unwrap())
+    let school = &mut published.tables[0].rows[0];
+    if pupils > i64::from(plan.rules().floor.pupils()) {
+        school[0] = Cell::Shown(Reading::new(figure, figure, figure).unwrap());
     } else {
-        Cell::Withheld(Symbol::Confidential)
-    };
+        school.fill(Cell::Withheld(Symbol::Confidential));
+    }
     published
 }
 
