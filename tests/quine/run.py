@@ -54,6 +54,9 @@ ALL_ROWS_TOLD = (
     "147 rows read: 146 kept, 0 merged, 1 ignored, 0 refused.\n"
 )
 
+FIGURES = 15
+WITHHELD_TOLD = re.compile(rf"(All|One of|\d+ of) {FIGURES} figures (are|is) (shown|withheld)\.\n")
+
 POSSIBLE = 400
 YEAR_OF_FORM = {"F0": 6, "F1": 7, "F2": 8, "F3": 9}
 HEADINGS = [
@@ -166,14 +169,23 @@ class Quietcount:
         self.binary = binary
         self.folder = folder
         self.file = folder / "children.csv"
+        self.withheld = None
 
     def run(self, command, *arguments):
         line = [self.binary, command, "--plan", PLAN, *arguments]
         done = subprocess.run(line, capture_output=True, text=True, timeout=120)
         expect(done.returncode == 0, f"{command} exits {done.returncode}: {done.stderr}")
-        # A release tells what became of the rows; a reprint reads none.
-        told = done.stderr in ("", ALL_ROWS_TOLD) if command == "release" else done.stderr == ""
-        expect(told, f"{command} complains: {done.stderr}")
+        # A release tells what became of the rows, and what it withholds; a
+        # reprint reads none.
+        complaint = done.stderr
+        if command == "release":
+            complaint = complaint.removeprefix(ALL_ROWS_TOLD)
+            told = WITHHELD_TOLD.match(complaint)
+            expect(told, f"{command} does not tell what it withholds: {complaint}")
+            first = told[1].removesuffix(" of")
+            self.withheld = int({"All": "0", "One": "1"}.get(first, first))
+            complaint = ""
+        expect(complaint == "", f"{command} complains: {complaint}")
         return done.stdout
 
     def check(self):
@@ -295,6 +307,8 @@ def draw_all(quietcount, children):
         said, release = quietcount.release(f"ledger-{place}.json", f"{place}.release.json")
         expect(said.startswith("Made "), f"release says: {said}")
         found = figures(release)
+        withheld = sum("value" not in figure for figure in found.values())
+        expect(quietcount.withheld == withheld, f"{withheld} figures are withheld: {said}")
         check_print(quietcount.verify(f"{place}.release.json"), found)
         for group in GROUPS:
             check_share(group, found)
