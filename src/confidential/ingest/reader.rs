@@ -143,6 +143,7 @@ impl Titles {
     }
 
     /// Gives the columns once a row holds the headings of a layout.
+    #[cold]
     fn take(&mut self, row: &Row<'_>) -> Result<Option<Columns>, IngestError> {
         self.rows += 1;
         let headings = Headings::read(row);

@@ -207,10 +207,9 @@ impl Table {
                 continue;
             }
             let break_len = match byte {
-                b'"' => return None,
                 b'\n' => 1,
                 b'\r' if chunk.get(place + 1) == Some(&b'\n') => 2,
-                b'\r' => return None,
+                b'"' | b'\r' => return None,
                 _ if byte == self.separator => {
                     end(place)?;
                     continue;

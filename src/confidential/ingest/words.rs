@@ -24,9 +24,12 @@ pub(super) enum Said {
 /// Reads a year group, however it is prefixed.
 pub(super) fn year_group(cell: &[u8]) -> Option<YearGroup> {
     // Nearly every cell is a number and nothing else, and needs no folding.
-    if let Some(known) = numbered(cell) {
-        return Some(known);
-    }
+    numbered(cell).or_else(|| worded(cell))
+}
+
+/// Reads a year group with a prefix or in words.
+#[cold]
+fn worded(cell: &[u8]) -> Option<YearGroup> {
     let folded = Folded::new(cell);
     let word = folded.as_bytes();
     let word = [&b"ncyear"[..], b"year", b"yr", b"y"]
@@ -65,6 +68,7 @@ fn numbered(number: &[u8]) -> Option<YearGroup> {
 }
 
 /// Reads a cell of a field by its words; `None` for a word we do not know.
+#[inline(never)]
 pub(super) fn said(field: Field, cell: &[u8]) -> Option<Said> {
     let folded = Folded::new(cell);
     let word = folded.as_bytes();
