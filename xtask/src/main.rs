@@ -81,7 +81,7 @@ enum Task {
     /// the times, the memory and the download against what is promised.
     Bench {
         /// Runs of each engine.
-        #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
+        #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u32).range(1..))]
         rounds: u32,
         /// Read up to 20 million rows as well; needs 2 GB of disk.
         #[arg(long)]
