@@ -9,6 +9,7 @@
 //! it again the next time. Nothing here ships: `xtask` knows nothing of the
 //! crate but its name, its command line and its tests.
 
+mod bench;
 mod chromium;
 mod disclosure;
 mod engine;
@@ -76,6 +77,16 @@ enum Task {
     /// Draw many releases: how accurate they are, what is printed, how often
     /// ranges hold.
     Accuracy,
+    /// Read the same file with this engine and others, in a browser, and hold
+    /// the times, the memory and the download against what is promised.
+    Bench {
+        /// Runs of each engine.
+        #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u32).range(1..))]
+        rounds: u32,
+        /// Read up to 20 million rows as well; needs 2 GB of disk.
+        #[arg(long)]
+        long: bool,
+    },
     /// Convert spreadsheets with `LibreOffice` and compare every cell.
     Spreadsheets,
 }
@@ -99,6 +110,7 @@ fn perform(task: &Task) -> Result<ExitCode> {
         Task::Test { quick } => Ok(test::run(*quick)),
         Task::Audit { runs } => long::audit(*runs),
         Task::Accuracy => long::accuracy(),
+        Task::Bench { rounds, long } => bench::run(*rounds, *long),
         Task::Spreadsheets => spreadsheets::run().map(|()| ExitCode::SUCCESS),
     }
 }

@@ -37,21 +37,36 @@ pub(crate) fn wasm_target() -> Result<()> {
     Ok(())
 }
 
-/// Installs the npm packages `package-lock.json` names.
+/// Installs the npm packages that the pages are built and tested with.
 ///
 /// # Errors
 /// When Node or npm is missing or too old: which version to install.
 pub(crate) fn npm_packages() -> Result<()> {
+    packages("Install the npm packages", Path::new("."))
+}
+
+/// Installs the npm packages that the benchmark compares with.
+///
+/// # Errors
+/// As for [`npm_packages`].
+pub(crate) fn bench_packages() -> Result<()> {
+    packages("Install what to compare with", Path::new("bench"))
+}
+
+/// Installs what a folder's `package-lock.json` names.
+fn packages(what: &str, folder: &Path) -> Result<()> {
     node()?;
-    let mark = Path::new("node_modules/.stamp");
-    let wanted = [Path::new("package-lock.json")];
-    if stamp::holds(mark, &wanted) {
+    let mark = folder.join("node_modules/.stamp");
+    let lock = folder.join("package-lock.json");
+    if stamp::holds(&mark, &[&lock]) {
         return Ok(());
     }
-    step("Install the npm packages", || {
-        capture_ok(npm(["ci", "--no-audit", "--no-fund"]))
+    step(what, || {
+        let mut install = npm(["ci", "--no-audit", "--no-fund"]);
+        install.current_dir(folder);
+        capture_ok(install)
     })?;
-    stamp::set(mark, &wanted)
+    stamp::set(&mark, &[&lock])
 }
 
 fn node() -> Result<()> {

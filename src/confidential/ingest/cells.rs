@@ -58,6 +58,12 @@ impl Folded {
 
 /// Reads which half of the day a session is.
 pub(super) fn half(cell: &[u8]) -> Option<Half> {
+    // Nearly every cell is one of these two, and needs no folding.
+    match cell {
+        b"AM" => return Some(Half::Morning),
+        b"PM" => return Some(Half::Afternoon),
+        _ => {}
+    }
     let folded = Folded::new(cell);
     let word = folded.as_bytes();
     let word = word.strip_suffix(b"session").unwrap_or(word);

@@ -62,6 +62,7 @@ impl FileAccount {
 
 /// Puts the rows of one pupil who is not set aside. Where several rows say
 /// the same, the first file that says it keeps the row.
+#[inline(never)]
 pub(super) fn place_rows(
     parts: &[Part<'_>],
     folded: &Folded,

@@ -23,6 +23,7 @@ pub(super) struct Folded {
 }
 
 impl Folded {
+    #[inline(never)]
     pub(super) fn new(parts: &[Part<'_>]) -> Self {
         let mut folded = Self {
             marks: None,

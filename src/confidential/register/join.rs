@@ -21,6 +21,10 @@ pub(in crate::confidential) struct Register {
 impl Register {
     /// Joins the files of one body and keeps who counts in the span.
     ///
+    /// What is done for each pupil, and what is done once, stands in functions
+    /// of its own that are not to be inlined: a browser compiles a function
+    /// well only after it has run for a while, and this one runs once.
+    ///
     /// | | |
     /// |---|---|
     /// | in | sheets of one academic year, any order |

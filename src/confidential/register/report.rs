@@ -97,6 +97,7 @@ impl FileRows {
 
 impl LoadReport {
     /// `refused` holds refused rows in order of file and line, each row once.
+    #[inline(never)]
     pub(super) fn new(
         sheets: &[Sheet],
         accounts: &[FileAccount],

@@ -32,6 +32,7 @@ pub(super) struct Verdict {
 
 /// The rule by which a pupil is left out may rest on this pupil's records
 /// only.
+#[inline(never)]
 pub(super) fn judge(folded: &Folded, window: &Window) -> Verdict {
     let leaves_early = leaves_early(folded);
     let end = if leaves_early {

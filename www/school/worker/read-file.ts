@@ -1,5 +1,6 @@
 import type { School } from '../../../pkg/quietcount.js';
 import * as text from '../text';
+import { chunks, type Chunks } from './chunks';
 
 /** Often enough to look alive, seldom enough to cost nothing. */
 const BETWEEN_REPORTS_MS = 100;
@@ -16,23 +17,23 @@ export async function readFile(
   progress: (bytes: number) => void,
 ): Promise<void> {
   school.begin();
-  const reader = file.stream().getReader();
+  const source = chunks(file);
   try {
-    await pushAll(school, reader, progress);
+    await pushAll(school, source, progress);
   } finally {
-    void reader.cancel().catch(() => undefined);
+    void source.cancel().catch(() => undefined);
   }
   school.finish();
 }
 
 async function pushAll(
   school: School,
-  reader: ReadableStreamDefaultReader<Uint8Array>,
+  source: Chunks,
   progress: (bytes: number) => void,
 ): Promise<void> {
   let [bytes, reported] = [0, performance.now()];
   for (;;) {
-    const { done, value } = await reader.read().catch(unreadable);
+    const { done, value } = await source.next().catch(unreadable);
     if (done) return;
     school.push(value);
     bytes += value.byteLength;

@@ -174,6 +174,7 @@ impl<'t> Grid<'t> {
         (self.take)(&Row {
             text,
             ends,
+            between: 0,
             place: Place::At(row),
             serials: self.serials,
         })

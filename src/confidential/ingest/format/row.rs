@@ -7,6 +7,8 @@ use super::serial::Serials;
 pub(in crate::confidential::ingest) struct Row<'a> {
     pub(super) text: &'a [u8],
     pub(super) ends: &'a [usize],
+    /// Bytes between one cell and the next: the separator of a plain line.
+    pub(super) between: usize,
     pub(super) place: Place,
     pub(super) serials: Serials,
 }
@@ -32,7 +34,7 @@ impl Row<'_> {
         };
         let start = match place {
             0 => 0,
-            _ => self.ends[place - 1],
+            _ => self.ends[place - 1] + self.between,
         };
         plain(trim(&self.text[start..end]))
     }
@@ -46,7 +48,8 @@ impl Row<'_> {
     /// a row is another pupil's row. The cells of a sheet end where they end.
     pub(in crate::confidential::ingest) fn holds_rows_of(&self, width: usize) -> bool {
         const SEPARATORS: [u8; 4] = *b",;\t|";
-        if matches!(self.place, Place::At(_)) || !self.text.contains(&b'\n') {
+        let is_plain = self.between > 0;
+        if is_plain || matches!(self.place, Place::At(_)) || !self.text.contains(&b'\n') {
             return false;
         }
         let is_a_row = |line: &[u8]| {

@@ -30,6 +30,7 @@ impl Titles {
     ///
     /// # Errors
     /// Why no row can be the headings.
+    #[cold]
     pub(in crate::confidential::ingest) fn take(
         &mut self,
         row: &Row<'_>,

@@ -71,6 +71,7 @@ impl People {
         Ok(Ok(place))
     }
 
+    #[cold]
     fn add(
         &mut self,
         upn_cell: Option<&[u8]>,

@@ -22,6 +22,10 @@ use crate::public::plan::{AcademicYear, Day};
 const MOST_ROWS: u32 = 50_000_000;
 
 /// Reads the rows of one file into its sheet.
+///
+/// What few rows need is kept out of the way of those that all need: a browser
+/// compiles a function well only while the rows already come in, and the sooner
+/// the shorter it is.
 pub(in crate::confidential::ingest) struct Rows {
     columns: Columns,
     slots: YearSlots,
@@ -129,6 +133,7 @@ impl Rows {
         })
     }
 
+    #[cold]
     fn of_nobody(&self, row: &Row<'_>, wrong: Wrong) -> Outcome {
         if row.cells().all(<[u8]>::is_empty) {
             Outcome::Ignored(Rule::Blank)
@@ -185,6 +190,7 @@ impl Rows {
         }
     }
 
+    #[inline(never)]
     fn totals(&mut self, row: &Row<'_>, place: usize) -> Outcome {
         let totals = match read_totals(self.columns.needed.map(|column| row.cell(column))) {
             Ok(totals) => totals,

@@ -23,6 +23,13 @@ pub(super) enum Said {
 
 /// Reads a year group, however it is prefixed.
 pub(super) fn year_group(cell: &[u8]) -> Option<YearGroup> {
+    // Nearly every cell is a number and nothing else, and needs no folding.
+    numbered(cell).or_else(|| worded(cell))
+}
+
+/// Reads a year group with a prefix or in words.
+#[cold]
+fn worded(cell: &[u8]) -> Option<YearGroup> {
     let folded = Folded::new(cell);
     let word = folded.as_bytes();
     let word = [&b"ncyear"[..], b"year", b"yr", b"y"]
@@ -33,6 +40,15 @@ pub(super) fn year_group(cell: &[u8]) -> Option<YearGroup> {
         [b'0', rest @ ..] if !rest.is_empty() => rest,
         _ => word,
     };
+    numbered(number).or(match number {
+        b"r" | b"reception" | b"n" | b"nursery" | b"n1" | b"n2" | b"e1" | b"e2" => {
+            Some(YearGroup::Below)
+        }
+        _ => None,
+    })
+}
+
+fn numbered(number: &[u8]) -> Option<YearGroup> {
     Some(match number {
         b"1" => YearGroup::Compulsory("1"),
         b"2" => YearGroup::Compulsory("2"),
@@ -46,14 +62,13 @@ pub(super) fn year_group(cell: &[u8]) -> Option<YearGroup> {
         b"10" => YearGroup::Compulsory("10"),
         b"11" => YearGroup::Compulsory("11"),
         b"12" | b"13" | b"14" => YearGroup::Above,
-        b"r" | b"reception" | b"0" | b"n" | b"nursery" | b"n1" | b"n2" | b"e1" | b"e2" => {
-            YearGroup::Below
-        }
+        b"0" => YearGroup::Below,
         _ => return None,
     })
 }
 
 /// Reads a cell of a field by its words; `None` for a word we do not know.
+#[inline(never)]
 pub(super) fn said(field: Field, cell: &[u8]) -> Option<Said> {
     let folded = Folded::new(cell);
     let word = folded.as_bytes();

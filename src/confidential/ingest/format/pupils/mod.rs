@@ -156,6 +156,7 @@ impl Lines<'_> {
         (self.take)(&Row {
             text: &self.text,
             ends: &self.ends,
+            between: 0,
             place: Place::At(self.pupil),
             serials: Serials::From1900,
         })

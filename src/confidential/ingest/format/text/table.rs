@@ -9,9 +9,18 @@ use crate::confidential::ingest::format::serial::Serials;
 /// A row longer than this is a quotation mark left open, not a pupil.
 const LONGEST_ROW: usize = 64 * 1024;
 
+/// A line longer than this is not looked at as a plain one: the looking would
+/// be for nothing too often.
+const LONGEST_PLAIN_LINE: usize = 1024;
+
 /// Turns chunks into rows, across whatever borders the chunks have.
+///
+/// Nearly every line of an export is plain: whole within the chunk and without
+/// a quotation mark. Its cells are handed on where they stand; `csv-core` reads
+/// every other one, and decides what CSV is.
 pub(in crate::confidential::ingest) struct Table {
     reader: csv_core::Reader,
+    separator: u8,
     text: Vec<u8>,
     ends: Vec<usize>,
     text_len: usize,
@@ -29,6 +38,15 @@ pub(in crate::confidential::ingest) struct Table {
     next_line: u64,
 }
 
+/// A plain line at the start of a chunk.
+struct PlainLine {
+    /// Bytes without the line break.
+    len: usize,
+    /// Bytes with it.
+    whole: usize,
+    cells: usize,
+}
+
 impl Table {
     pub(in crate::confidential::ingest) fn new(separator: u8) -> Self {
         // A backslash is a mark of the register, so nothing escapes a quote
@@ -40,6 +58,7 @@ impl Table {
             .build();
         Self {
             reader,
+            separator,
             text: vec![0; 1024],
             ends: vec![0; 64],
             text_len: 0,
@@ -61,10 +80,21 @@ impl Table {
         mut take: impl FnMut(&Row<'_>) -> Result<(), IngestError>,
     ) -> Result<(), IngestError> {
         while let Some(&first) = chunk.first() {
+            if let Some(line) = self.plain_line(chunk) {
+                self.take_plain(&chunk[..line.len], line.cells, &mut take)?;
+                chunk = &chunk[line.whole..];
+                continue;
+            }
             self.bare_returns += u64::from(self.after_return && first != b'\n');
             self.after_return = false;
+            // The second half of a line break by itself, so that what follows
+            // it can be a plain line.
+            let input = match first {
+                b'\n' => &chunk[..1],
+                _ => chunk,
+            };
             let (result, read, written, ended) = self.reader.read_record(
-                chunk,
+                input,
                 &mut self.text[self.text_len..],
                 &mut self.ends[self.ends_len..],
             );
@@ -90,6 +120,72 @@ impl Table {
                 ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
             }
         }
+        Ok(())
+    }
+
+    /// The plain line a chunk starts with, its cells' ends in `self.ends`.
+    ///
+    /// An empty line is none, nor is the first row: `csv-core` has its own way
+    /// with both.
+    fn plain_line(&mut self, chunk: &[u8]) -> Option<PlainLine> {
+        let is_between_rows = self.text_len == 0 && self.ends_len == 0;
+        if !is_between_rows || self.last_byte != b'\n' || self.next_line == 1 {
+            return None;
+        }
+        // Letters and digits, nearly all there is, stand above these.
+        let highest = self.separator.max(b'"');
+        let mut cells = 0;
+        let mut end = |place: usize| {
+            *self.ends.get_mut(cells)? = place;
+            cells += 1;
+            Some(())
+        };
+        let start = &chunk[..chunk.len().min(LONGEST_PLAIN_LINE)];
+        for (place, &byte) in start.iter().enumerate() {
+            if byte > highest {
+                continue;
+            }
+            let break_len = match byte {
+                b'\n' => 1,
+                b'\r' if chunk.get(place + 1) == Some(&b'\n') => 2,
+                b'"' | b'\r' => return None,
+                _ if byte == self.separator => {
+                    end(place)?;
+                    continue;
+                }
+                _ => continue,
+            };
+            end(place)?;
+            return (place > 0).then_some(PlainLine {
+                len: place,
+                whole: place + break_len,
+                cells,
+            });
+        }
+        None
+    }
+
+    fn take_plain(
+        &mut self,
+        text: &[u8],
+        cells: usize,
+        take: &mut impl FnMut(&Row<'_>) -> Result<(), IngestError>,
+    ) -> Result<(), IngestError> {
+        let line = self.reader.line();
+        let last_line = line + self.bare_returns;
+        let row = Row {
+            text,
+            ends: &self.ends[..cells],
+            between: 1,
+            place: Place::UpToLine(last_line),
+            serials: Serials::From1900,
+        };
+        if last_line > self.next_line {
+            take_empty(self.next_line..last_line, take)?;
+        }
+        take(&row)?;
+        self.next_line = last_line + 1;
+        self.reader.set_line(line + 1);
         Ok(())
     }
 
@@ -121,6 +217,7 @@ impl Table {
         Row {
             text: &self.text[..self.text_len],
             ends: &self.ends[..self.ends_len],
+            between: 0,
             place: Place::UpToLine(last_line),
             serials: Serials::From1900,
         }
@@ -150,6 +247,7 @@ fn take_empty(
         take(&Row {
             text: &[],
             ends: &[],
+            between: 0,
             place: Place::UpToLine(last_line),
             serials: Serials::From1900,
         })?;
@@ -160,6 +258,7 @@ fn take_empty(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn rows(bytes: &[u8], chunk: usize) -> Result<Vec<(u32, Vec<String>)>, IngestError> {
         let mut rows = Vec::new();
@@ -230,6 +329,18 @@ mod tests {
                     .collect();
                 assert_eq!(rows, want, "{name}, in chunks of {chunk}");
             }
+        }
+    }
+
+    proptest! {
+        /// A chunk of one byte holds no plain line: all of it is read by
+        /// `csv-core`, and longer chunks must come to the same.
+        #[test]
+        fn plain_lines_read_as_csv_core_reads_them(
+            text in "([a,\"\r\n]|a,a\n|a,\r\n|\"a\"\n){0,40}",
+            chunk in 2..50_usize,
+        ) {
+            prop_assert_eq!(rows(text.as_bytes(), 1), rows(text.as_bytes(), chunk));
         }
     }
 
