@@ -7,7 +7,7 @@ use quietcount::{
 };
 
 use super::{
-    files::{read_body, read_plan},
+    files::{Exports, read_body, read_plan},
     say,
 };
 
@@ -22,9 +22,8 @@ pub(super) struct Check {
     /// The period, by its id in the plan; the longest one when left out.
     #[arg(long)]
     period: Option<String>,
-    /// The files the body's system exported.
-    #[arg(required = true)]
-    files: Vec<PathBuf>,
+    #[command(flatten)]
+    exports: Exports,
 }
 
 impl Check {
@@ -35,7 +34,7 @@ impl Check {
             Some(id) => plan.period(id)?.clone(),
             None => longest(&plan).clone(),
         };
-        let body = read_body(plan, &self.files)?;
+        let body = read_body(plan, &self.exports)?;
         let report = body.report(&period)?;
         say(&format!("Period: {}.", period.name));
         for line in report.lines() {

@@ -206,9 +206,15 @@ impl IngestError {
                 "Load your own school's pupil-level export; published statistics need no protection."
             }
             Self::NoHeadings { .. } => {
-                "Export the report with its row of headings, or add one above the first pupil."
+                "Export the report with its row of headings, or add one above the first pupil; where \
+                 the headings are there in other words, choose the columns on the school page, or \
+                 name them in a columns file (--columns)."
             }
-            Self::MissingColumns { .. } => "Export the report again with these columns ticked.",
+            Self::MissingColumns { .. } => {
+                "Export the report again with these columns ticked; where they are there under \
+                 other headings, choose them on the school page, or name them in a columns file \
+                 (--columns)."
+            }
             Self::TwoColumns { .. } => "Leave one of the two columns out of the export.",
             Self::TooManyRows { .. } => "Export one school and one academic year at a time.",
             Self::TooManyPupils { .. } => {

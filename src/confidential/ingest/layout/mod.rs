@@ -1,11 +1,13 @@
 //! What kind of file it is, and which columns to read.
 
+mod chosen;
 mod headings;
 mod titles;
 
 use super::fault::IngestError;
 use super::format::Row;
 use super::rules::Field;
+pub(super) use chosen::{Chosen, meanings_of};
 use headings::{Column, Headings, is_heading};
 pub(super) use titles::{TITLE_ROWS, Titles, reads_as_headings};
 
@@ -64,6 +66,7 @@ pub(in crate::confidential::ingest) struct Columns {
     pub(in crate::confidential::ingest) width: usize,
     /// The columns read, to know the headings when they are repeated.
     read: Vec<(Column, usize)>,
+    chosen: Chosen,
 }
 
 /// The layout whose headings a row holds.
@@ -95,7 +98,12 @@ impl Columns {
     /// # Errors
     /// [`IngestError::TwoColumns`] when two columns of the layout have the
     /// same heading.
-    fn new(layout: Layout, headings: &Headings, width: usize) -> Result<Self, IngestError> {
+    fn new(
+        layout: Layout,
+        headings: &Headings,
+        width: usize,
+        chosen: &Chosen,
+    ) -> Result<Self, IngestError> {
         let fields = OF_FIELD.iter().map(|(_, column)| column);
         let used = IDENTIFIERS.iter().chain(layout.needs()).chain(fields);
         let mut read = Vec::new();
@@ -120,14 +128,21 @@ impl Columns {
                 .collect(),
             width,
             read,
+            chosen: chosen.clone(),
         })
+    }
+
+    /// The columns read: what each holds, and its place from 0.
+    pub(in crate::confidential::ingest) fn named(&self) -> Vec<(&'static str, usize)> {
+        let words = |(column, place): &(Column, usize)| (column.words(), *place);
+        self.read.iter().map(words).collect()
     }
 
     /// Whether the row repeats the headings, as paged reports do.
     pub(in crate::confidential::ingest) fn are_repeated_in(&self, row: &Row<'_>) -> bool {
         self.read
             .iter()
-            .all(|(column, place)| is_heading(row.cell(*place), *column))
+            .all(|(column, place)| is_heading(row.cell(*place), *column, &self.chosen))
     }
 }
 

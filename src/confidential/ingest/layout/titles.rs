@@ -1,7 +1,7 @@
 //! The rows above the headings, and the search for the headings.
 
 use super::headings::Headings;
-use super::{Columns, layout_of, missing};
+use super::{Chosen, Columns, layout_of, missing};
 use crate::confidential::ingest::fault::IngestError;
 use crate::confidential::ingest::format::Row;
 use crate::confidential::ingest::rules::{IgnoredRows, Rule};
@@ -13,13 +13,15 @@ pub(in crate::confidential::ingest) const TITLE_ROWS: u32 = 50;
 pub(in crate::confidential::ingest) struct Titles {
     pub(in crate::confidential::ingest) rows: u32,
     pub(in crate::confidential::ingest) ignored: IgnoredRows,
+    chosen: Chosen,
     /// The row that names most columns, and what it lacks.
     nearest: Option<(usize, IngestError)>,
 }
 
 impl Titles {
-    pub(in crate::confidential::ingest) fn new() -> Self {
+    pub(in crate::confidential::ingest) fn new(chosen: Chosen) -> Self {
         Self {
+            chosen,
             rows: 0,
             ignored: IgnoredRows::default(),
             nearest: None,
@@ -36,13 +38,14 @@ impl Titles {
         row: &Row<'_>,
     ) -> Result<Option<Columns>, IngestError> {
         self.rows += 1;
-        let headings = Headings::read(row);
+        let headings = Headings::read(row, &self.chosen);
         if headings.are_of_statistics() {
             return Err(IngestError::AlreadyAggregate);
         }
         if let Some(layout) = layout_of(&headings) {
             self.ignored.add(Rule::Headings, 1);
-            return Columns::new(layout, &headings, row.len()).map(Some);
+            let columns = Columns::new(layout, &headings, row.len(), &self.chosen);
+            return columns.map(Some);
         }
         let blank = row.is_blank() || row.cells().all(<[u8]>::is_empty);
         let rule = if blank { Rule::Blank } else { Rule::TitleRow };
@@ -79,7 +82,10 @@ impl Titles {
 
 /// Whether a row reads as the headings of a layout, and how many columns it
 /// names. The greater of two reads better.
-pub(in crate::confidential::ingest) fn reads_as_headings(row: &Row<'_>) -> (bool, usize) {
-    let headings = Headings::read(row);
+pub(in crate::confidential::ingest) fn reads_as_headings(
+    row: &Row<'_>,
+    chosen: &Chosen,
+) -> (bool, usize) {
+    let headings = Headings::read(row, chosen);
     (layout_of(&headings).is_some(), headings.count())
 }
