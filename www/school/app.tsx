@@ -7,13 +7,15 @@ import { OfferStep } from './steps/offer';
 import { PlanStep } from './steps/plan';
 import { ReleaseStep } from './steps/release';
 import { ReportStep } from './steps/report';
+import { TaskList } from './steps/task-list';
 import type { State } from './store';
+import { opened } from './tasks';
 import * as text from './text';
 
 /** The whole page: one step after the other, each shown once it can be used. */
 export function App({ state }: { state: State }) {
-  const { plan, opened, moved, earlierAnswered, report, offer, release } = state;
-  const open = plan !== undefined && opened && !moved && earlierAnswered;
+  const { plan, moved, report, offer, release } = state;
+  const open = opened(state);
   return (
     <>
       <Skip target="step-1" text={text.page.skip} />
@@ -21,6 +23,7 @@ export function App({ state }: { state: State }) {
       <main class="govuk-width-container govuk-main-wrapper" aria-busy={state.busy}>
         {plan?.example && <ExampleNotice busy={state.busy} />}
         <Introduction />
+        <TaskList state={state} />
         <PlanStep state={state} />
         {plan && <BodyStep state={state} plan={plan} />}
         {open && <FilesStep state={state} />}

@@ -4,7 +4,8 @@
  * Nothing here sees the inside of a file.
  */
 import { save } from '../shared/save';
-import { attempt, explain, focus, settled, worker } from './attempt';
+import { attempt, explain, settled, worker } from './attempt';
+import { focus, visit } from './places';
 import { readAll, type Source } from './reading';
 import { NO_FILES, START, change, current, named, type StepNumber, type Zone } from './store';
 import * as text from './text';
@@ -89,7 +90,7 @@ async function openBody(): Promise<void> {
 /** Asks for the report, where files are read, and for the offer; none of before stays in sight. */
 async function look(): Promise<void> {
   const { files, periodId: period_id } = current();
-  change({ report: undefined, offer: undefined, revising: false });
+  change({ report: undefined, checked: false, offer: undefined, revising: false });
   if (files.some(({ refused }) => !refused)) {
     change({ report: await (await worker()).ask('load_report', { period_id }) });
   }
@@ -118,7 +119,7 @@ async function price(): Promise<void> {
 export function firstRelease(): void {
   if (current().busy) return;
   change({ earlierAnswered: true, faults: undefined });
-  focus('step-3');
+  visit('step-3');
 }
 
 /** Opens the place for earlier releases, where it is folded away. */
@@ -176,6 +177,12 @@ export function notTaken(at: Zone): void {
   change({ notice: { at, said: text.page.notAdded } });
 }
 
+/** The reader has looked at the report and goes on. */
+export function reportChecked(): void {
+  change({ checked: true });
+  visit('step-5');
+}
+
 /** Says what a revision costs; nothing is drawn by it. */
 export function considerRevision(): void {
   change({ revising: true });
@@ -193,7 +200,7 @@ export function makeRelease(corrects: boolean): Promise<void> {
     const { periodId: period_id, offer } = current();
     if (offer === undefined) throw text.fault.broken;
     const release = await (await worker()).ask('release', { period_id, corrects });
-    change({ release, revising: false, charged: true });
+    change({ release, saved: false, revising: false, charged: true });
     await writeData();
     await priceAfter();
     return toStep(6, release.reprinted ? text.release.reprinted : text.release.ready);
@@ -226,5 +233,5 @@ export function saveRelease(): void {
   const { release } = current();
   if (release === undefined) return;
   save({ name: release.file_name, media_type: 'application/json', content: release.release });
-  change({ said: text.release.saved(release.file_name) });
+  change({ saved: true, said: text.release.saved(release.file_name) });
 }

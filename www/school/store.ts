@@ -45,10 +45,14 @@ export type State = {
   files: AddedFile[];
   reading: Reading | undefined;
   report: LoadReport | undefined;
+  /** The reader has said that the report is in order. */
+  checked: boolean;
   offer: Offer | undefined;
   /** A revision was chosen and is not confirmed yet. */
   revising: boolean;
   release: Release | undefined;
+  /** The release in sight was handed to the browser to save. */
+  saved: boolean;
 };
 
 /** What holds before a plan is open. */
@@ -68,9 +72,11 @@ export const START: State = {
   files: [],
   reading: undefined,
   report: undefined,
+  checked: false,
   offer: undefined,
   revising: false,
   release: undefined,
+  saved: false,
 };
 
 /** What is forgotten when the files are put away. */
@@ -78,6 +84,7 @@ export const NO_FILES = {
   files: [],
   reading: undefined,
   report: undefined,
+  checked: false,
   offer: undefined,
   revising: false,
   release: undefined,

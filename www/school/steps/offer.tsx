@@ -28,6 +28,9 @@ export function OfferStep({ state, offer }: Props) {
         ]}
       />
       <p class="govuk-body qc-measure">{offer.risk}</p>
+      <h3 class="govuk-heading-s" id="confirm" tabIndex={-1}>
+        {text.offer.confirm}
+      </h3>
       <Confirm state={state} offer={offer} />
     </Step>
   );

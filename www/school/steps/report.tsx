@@ -1,4 +1,5 @@
 import { Figures } from '../../shared/figures';
+import { reportChecked } from '../flow';
 import type { LoadReport } from '../protocol';
 import type { AddedFile, State } from '../store';
 import * as text from '../text';
@@ -40,6 +41,9 @@ export function ReportStep({ state, report }: Props) {
         )}
         <Refused report={report} names={names} />
       </div>
+      <button type="button" class="govuk-button" onClick={reportChecked}>
+        {text.report.checked}
+      </button>
     </Step>
   );
 }

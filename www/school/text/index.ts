@@ -36,6 +36,25 @@ export const leaves = {
   ],
 };
 
+export const tasks = {
+  heading: 'What to do',
+  names: {
+    who: 'Choose the plan, the school and the period',
+    files: 'Add the files',
+    check: 'Check the load report',
+    offer: 'See what will be shared',
+    release: 'Make the release',
+    save: 'Save and send the release',
+  },
+  statuses: {
+    completed: 'Completed',
+    progress: 'In progress',
+    start: 'Not started',
+    cannot: 'Cannot start yet',
+    problem: 'There is a problem',
+  },
+};
+
 export const example = {
   tag: 'Example',
   banner: 'You are trying an example. The school, its pupils and its figures are fictional.',
@@ -127,6 +146,7 @@ export const report = {
   refusedColumns: ['File', 'Where', 'Column', 'Expected', 'What to do'],
   more: (number: number) => `${number.toLocaleString('en-GB')} more rows were refused and are not listed.`,
   warnings: 'Look at these before you go on',
+  checked: 'I have checked the load report',
 };
 
 export const offer = {
@@ -140,6 +160,7 @@ export const offer = {
   left: 'Left after it',
   cap: 'Most in a year',
   epsilon: (value: string) => `ε ${value}`,
+  confirm: 'Make the release',
   once: 'A release is drawn once. The noise is random, the cost is charged to the year’s limit, and asking again prints the same file for no further cost.',
   make: 'Make the release',
   stored: (made: string) =>
