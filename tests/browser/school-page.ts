@@ -32,6 +32,11 @@ export class SchoolPage {
     return this.frame.getByRole('link', { name, exact: true });
   }
 
+  /** The row of a file in the list. */
+  file(name: string): Locator {
+    return this.frame.getByRole('listitem').filter({ has: this.button(`Remove ${name}`) });
+  }
+
   /** The browser's own Back and Forward; nothing is loaded by them. */
   async back(): Promise<void> {
     await this.page.evaluate(() => history.back());

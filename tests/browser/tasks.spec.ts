@@ -9,14 +9,14 @@ import { SchoolPage } from './school-page';
 /** What stands where a part of the state is only asked whether it is there. */
 const there = {} as never;
 const OPEN: State = { ...START, plan: there, opened: true, earlierAnswered: true };
-const LOADED: State = { ...OPEN, files: [{ refused: false } as never], report: there, offer: { ready: true } as never };
+const LOADED: State = { ...OPEN, files: [{ refusal: undefined } as never], report: there, offer: { ready: true } as never };
 
 for (const [name, state, statuses] of [
   ['nothing', START, ['start', 'cannot', 'cannot', 'cannot', 'cannot', 'cannot']],
   ['a plan', { ...START, plan: there }, ['progress', 'cannot', 'cannot', 'cannot', 'cannot', 'cannot']],
   ['an open body', OPEN, ['completed', 'start', 'cannot', 'cannot', 'cannot', 'cannot']],
   ['reading', { ...OPEN, reading: there }, ['completed', 'progress', 'cannot', 'cannot', 'cannot', 'cannot']],
-  ['a refused file', { ...OPEN, files: [{ refused: true } as never] }, ['completed', 'problem', 'cannot', 'cannot', 'cannot', 'cannot']],
+  ['a refused file', { ...OPEN, files: [{ refusal: there } as never] }, ['completed', 'problem', 'cannot', 'cannot', 'cannot', 'cannot']],
   ['a report', LOADED, ['completed', 'completed', 'progress', 'start', 'start', 'cannot']],
   ['a report that was checked', { ...LOADED, checked: true }, ['completed', 'completed', 'completed', 'progress', 'start', 'cannot']],
   ['no room for a charge', { ...LOADED, offer: { ready: false } as never }, ['completed', 'completed', 'progress', 'start', 'problem', 'cannot']],

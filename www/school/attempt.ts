@@ -58,8 +58,7 @@ export function explain(step: StepNumber, thrown: unknown): void {
   const refusal = asRefusal(thrown, text.fault.broken);
   if (messenger === undefined) {
     // A worker that broke took the files with it; a release that was made stays.
-    const { release } = current();
-    change({ ...NO_FILES, release, opened: false, earlierAnswered: false });
+    change({ ...NO_FILES, opened: false, earlierAnswered: false });
   }
   const list = [...(current().faults?.list ?? []), refusal];
   change({ faults: { step, list } });

@@ -36,19 +36,19 @@ function who(state: State): Status {
 function files(state: State): Status {
   if (!opened(state)) return 'cannot';
   if (state.reading !== undefined) return 'progress';
-  if (faulty(state, 3) || state.files.some(({ refused }) => refused)) return 'problem';
+  if (faulty(state, 3) || state.files.some(({ refusal }) => refusal !== undefined)) return 'problem';
   return state.files.length > 0 ? 'completed' : 'start';
 }
 
 function check(state: State): Status {
   if (!reported(state)) return 'cannot';
   if (faulty(state, 4)) return 'problem';
-  return state.checked || made(state) ? 'completed' : 'progress';
+  return state.checked || drawn(state) ? 'completed' : 'progress';
 }
 
 function offer(state: State): Status {
   if (!offered(state)) return 'cannot';
-  if (made(state)) return 'completed';
+  if (drawn(state)) return 'completed';
   return state.checked ? 'progress' : 'start';
 }
 
@@ -80,6 +80,11 @@ function offered(state: State): boolean {
 
 function made({ release, moved }: State): boolean {
   return release !== undefined && !moved;
+}
+
+/** A release is made, of the files that are in the list. */
+function drawn(state: State): boolean {
+  return made(state) && !state.filesChanged;
 }
 
 function faulty({ faults }: State, step: StepNumber): boolean {

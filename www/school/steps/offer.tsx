@@ -39,7 +39,7 @@ export function OfferStep({ state, offer }: Props) {
 /** The button that costs something, and what it means. */
 function Confirm({ state, offer }: Props) {
   const { revision } = offer;
-  if (state.release !== undefined) {
+  if (state.release !== undefined && !state.filesChanged) {
     // A release just drawn is not revised from the same files; one drawn before may be.
     const { reprinted } = state.release;
     return (

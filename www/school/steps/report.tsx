@@ -9,7 +9,6 @@ type Props = { state: State; report: LoadReport };
 
 /** Exact figures, for the school's own eyes. */
 export function ReportStep({ state, report }: Props) {
-  const names = state.files.filter(({ refused }) => !refused);
   return (
     <Step number={4} heading={text.report.heading}>
       <div class="qc-private">
@@ -17,7 +16,7 @@ export function ReportStep({ state, report }: Props) {
         <p class="govuk-body">{text.report.why}</p>
         <p class="govuk-body-l qc-number">{report.headline}</p>
         <Warnings warnings={report.warnings} />
-        <Rows report={report} names={names} />
+        <Rows report={report} names={state.files} />
         {report.pupils.length > 0 && (
           <Figures
             caption={text.report.pupils}
@@ -39,7 +38,7 @@ export function ReportStep({ state, report }: Props) {
             rows={report.ignored.map(({ rule, rows }) => [rule, rows])}
           />
         )}
-        <Refused report={report} names={names} />
+        <Refused report={report} names={state.files} />
       </div>
       <button type="button" class="govuk-button" onClick={reportChecked}>
         {text.report.checked}
@@ -105,7 +104,7 @@ function Refused({ report: { refused, refused_more: more }, names }: Named) {
   );
 }
 
-/** The engine numbers the files it accepted from 1; only the page knows names. */
+/** The engine numbers the files it accepted; only the page knows names. */
 function named(number: number, names: AddedFile[]): string {
-  return names[number - 1]?.name ?? String(number);
+  return names.find((file) => file.number === number)?.name ?? String(number);
 }

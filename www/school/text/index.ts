@@ -121,11 +121,16 @@ export const files = {
   cancel: 'Cancel',
   cancelled: 'Reading was cancelled and all files are put away.',
   caption: 'Files added',
-  columns: ['File', 'Size', 'Result'],
+  waiting: 'Waiting to be read',
   read: 'Read',
   refused: 'Refused, not counted',
+  remove: 'Remove',
+  removed: (name: string) => `${name} is removed.`,
+  putBack: 'Put it back',
+  isBack: (name: string) => `${name} is back in the list.`,
+  replace: 'Replace',
   again: 'Remove all files and start again',
-  removed: 'All files are put away.',
+  putAway: 'All files are put away.',
   allRead: (number: number) => `${count(number, 'file')} read. The load report follows.`,
 };
 
