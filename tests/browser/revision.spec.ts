@@ -18,7 +18,7 @@ async function load(school: SchoolPage, pupils: number, when: { id: string } = p
 
 /** The files are put away and others added, as somebody would who found them wrong. */
 async function withOtherFiles(school: SchoolPage, pupils: number): Promise<void> {
-  await school.button('Remove all files and start again').click();
+  await school.button('Start again without files').click();
   await school.idle();
   await school.addFiles([summary(pupils)]);
 }

@@ -99,8 +99,12 @@ export async function cancel(): Promise<void> {
   await attempt(3, () => putAway(text.files.cancelled));
 }
 
-export function putAllAway(): Promise<void> {
-  return attempt(3, () => putAway(text.files.putAway));
+/** Wipes what the page knows of files: the worker's memory goes with the worker. */
+export function startAgain(): Promise<void> {
+  return attempt(3, async () => {
+    (await worker()).stop();
+    return putAway(text.files.wiped);
+  });
 }
 
 async function putAway(said: string): Promise<string> {

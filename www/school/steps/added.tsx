@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { putAllAway, removeFile, replaceFile } from '../files';
+import { startAgain, removeFile, replaceFile } from '../files';
 import type { AddedFile, State } from '../store';
 import * as text from '../text';
 
@@ -22,7 +22,7 @@ export function Added({ state }: { state: State }) {
         type="button"
         class="govuk-button govuk-button--secondary"
         disabled={busy}
-        onClick={() => void putAllAway()}
+        onClick={() => void startAgain()}
       >
         {text.files.again}
       </button>

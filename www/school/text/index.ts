@@ -129,8 +129,8 @@ export const files = {
   putBack: 'Put it back',
   isBack: (name: string) => `${name} is back in the list.`,
   replace: 'Replace',
-  again: 'Remove all files and start again',
-  putAway: 'All files are put away.',
+  again: 'Start again without files',
+  wiped: 'Wiped: the files, the load report and all that was counted. The part of this page that held them is ended, and a new one has begun. Not wiped: the plan, the book of releases in this browser, any release that was made, and whatever you have saved.',
   allRead: (number: number) => `${count(number, 'file')} read. The load report follows.`,
 };
 
