@@ -84,6 +84,11 @@ test('no cell of a file comes out of the worker', async ({ page, context, served
   await school.addFiles(filesOf(body).map((path) => csv(basename(path), withMarker(path))));
   await expectNoMarker(page, said);
   await expect(school.button('Make the release')).toBeVisible();
+  const [report] = await Promise.all([
+    page.waitForEvent('download'),
+    school.button('Save the load report').click(),
+  ]);
+  expect(readFileSync(await report.path(), 'utf8')).not.toContain(MARKER);
   await school.make();
   const { name, text } = await school.save();
   expect(name + text).not.toContain(MARKER);

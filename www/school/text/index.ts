@@ -29,6 +29,7 @@ export const leaves = {
   summary: 'What leaves this computer',
   points: [
     'Nothing, until you save the release file and send it yourself. It holds protected figures about groups, and no row about a pupil.',
+    'The load report holds exact figures. It is written nowhere by itself: only if you choose to save or print it, and then it says on every page that it must not leave the school.',
     'Translation by the browser is switched off for this page, because it would send what the page shows to a translation service.',
     'This page carries a policy that makes the browser refuse its requests to any server. The part that reads your files also runs in a closed frame, which the browser does not let open other pages. Tests watch both.',
     'This browser remembers the plan, and a book of the releases made here with their protected figures. Names, marks and exact figures are not kept: they go when you close this page.',
@@ -136,8 +137,9 @@ export const files = {
 
 export const report = {
   heading: 'Check the load report',
-  stays: 'Stays on this computer. Do not share it.',
-  why: 'It holds exact figures and says which rows were not counted and why.',
+  name: 'Load report',
+  schoolOnly: 'For the school only: this report holds exact figures about pupils and must not leave the school.',
+  why: 'The report says which rows were not counted and why.',
   files: 'What became of the rows of each file',
   fileColumns: ['File', 'Kind', 'Rows', 'Kept', 'Merged', 'Ignored', 'Refused'],
   all: 'All files',
@@ -152,6 +154,12 @@ export const report = {
   more: (number: number) => `${number.toLocaleString('en-GB')} more rows were refused and are not listed.`,
   warnings: 'Look at these before you go on',
   checked: 'I have checked the load report',
+  save: 'Save the load report',
+  print: 'Print the load report',
+  yours: 'It is kept nowhere unless you save or print it. Then it is yours to guard: every page of it says that it is for the school only.',
+  fileName: (body: string, period: string) => `for-the-school-only-load-report-${body}-${period}.html`,
+  title: (which: string) => `For the school only: load report. ${which}`,
+  saved: (name: string) => `${name} is handed to the browser to save. It is for the school only.`,
 };
 
 export const offer = {
