@@ -113,7 +113,7 @@ export const earlier = {
 export const files = {
   heading: 'Add the files',
   label: 'Files of your information system',
-  hint: 'Attendance marks and pupil details, as your system exports them: CSV, Excel, OpenDocument, a transfer file or a census. Add them together or one after the other.',
+  hint: 'Attendance marks and pupil details, as your system exports them: CSV, Excel, OpenDocument (ODS), or XML (a Common Transfer File or a school census). Add them together or one after the other.',
   drop: 'or drop them here',
   reading: (name: string, place: number, of: number) => `Reading ${name} (file ${place} of ${of})`,
   progress: 'Bytes read',
