@@ -11,6 +11,10 @@ use super::{
     say,
 };
 
+/// Stands over the report wherever it is shown, printed or saved.
+const SCHOOL_ONLY: &str = "For the school only: this report holds exact figures about pupils \
+                           and must not leave the school.";
+
 #[derive(Args)]
 pub(super) struct Check {
     /// The plan file.
@@ -36,6 +40,7 @@ impl Check {
         };
         let body = read_body(plan, &self.exports)?;
         let report = body.report(&period)?;
+        say(SCHOOL_ONLY);
         say(&format!("Period: {}.", period.name));
         for line in report.lines() {
             say(&line);

@@ -1,6 +1,7 @@
 /** One thing at a time: runs an act of the user's, and shows why it was refused. */
 import { asRefusal } from '../shared/refusal';
 import { Messenger, Stopped } from './messenger';
+import { depart, visit } from './places';
 import { NO_FILES, change, current, type StepNumber } from './store';
 import * as text from './text';
 
@@ -25,6 +26,7 @@ export function worker(): Promise<Messenger> {
 /** Does one thing at a time, and shows at `step` why it was refused. */
 export function attempt(step: StepNumber, act: Act): Promise<void> {
   if (current().busy) return running;
+  depart();
   change({ busy: true, faults: undefined, notice: undefined });
   running = settle(step, act);
   return running;
@@ -48,7 +50,7 @@ async function settle(step: StepNumber, act: Act): Promise<void> {
   const { faults } = current();
   change({ busy: false, faults: faults && { ...faults, step: inSight(faults.step) } });
   // Not before: while something is done, controls are disabled or away.
-  if (next !== undefined) focus(next);
+  if (next !== undefined) visit(next);
 }
 
 /** Says at `step` why something was refused, below what was said there before. */
@@ -56,8 +58,7 @@ export function explain(step: StepNumber, thrown: unknown): void {
   const refusal = asRefusal(thrown, text.fault.broken);
   if (messenger === undefined) {
     // A worker that broke took the files with it; a release that was made stays.
-    const { release } = current();
-    change({ ...NO_FILES, release, opened: false, earlierAnswered: false });
+    change({ ...NO_FILES, opened: false, earlierAnswered: false });
   }
   const list = [...(current().faults?.list ?? []), refusal];
   change({ faults: { step, list } });
@@ -69,9 +70,4 @@ function inSight(step: StepNumber): StepNumber {
   if (plan === undefined) return 1;
   const shown = (opened && earlierAnswered) || (step === 6 && release !== undefined);
   return shown || step < 2 ? step : 2;
-}
-
-/** Moves the focus once the change is drawn; drawing is synchronous. */
-export function focus(id: string): void {
-  document.getElementById(id)?.focus();
 }

@@ -1,9 +1,9 @@
 /** What the page may ask of its worker: one table of actions. */
-import type { Draft, LoadReport, Offer, PlanView } from '../../pkg/quietcount.js';
+import type { CountView, Draft, LoadReport, Offer, PlanView } from '../../pkg/quietcount.js';
 import type { DataFiles } from '../shared/data-files';
 import type { Refusal } from '../shared/refusal';
 
-export type { Draft, LoadReport, Offer, PlanView };
+export type { CountView, Draft, LoadReport, Offer, PlanView };
 
 /** A plan the engine has accepted. The text goes back to a new worker unread. */
 export type OpenPlan = {

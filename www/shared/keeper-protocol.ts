@@ -4,7 +4,8 @@
  * Over one message port: read, write, and a turn at a text that ends when it is
  * done, so that two tabs do not draw at once. The keeper holds texts that are meant to
  * leave the school or that only count charges: the plan and the books of
- * releases. Nothing here can carry a file or a row of one.
+ * releases. Beside the port, the frame says which heading the reader is at.
+ * Nothing here can carry a file or a row of one.
  */
 
 /** A kept text: the plan, or the book of one body and academic year. */
@@ -32,3 +33,16 @@ export type Answer =
   | { outcome: 'failed'; reason: Reason };
 
 export type Reply = { id: number } & Answer;
+
+/** How many places the app may have. A place is a heading, by its number in the app's own list. */
+const MOST_PLACES = 16;
+
+/** Said by the frame when the reader moves on, so that Back leads to where the reader was. */
+export type Visit = { from: number; to: number };
+
+/** Said to the frame when the reader goes back or forward. */
+export type Returned = { place: number };
+
+export function isPlace(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) < MOST_PLACES;
+}

@@ -160,7 +160,7 @@ pub enum IngestError {
 
 const SAVE_AS_CSV: &str =
     "Open it, choose Save as, pick 'CSV UTF-8 (comma delimited)', and load that file.";
-const EXPORT_AS_CSV: &str = "Export the report from your system again, as CSV.";
+const EXPORT_AS_TABLE: &str = "Export the report from your system again, as CSV or Excel.";
 const EXPORT_AGAIN: &str = "Export the report again and load it as it comes, without editing it.";
 
 impl IngestError {
@@ -192,7 +192,7 @@ impl IngestError {
             | Self::UnclearYear
             | Self::WeekendMarks { .. }
             | Self::Pdf
-            | Self::Picture => EXPORT_AS_CSV,
+            | Self::Picture => EXPORT_AS_TABLE,
             Self::NotBegun => "Add the file again.",
             Self::NulBytes
             | Self::Damaged

@@ -1,7 +1,7 @@
-import { addFiles, cancel, startAgain } from '../flow';
-import type { AddedFile, Reading, State } from '../store';
+import { addFiles, cancel } from '../files';
+import type { Reading, State } from '../store';
 import * as text from '../text';
-import { Figures } from '../../shared/figures';
+import { Added } from './added';
 import { Drop, Notice, Occupied } from './drop';
 import { Step } from './step';
 
@@ -25,7 +25,7 @@ export function FilesStep({ state }: { state: State }) {
           onFiles={(chosen) => void addFiles(chosen)}
         />
       )}
-      {files.length > 0 && <Added files={files} removable={!state.busy} />}
+      {files.length > 0 && <Added state={state} />}
     </Step>
   );
 }
@@ -53,30 +53,5 @@ function Progress({ reading }: { reading: Reading }) {
         {text.files.cancel}
       </button>
     </div>
-  );
-}
-
-function Added({ files, removable }: { files: AddedFile[]; removable: boolean }) {
-  return (
-    <>
-      <Figures
-        caption={text.files.caption}
-        columns={text.files.columns}
-        rows={files.map(({ name, size, refused }) => [
-          name,
-          text.megabytes(size),
-          refused ? text.files.refused : text.files.read,
-        ])}
-      />
-      {removable && (
-        <button
-          type="button"
-          class="govuk-button govuk-button--secondary"
-          onClick={() => void startAgain()}
-        >
-          {text.files.again}
-        </button>
-      )}
-    </>
   );
 }
