@@ -65,6 +65,56 @@ impl Meaning {
         Self::DateOfBirth,
         Self::Nothing,
     ];
+
+    /// The meaning as a person reads it.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Upn => "UPN",
+            Self::AdmissionNumber => "Admission number",
+            Self::Date => "Date of a mark",
+            Self::Session => "Session: AM or PM",
+            Self::Code => "Attendance code",
+            Self::Possible => "Possible sessions",
+            Self::Authorised => "Sessions of authorised absence",
+            Self::Unauthorised => "Sessions of unauthorised absence",
+            Self::YearGroup => "Year group",
+            Self::Sex => "Sex",
+            Self::Sen => "SEN provision",
+            Self::Fsm => "Free school meals",
+            Self::LookedAfter => "Looked after",
+            Self::DateOfBirth => "Date of birth",
+            Self::Nothing => "Not read",
+        }
+    }
+
+    /// The meaning as a columns file writes it.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Upn => "upn",
+            Self::AdmissionNumber => "admission_number",
+            Self::Date => "date",
+            Self::Session => "session",
+            Self::Code => "code",
+            Self::Possible => "possible",
+            Self::Authorised => "authorised",
+            Self::Unauthorised => "unauthorised",
+            Self::YearGroup => "year_group",
+            Self::Sex => "sex",
+            Self::Sen => "sen",
+            Self::Fsm => "fsm",
+            Self::LookedAfter => "looked_after",
+            Self::DateOfBirth => "date_of_birth",
+            Self::Nothing => "nothing",
+        }
+    }
+
+    /// The meaning a columns file writes so.
+    #[must_use]
+    pub fn of_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|meaning| meaning.id() == id)
+    }
 }
 
 /// Longest heading that is kept, in letters.
@@ -286,6 +336,8 @@ mod tests {
     fn every_meaning_has_its_place() {
         for (place, meaning) in Meaning::ALL.into_iter().enumerate() {
             assert_eq!(meaning as usize, place);
+            let text = serde_json::to_string(&meaning).unwrap();
+            assert_eq!(text, format!("\"{}\"", meaning.id()));
         }
     }
 }

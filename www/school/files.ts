@@ -5,15 +5,21 @@
  * the body is opened anew and the others are read again, from the same `File`s.
  */
 import { attempt, settled, worker } from './attempt';
+import { isColumnsFile, takeColumns } from './columns';
 import { forget, look, openBody, toStep } from './look';
 import { focus } from './places';
 import { readWaiting, waiting } from './reading';
 import { NO_FILES, change, current, type AddedFile, type Zone } from './store';
 import * as text from './text';
 
+/** Columns files go first: they say how the others are read. */
 export function addFiles(files: File[]): Promise<void> {
-  const added = files.map((file) => waiting(file, { file }));
-  return attempt(3, () => readMore(added));
+  return attempt(3, async () => {
+    for (const file of files.filter(isColumnsFile)) await takeColumns(file);
+    const added = files.filter((file) => !isColumnsFile(file));
+    if (added.length > 0) return readMore(added.map((file) => waiting(file, { file })));
+    return 'chosen-columns';
+  });
 }
 
 /** Reads further files, of the user or of the example, after those that are read. */
@@ -30,7 +36,7 @@ export function removeFile(key: number): Promise<void> {
     const others = files.filter((each) => each.key !== key);
     const said = text.files.removed(file.name);
     // Before the others are read: the way back must be there if they no longer fit together.
-    change({ notice: { at: 'files', said, putBack: file } });
+    change({ choosing: undefined, notice: { at: 'files', said, putBack: file } });
     const next = await without(file, others);
     change({ said });
     return next;
@@ -61,6 +67,14 @@ export function replaceFile(key: number, file: File): Promise<void> {
     const files = current().files.map((each) => (each === old ? place : each));
     return withFiles(old?.number === undefined ? files : await unread(files));
   });
+}
+
+/** Reads a file of the list once more, by the columns that hold now. */
+export async function readAgain(key: number): Promise<string> {
+  const { files } = current();
+  const was = files.find((file) => file.key === key);
+  const anew = files.map((file) => (file === was ? { ...again(file), refusal: undefined } : file));
+  return withFiles(was?.number === undefined ? anew : await unread(anew));
 }
 
 /** Reads what waits in the list, and says what came of it. What was counted before goes first. */

@@ -11,13 +11,14 @@ export async function openBody(): Promise<void> {
   const { plan, bodyId } = current();
   if (plan === undefined) throw text.fault.broken;
   change({ opened: false });
-  await (await worker()).ask('open_body', { plan: plan.text, body_id: bodyId });
-  change({ opened: true });
+  const open = await worker();
+  await open.ask('open_body', { plan: plan.text, body_id: bodyId });
+  change({ opened: true, columns: (await open.ask('recall_columns', null)) ?? undefined });
 }
 
 /** Takes out of sight what was counted from other files, or for another period. */
 export function forget(): void {
-  change({ report: undefined, checked: false, offer: undefined, revising: false });
+  change({ choosing: undefined, report: undefined, checked: false, offer: undefined, revising: false });
 }
 
 /** Asks for the report, where files are read, and for the offer; none of before stays in sight. */

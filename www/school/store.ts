@@ -2,7 +2,7 @@
 import type { Fault } from '../shared/error-summary';
 import type { Refusal } from '../shared/refusal';
 import { Store } from '../shared/store';
-import type { Actions, FileName, LoadReport, Offer, OpenPlan, Release } from './protocol';
+import type { Actions, ChosenColumns, FileName, FirstRows, LoadReport, Offer, OpenPlan, Release } from './protocol';
 import * as text from './text';
 
 export type StepNumber = 1 | 2 | 3 | 4 | 5 | 6;
@@ -32,6 +32,17 @@ export type Reading = {
   began: number;
 };
 
+/** A file whose columns are being chosen; its rows are seen nowhere else. */
+export type Choosing = {
+  key: number;
+  name: string;
+  first: FirstRows;
+  /** Place of the row of headings among the first rows. */
+  headings: number;
+  /** By column, the id of what it is to mean; empty for nothing. */
+  meant: string[];
+};
+
 export type State = {
   busy: boolean;
   /** Read out politely; never the only place a thing is said. */
@@ -54,6 +65,9 @@ export type State = {
   damaged: boolean;
   files: AddedFile[];
   reading: Reading | undefined;
+  choosing: Choosing | undefined;
+  /** What was chosen of headings, now or at an earlier visit. */
+  columns: ChosenColumns | undefined;
   report: LoadReport | undefined;
   /** The reader has said that the report is in order. */
   checked: boolean;
@@ -83,6 +97,8 @@ export const START: State = {
   damaged: false,
   files: [],
   reading: undefined,
+  choosing: undefined,
+  columns: undefined,
   report: undefined,
   checked: false,
   offer: undefined,
@@ -96,6 +112,7 @@ export const START: State = {
 export const NO_FILES = {
   files: [],
   reading: undefined,
+  choosing: undefined,
   report: undefined,
   checked: false,
   offer: undefined,

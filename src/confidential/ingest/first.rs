@@ -161,10 +161,12 @@ impl Table {
             self.best = reads;
             self.headings = self.rows.len();
         }
+        let mut meanings = meanings_of(row, chosen);
+        meanings.truncate(MOST_COLUMNS);
         self.rows.push(FirstRow {
             line: row.line(),
             cells: row.cells().take(MOST_COLUMNS).map(shown).collect(),
-            meanings: meanings_of(row, chosen).take(MOST_COLUMNS).collect(),
+            meanings,
             more: row.len().saturating_sub(MOST_COLUMNS),
         });
         Ok(())

@@ -1,13 +1,15 @@
 import { useRef } from 'preact/hooks';
+import { chooseColumns } from '../columns';
 import { startAgain, removeFile, replaceFile } from '../files';
+import type { FileView } from '../protocol';
 import type { AddedFile, State } from '../store';
 import * as text from '../text';
 
 /** Every file that was given to the page, what became of it, and what can be done about it. */
 export function Added({ state }: { state: State }) {
   const { files, report, busy } = state;
-  const kind = (file: AddedFile): string | undefined =>
-    report?.files.find(({ number }) => number === file.number)?.kind;
+  const readAs = (file: AddedFile): FileView | undefined =>
+    report?.files.find(({ number }) => number === file.number);
   return (
     <>
       <h3 class="govuk-heading-s" id="added" tabIndex={-1}>
@@ -15,7 +17,7 @@ export function Added({ state }: { state: State }) {
       </h3>
       <ul class="govuk-list qc-files">
         {files.map((file) => (
-          <Row key={file.key} file={file} kind={kind(file)} busy={busy} />
+          <Row key={file.key} file={file} readAs={readAs(file)} busy={busy} />
         ))}
       </ul>
       <button
@@ -30,15 +32,20 @@ export function Added({ state }: { state: State }) {
   );
 }
 
-function Row({ file, kind, busy }: { file: AddedFile; kind: string | undefined; busy: boolean }) {
+type RowProps = { file: AddedFile; readAs: FileView | undefined; busy: boolean };
+
+function Row({ file, readAs, busy }: RowProps) {
   const { key, name, size, refusal } = file;
   return (
     <li class="qc-file">
       <div>
         <p class="govuk-body qc-file__name">{name}</p>
         <p class="govuk-body qc-file__result">
-          {[text.megabytes(size), kind, result(file)].filter(Boolean).join('. ')}.
+          {[text.megabytes(size), readAs?.kind, result(file)].filter(Boolean).join('. ')}.
         </p>
+        {readAs?.columns && (
+          <p class="govuk-body qc-file__result">{text.columns.read(readAs.columns)}.</p>
+        )}
         {refusal && (
           <p class="govuk-body qc-file__refusal">
             {refusal.what} {refusal.remedy}
@@ -46,6 +53,15 @@ function Row({ file, kind, busy }: { file: AddedFile; kind: string | undefined; 
         )}
       </div>
       <div class="govuk-button-group">
+        <button
+          type="button"
+          class="govuk-button govuk-button--secondary"
+          id={`columns-${key}`}
+          disabled={busy}
+          onClick={() => void chooseColumns(key)}
+        >
+          {text.columns.choose} <span class="govuk-visually-hidden">of {name}</span>
+        </button>
         <Replace row={key} name={name} busy={busy} />
         <button
           type="button"

@@ -2,11 +2,12 @@ import { addFiles, cancel } from '../files';
 import type { Reading, State } from '../store';
 import * as text from '../text';
 import { Added } from './added';
+import { Chosen, Columns } from './columns';
 import { Drop, Notice, Occupied } from './drop';
 import { Step } from './step';
 
 export function FilesStep({ state }: { state: State }) {
-  const { reading, files } = state;
+  const { reading, files, choosing } = state;
   return (
     <Step number={3} heading={text.files.heading} control="files" state={state}>
       {reading ? (
@@ -26,6 +27,8 @@ export function FilesStep({ state }: { state: State }) {
         />
       )}
       {files.length > 0 && <Added state={state} />}
+      {choosing && <Columns choosing={choosing} busy={state.busy} />}
+      <Chosen state={state} />
     </Step>
   );
 }

@@ -1,6 +1,7 @@
 /** Every word the school page shows, in the order of the page. */
 import { count, day, megabytes } from './words';
 
+export { columns } from './columns';
 export { fault } from './fault';
 export { megabytes };
 

@@ -1,6 +1,6 @@
 //! What a person said that headings stand for.
 
-use super::headings::{Column, column_of};
+use super::headings::{Column, Headings};
 use crate::confidential::ingest::cells::Folded;
 use crate::confidential::ingest::format::Row;
 use crate::public::columns::{Columns, Meaning};
@@ -40,12 +40,20 @@ impl Chosen {
     }
 }
 
-/// What each cell of a row would mean as a heading.
-pub(in crate::confidential::ingest) fn meanings_of<'r>(
-    row: &'r Row<'_>,
-    chosen: &'r Chosen,
-) -> impl Iterator<Item = Option<Meaning>> + 'r {
-    row.cells().map(|cell| column_of(cell, chosen).map(meaning))
+/// What each cell of a row would be read as, were the row the headings: of two
+/// cells that name one column, the plainer.
+pub(in crate::confidential::ingest) fn meanings_of(
+    row: &Row<'_>,
+    chosen: &Chosen,
+) -> Vec<Option<Meaning>> {
+    let headings = Headings::read(row, chosen);
+    let mut meanings = vec![None; row.len()];
+    for (meaning, column) in COLUMNS {
+        if let Some(place) = headings.place(column) {
+            meanings[place] = Some(meaning);
+        }
+    }
+    meanings
 }
 
 /// Each meaning with its column.
@@ -70,10 +78,6 @@ const COLUMNS: [(Meaning, Column); Column::COUNT] = [
 fn column(meaning: Meaning) -> Option<Column> {
     let pair = COLUMNS.iter().find(|(means, _)| *means == meaning);
     pair.map(|(_, column)| *column)
-}
-
-fn meaning(column: Column) -> Meaning {
-    COLUMNS[column as usize].0
 }
 
 #[cfg(test)]

@@ -123,14 +123,9 @@ impl Column {
     }
 }
 
-/// The column a cell names as a heading.
-pub(super) fn column_of(cell: &[u8], chosen: &Chosen) -> Option<Column> {
-    Column::of(cell, chosen).map(|(column, _)| column)
-}
-
 /// Whether a cell is a heading of this column.
 pub(super) fn is_heading(cell: &[u8], column: Column, chosen: &Chosen) -> bool {
-    column_of(cell, chosen) == Some(column)
+    Column::of(cell, chosen).is_some_and(|(named, _)| named == column)
 }
 
 /// Where a row of headings says a column is.
