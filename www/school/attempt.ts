@@ -23,12 +23,15 @@ export function worker(): Promise<Messenger> {
   return messenger;
 }
 
-/** Does one thing at a time, and shows at `step` why it was refused. */
-export function attempt(step: StepNumber, act: Act): Promise<void> {
+/**
+ * Does one thing at a time, and shows at `step` why it was refused; `target` is the
+ * control to correct it at, where that is not the step's first.
+ */
+export function attempt(step: StepNumber, act: Act, target?: string): Promise<void> {
   if (current().busy) return running;
   depart();
   change({ busy: true, faults: undefined, notice: undefined });
-  running = settle(step, act);
+  running = settle(step, act, target);
   return running;
 }
 
@@ -37,13 +40,13 @@ export function settled(): Promise<void> {
   return running;
 }
 
-async function settle(step: StepNumber, act: Act): Promise<void> {
+async function settle(step: StepNumber, act: Act, target?: string): Promise<void> {
   let next: string | undefined;
   try {
     next = await act();
   } catch (thrown) {
     if (!(thrown instanceof Stopped)) {
-      explain(step, thrown);
+      explain(step, thrown, target);
       next = 'faults';
     }
   }
@@ -54,13 +57,13 @@ async function settle(step: StepNumber, act: Act): Promise<void> {
 }
 
 /** Says at `step` why something was refused, below what was said there before. */
-export function explain(step: StepNumber, thrown: unknown): void {
+export function explain(step: StepNumber, thrown: unknown, target?: string): void {
   const refusal = asRefusal(thrown, text.fault.broken);
   if (messenger === undefined) {
     // A worker that broke took the files with it; a release that was made stays.
     change({ ...NO_FILES, opened: false, earlierAnswered: false });
   }
-  const list = [...(current().faults?.list ?? []), refusal];
+  const list = [...(current().faults?.list ?? []), { ...refusal, ...(target && { target }) }];
   change({ faults: { step, list } });
 }
 

@@ -89,11 +89,12 @@ export function showEarlier(): void {
 
 /** Adds to the book; `anew` starts another one where the book cannot be read. */
 export function addReleases(files: File[], anew: boolean): Promise<void> {
-  return attempt(2, async () => {
+  const add = async (): Promise<string> => {
     await (await worker()).ask('import_releases', { files, anew });
     await look();
     return toStep(current().report === undefined ? 3 : 4, text.earlier.added);
-  });
+  };
+  return attempt(2, add, anew ? 'anew' : 'earlier-files');
 }
 
 /** The reader has looked at the report and goes on. */
