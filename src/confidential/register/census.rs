@@ -22,6 +22,8 @@ pub(super) struct Census {
     pub(super) more_than_possible: u32,
     pub(super) late_totals: u32,
     pub(super) without_characteristics: u32,
+    /// Pupils who share an identifier with another.
+    pub(super) sharing: u32,
     pub(super) unrecognised: [u32; Field::ALL.len()],
     pub(super) disagreeing: [u32; Field::ALL.len()],
 }
@@ -39,6 +41,7 @@ impl Census {
             more_than_possible: 0,
             late_totals: 0,
             without_characteristics: 0,
+            sharing: 0,
             unrecognised: [0; Field::ALL.len()],
             disagreeing: [0; Field::ALL.len()],
         }
@@ -163,6 +166,15 @@ impl Census {
         let without = u64::from(self.tally.of_code("N"));
         let percent = (without * 100 + unauthorised / 2).checked_div(unauthorised)?;
         u32::try_from(percent).ok()
+    }
+
+    /// How many of the sessions that have a row, possible or not yet marked,
+    /// have no mark, in per cent.
+    pub(super) fn percent_without_mark(&self) -> u32 {
+        let without = u64::from(self.tally.no_mark());
+        let all = u64::from(self.tally.sessions().possible()) + without;
+        let percent = (without * 100 + all / 2).checked_div(all).unwrap_or(0);
+        u32::try_from(percent).unwrap_or(100)
     }
 }
 

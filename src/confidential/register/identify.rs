@@ -1,5 +1,8 @@
 //! By which identifier the files of one body are joined.
 
+use std::collections::BTreeMap;
+
+use super::fold::Part;
 use crate::confidential::ingest::{Identifier, Sheet};
 
 /// Why files cannot be joined.
@@ -62,6 +65,32 @@ pub(super) fn identifier_of(sheets: &[Sheet]) -> Result<Identifier, JoinError> {
             identifier: words(best),
         }),
     }
+}
+
+/// How many pupils, told apart by one identifier, have the other one in common
+/// with somebody else: perhaps one pupil under two.
+///
+/// It is told, and changes nothing: what one pupil's records say must not
+/// change how another is counted.
+pub(super) fn sharing(parts: &[(&[u8], Part<'_>)], joined_by: Identifier) -> u32 {
+    let other = match joined_by {
+        Identifier::Upn => Identifier::AdmissionNumber,
+        Identifier::AdmissionNumber => Identifier::Upn,
+    };
+    let mut first: BTreeMap<&[u8], &[u8]> = BTreeMap::new();
+    let mut shared = Vec::new();
+    for (key, part) in parts {
+        let Some(value) = part.person.known_by(other) else {
+            continue;
+        };
+        let one = *first.entry(value).or_insert(key);
+        if one != *key {
+            shared.extend([one, key]);
+        }
+    }
+    shared.sort_unstable();
+    shared.dedup();
+    u32::try_from(shared.len()).unwrap_or(u32::MAX)
 }
 
 /// The identifier as messages word it.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::account::{FileAccount, place_rows};
 use super::census::Census;
 use super::fold::{Folded, Part};
-use super::identify::{JoinError, file_number, identifier_of, words};
+use super::identify::{JoinError, file_number, identifier_of, sharing, words};
 use super::pupil::Pupil;
 use super::report::{LoadReport, RefusedRow};
 use super::span::{Span, Window};
@@ -48,6 +48,7 @@ impl Register {
         let mut census = Census::new();
         let mut pupils = Vec::new();
         let parts = parts_by_pupil(sheets, identifier, &mut books);
+        census.sharing = sharing(&parts, identifier);
         for parts in parts.chunk_by(|one, next| one.0 == next.0) {
             let parts: Vec<Part<'_>> = parts.iter().map(|(_, part)| *part).collect();
             let folded = Folded::new(&parts);

@@ -24,12 +24,15 @@ pub(super) struct Window {
     pub(super) late_summer: usize,
     /// The slots in which each code was in use.
     in_use: [Range<usize>; Code::COUNT],
+    /// Days from a Monday to the first slot.
+    after_monday: usize,
 }
 
 impl Window {
     pub(super) fn new(span: Span, year: AcademicYear) -> Self {
         let slots = YearSlots::new(year);
         Self {
+            after_monday: usize::from(year.first_day().days_after_monday()),
             inside: slots.range(span.from, span.to),
             late_summer: slots.start(year.spring_bank_holiday()),
             in_use: std::array::from_fn(|place| {
@@ -43,6 +46,11 @@ impl Window {
     /// The slots in which the code was in use.
     pub(super) fn in_use(&self, code: Code) -> &Range<usize> {
         &self.in_use[code.place()]
+    }
+
+    /// Whether the session is on a Saturday or Sunday.
+    pub(super) fn is_at_weekend(&self, slot: usize) -> bool {
+        (slot / 2 + self.after_monday) % 7 >= 5
     }
 
     /// Whether the period reaches the second half of the summer term.

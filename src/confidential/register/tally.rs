@@ -15,6 +15,8 @@ pub(super) struct Tally {
     /// Of those, marks from after the code's last day.
     late: [u32; Code::COUNT],
     no_mark: u32,
+    /// Marks of possible sessions on a Saturday or Sunday.
+    at_weekend: u32,
 }
 
 impl Default for Tally {
@@ -24,6 +26,7 @@ impl Default for Tally {
             early: [0; Code::COUNT],
             late: [0; Code::COUNT],
             no_mark: 0,
+            at_weekend: 0,
         }
     }
 }
@@ -37,6 +40,8 @@ impl Tally {
             tally.codes[code.place()] += 1;
             tally.early[code.place()] += u32::from(slot < in_use.start);
             tally.late[code.place()] += u32::from(slot >= in_use.end);
+            let at_weekend = window.is_at_weekend(slot) && code.class().is_possible();
+            tally.at_weekend += u32::from(at_weekend);
         }
         let without = marks.without_mark().filter(|slot| slots.contains(slot));
         tally.no_mark = u32::try_from(without.count()).expect("a year has few sessions");
@@ -54,6 +59,7 @@ impl Tally {
                 .for_each(|(sum, more)| *sum += more);
         }
         self.no_mark += other.no_mark;
+        self.at_weekend += other.at_weekend;
     }
 
     pub(super) fn of_class(&self, class: Class) -> u32 {
@@ -79,6 +85,10 @@ impl Tally {
 
     pub(super) fn no_mark(&self) -> u32 {
         self.no_mark
+    }
+
+    pub(super) fn at_weekend(&self) -> u32 {
+        self.at_weekend
     }
 
     /// Sessions possible and missed, as the Department counts them: present,

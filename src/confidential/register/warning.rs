@@ -49,6 +49,23 @@ pub enum Warning {
         /// The code's last day.
         last_day: Day,
     },
+    /// Sessions that have a row and no mark.
+    MarksMissing {
+        /// How many sessions.
+        sessions: u32,
+        /// Of those possible or without a mark, in per cent.
+        percent: u32,
+    },
+    /// Possible sessions on a Saturday or Sunday.
+    AtWeekend {
+        /// How many marks.
+        marks: u32,
+    },
+    /// Pupils who have an identifier in common and another not.
+    Sharing {
+        /// How many pupils.
+        pupils: u32,
+    },
     /// Unauthorised absences without a reason yet.
     ReasonMissing {
         /// How many marks.
@@ -121,6 +138,24 @@ impl fmt::Display for Warning {
                 of(marks, "session"),
                 last_day.in_words(),
             ),
+            Self::MarksMissing { sessions, percent } => write!(
+                out,
+                "{} of the pupils who count {} no mark ({percent} % of their sessions), and {} not counted as possible.",
+                of(sessions, "session"),
+                if sessions == 1 { "has" } else { "have" },
+                if sessions == 1 { "is" } else { "are" },
+            ),
+            Self::AtWeekend { marks } => write!(
+                out,
+                "{} of a possible session {} on a Saturday or Sunday.",
+                of(marks, "mark"),
+                if marks == 1 { "stands" } else { "stand" },
+            ),
+            Self::Sharing { pupils } => write!(
+                out,
+                "{} with different UPNs have an admission number in common with another, or the other way round: perhaps one pupil under two. They count as different pupils.",
+                of(pupils, "pupil"),
+            ),
             Self::ReasonMissing { marks, percent } => write!(
                 out,
                 "{} of unauthorised absence ({percent} %) {} code N: the reason is not yet established.",
@@ -169,6 +204,15 @@ impl Warning {
             Self::EarlyCode { .. } | Self::LateCode { .. } => {
                 "Correct the code in your system if the dates are right; the mark is counted as the code means."
             }
+            Self::MarksMissing { .. } => {
+                "Complete the registers in your system and export again before you share figures."
+            }
+            Self::AtWeekend { .. } => {
+                "Check the dates of the export, where day and month may have changed places; the marks count as they stand."
+            }
+            Self::Sharing { .. } => {
+                "If they are one pupil, give both records the same UPN in your system, or leave one out, and export again."
+            }
             Self::ReasonMissing { .. } => {
                 "Establish the reasons in your system and export again before you share figures."
             }
@@ -186,6 +230,13 @@ impl Warning {
 /// The warnings of a report, the gravest first.
 pub(super) fn warnings_of(sheets: &[Sheet], census: &Census, span: Span) -> Vec<Warning> {
     let mut counted = of_totals(census, span);
+    counted.push((
+        census.sharing,
+        Warning::Sharing {
+            pupils: census.sharing,
+        },
+    ));
+    counted.extend(of_marks(census));
     counted.extend(of_codes(census));
     for field in Field::ALL {
         counted.extend(of_field(sheets, census, field));
@@ -213,6 +264,15 @@ fn of_totals(census: &Census, span: Span) -> Vec<Counted> {
         (beyond, beyond_period),
         (differing, Warning::TotalsDiffer { pupils: differing }),
         (late, Warning::LateTotals { pupils: late }),
+    ]
+}
+
+fn of_marks(census: &Census) -> [Counted; 2] {
+    let (sessions, marks) = (census.tally.no_mark(), census.tally.at_weekend());
+    let percent = census.percent_without_mark();
+    [
+        (marks, Warning::AtWeekend { marks }),
+        (sessions, Warning::MarksMissing { sessions, percent }),
     ]
 }
 

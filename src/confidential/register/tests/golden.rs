@@ -48,6 +48,7 @@ fn marks() {
             "This report stays on this computer: it holds exact counts.",
             "26 rows read: 7 kept, 1 merged, 10 ignored, 8 refused.",
             "File 1 (Marks: one row a session): 26 rows read: 7 kept, 1 merged, 10 ignored, 8 refused.",
+            "Columns of file 1: UPN A, date C, session (AM or PM) D, code E, year group F, sex G.",
             "Ignored, title row above the headings: 1 row.",
             "Ignored, headings: 1 row.",
             "Ignored, repeated headings: 1 row.",
@@ -74,6 +75,7 @@ fn marks() {
             "Not possible: 1 session.",
             "No mark recorded: 1 session.",
             "Of those not possible, marked X: 1 session. Some national daily figures count these as authorised absence.",
+            "Warning: 1 session of the pupils who count has no mark (14 % of their sessions), and is not counted as possible. Complete the registers in your system and export again before you share figures.",
             "Warning: The column for sex holds a word we do not know for 1 pupil, first in file 1, line 15; it is read as not recorded. Check the words of that column, or leave the column out of the export.",
         ]
     );
@@ -126,7 +128,9 @@ fn totals_with_characteristics() {
             "This report stays on this computer: it holds exact counts.",
             "20 rows read: 5 kept, 2 merged, 9 ignored, 4 refused.",
             "File 1 (Totals: one row a pupil): 13 rows read: 3 kept, 1 merged, 5 ignored, 4 refused.",
+            "Columns of file 1: UPN A, admission number B, possible sessions E, authorised absences G, unauthorised absences H, year group C, sex D.",
             "File 2 (Characteristics: one row a pupil): 7 rows read: 2 kept, 1 merged, 4 ignored, 0 refused.",
+            "Columns of file 2: admission number A, SEN C, free school meals D, looked after E, date of birth F.",
             "Ignored, title row above the headings: 1 row.",
             "Ignored, headings: 2 rows.",
             "Ignored, total or footer row: 1 row.",

@@ -157,6 +157,40 @@ fn year_11_totals_are_told_of() {
 }
 
 #[test]
+fn what_looks_wrong_is_told_and_counted_as_it_stands() {
+    // 6 and 7 September 2025 are a Saturday and a Sunday.
+    let text = marks(
+        "7",
+        "",
+        &[
+            ("05/09/2025", "/"),
+            ("06/09/2025", "/"),
+            ("07/09/2025", "#"),
+            ("08/09/2025", ""),
+        ],
+    );
+    let (register, report) = join(&[&text], autumn());
+    assert!(pupils(&register)[0].starts_with("2/0/0"));
+    let warnings: Vec<_> = report.warnings().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        warnings,
+        [
+            "1 mark of a possible session stands on a Saturday or Sunday.",
+            "1 session of the pupils who count has no mark (33 % of their sessions), and is not counted as possible.",
+        ]
+    );
+
+    let totals = "UPN,Adno,Possible,Authorised,Unauthorised\n\
+        B801200005001,7,30,1,0\nR674123101121,7,20,1,0\nF821400022001,8,20,1,0\n";
+    let (register, report) = join(&[totals], autumn());
+    assert_eq!(pupils(&register).len(), 3);
+    assert_eq!(
+        report.warnings()[0].to_string(),
+        "2 pupils with different UPNs have an admission number in common with another, or the other way round: perhaps one pupil under two. They count as different pupils."
+    );
+}
+
+#[test]
 fn one_identifier_tells_pupils_apart() {
     // Two pupils share an admission number; one pupil has two.
     let text = "UPN,Adno,Date,Session,Code\n\
