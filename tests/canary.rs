@@ -124,6 +124,23 @@ fn marks() -> Grid {
     )
 }
 
+fn sessions() -> Grid {
+    let rows = pupils()
+        .into_iter()
+        .map(|[upn, number]| format!("{upn},{number},Ann,7,F,K,/,I,U"));
+    Grid::new(
+        "UPN,Adno,Name,Year,Sex,SEN,01/10/2025 AM,01/10/2025 PM,02/10/2025 AM",
+        rows,
+    )
+}
+
+fn weeks() -> Grid {
+    let rows = pupils()
+        .into_iter()
+        .map(|[upn, number]| format!("{upn},{number},Ann,7,/\\/\\##I-C1\\"));
+    Grid::new("UPN,Adno,Name,Year,w/c 29/09/2025", rows)
+}
+
 fn totals() -> Grid {
     let rows = pupils()
         .into_iter()
@@ -260,6 +277,8 @@ fn all_cases(forms: &[Form]) -> Vec<Case> {
     cases.extend(unjoinable());
     for (name, grid, beside) in [
         ("marks", &marks, vec![]),
+        ("sessions", &sessions(), vec![]),
+        ("weeks", &weeks(), vec![]),
         ("totals", &totals, vec![]),
         ("pupils", &pupils, vec![marks.bytes()]),
         ("beside pupils", &marks, vec![pupils.bytes()]),
@@ -267,7 +286,10 @@ fn all_cases(forms: &[Form]) -> Vec<Case> {
     ] {
         cases.extend(places(name, grid, &beside, forms));
     }
-    cases.extend(other_formats::cases(&[marks, totals, pupils], forms));
+    cases.extend(other_formats::cases(
+        &[marks, totals, pupils, sessions()],
+        forms,
+    ));
     cases
 }
 

@@ -122,6 +122,20 @@ pub enum IngestError {
         /// Place of the second, counted from 1.
         second: u32,
     },
+    /// More than two columns of a day.
+    #[error(
+        "Column {column} is of a lesson: its day has more marks than a morning and an afternoon."
+    )]
+    LessonColumn {
+        /// Place of the column, counted from 1.
+        column: u32,
+    },
+    /// A date whose marks could be of more than one session.
+    #[error("Column {column} is headed by a date, but not by which sessions its marks are of.")]
+    UnclearColumn {
+        /// Place of the column, counted from 1.
+        column: u32,
+    },
     /// The file ends inside a quoted cell.
     #[error("The row that starts on line {line} opens a quotation mark that is never closed.")]
     OpenQuote {
@@ -161,6 +175,7 @@ pub enum IngestError {
 const SAVE_AS_CSV: &str =
     "Open it, choose Save as, pick 'CSV UTF-8 (comma delimited)', and load that file.";
 const EXPORT_AS_CSV: &str = "Export the report from your system again, as CSV.";
+const SESSION_MARKS: &str = "Export the statutory marks instead, two a day: AM and PM. Systems call them session, registration or roll call marks.";
 const EXPORT_AGAIN: &str = "Export the report again and load it as it comes, without editing it.";
 
 impl IngestError {
@@ -210,12 +225,21 @@ impl IngestError {
             }
             Self::MissingColumns { .. } => "Export the report again with these columns ticked.",
             Self::TwoColumns { .. } => "Leave one of the two columns out of the export.",
+            Self::LessonColumn { .. } => SESSION_MARKS,
+            Self::UnclearColumn { .. } => {
+                "Export the marks with AM or PM in each heading; of a column that holds a week, the heading is its Monday."
+            }
             Self::TooManyRows { .. } => "Export one school and one academic year at a time.",
             Self::TooManyPupils { .. } => {
                 "Check that the column of admission numbers holds one number a pupil."
             }
         }
     }
+}
+
+/// The place of a column as messages count it, from 1.
+pub(super) fn from_1(place: usize) -> u32 {
+    u32::try_from(place + 1).unwrap_or(u32::MAX)
 }
 
 /// How many refused rows are listed one by one; the rest are counted.
@@ -226,6 +250,8 @@ pub(in crate::confidential) const MOST_FAULTS_LISTED: usize = 50;
 pub(in crate::confidential) struct Fault {
     /// Line in the file the row starts on, counting from 1.
     pub(in crate::confidential) line: u32,
+    /// Place of the column, counting from 1, where many columns hold the same.
+    pub(in crate::confidential) place: Option<u32>,
     /// Our word for the column, never the file's heading.
     pub(in crate::confidential) column: &'static str,
     /// What a good value looks like.
@@ -255,9 +281,19 @@ impl Wrong {
     pub(super) fn on(self, line: u32) -> Fault {
         Fault {
             line,
+            place: None,
             column: self.column,
             expected: self.expected,
             remedy: self.remedy,
+        }
+    }
+
+    /// The fault of a cell in one of many columns that hold the same; `column`
+    /// counts from 0.
+    pub(super) fn on_cell(self, line: u32, column: usize) -> Fault {
+        Fault {
+            place: Some(from_1(column)),
+            ..self.on(line)
         }
     }
 }

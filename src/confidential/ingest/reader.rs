@@ -276,6 +276,8 @@ mod tests {
                 first: 1,
                 second: 2,
             },
+            IngestError::LessonColumn { column: 1 },
+            IngestError::UnclearColumn { column: 1 },
             IngestError::OpenQuote { line: 1 },
             IngestError::SwallowedRows { line: 1 },
             IngestError::NotBegun,

@@ -83,7 +83,9 @@ pub(super) fn place_rows(
         file.ignored
             .add(Rule::OutsideYear, part.person.outside_year);
         match part.layout {
-            Layout::Marks => place_marks(part.person, verdict, window, &mut placed, file),
+            Layout::Marks | Layout::Grid => {
+                place_marks(part.person, verdict, window, &mut placed, file);
+            }
             // A row that leaves the totals blank has its place already.
             Layout::Totals if part.person.totals.is_none() => {}
             Layout::Totals if placed.totals.is_again() => file.merged += 1,

@@ -55,6 +55,8 @@ pub struct RefusedRow {
     pub file: u32,
     /// Where the row starts, counting from 1; see [`RefusedRow::place`].
     pub line: u32,
+    /// Place of the column, where many columns hold the same.
+    column_place: Option<u32>,
     unit: Unit,
     /// Our word for the column.
     pub column: &'static str,
@@ -69,6 +71,7 @@ impl RefusedRow {
         Self {
             file,
             line: fault.line,
+            column_place: fault.place,
             unit,
             column: fault.column,
             expected: fault.expected,
@@ -77,10 +80,14 @@ impl RefusedRow {
     }
 
     /// Where in its file the row stands: `line 1,200`, `row 12 of sheet 2`,
-    /// `pupil 7`.
+    /// `pupil 7`; with the column where many hold the same: `line 12, column 40`.
     #[must_use]
     pub fn place(&self) -> String {
-        self.unit.place(&grouped(self.line))
+        let row = self.unit.place(&grouped(self.line));
+        match self.column_place {
+            Some(column) => format!("{row}, column {}", grouped(column)),
+            None => row,
+        }
     }
 }
 

@@ -1,19 +1,23 @@
 //! What kind of file it is, and which columns to read.
 
+mod grid;
 mod headings;
 mod titles;
 
-use super::fault::IngestError;
+use super::fault::{IngestError, from_1};
 use super::format::Row;
 use super::rules::Field;
+pub(super) use grid::{GridColumn, Holds};
 use headings::{Column, Headings, is_heading};
-pub(super) use titles::{TITLE_ROWS, Titles, reads_as_headings};
+pub(super) use titles::{TITLE_ROWS, Taken, Titles, reads_as_headings};
 
 /// The layouts the reader knows.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(in crate::confidential) enum Layout {
     /// One row a mark.
     Marks,
+    /// One row a pupil, with a column for each session, day or week.
+    Grid,
     /// One row a pupil, with sessions possible and missed.
     Totals,
     /// One row a pupil, with characteristics only.
@@ -25,6 +29,7 @@ impl Layout {
     pub(in crate::confidential) fn words(self) -> &'static str {
         match self {
             Self::Marks => "Marks: one row a session",
+            Self::Grid => "Session grid: each session of a pupil counts as a row",
             Self::Totals => "Totals: one row a pupil",
             Self::Characteristics => "Characteristics: one row a pupil",
         }
@@ -34,7 +39,7 @@ impl Layout {
         match self {
             Self::Marks => &[Column::Date, Column::Session, Column::Code],
             Self::Totals => &[Column::Possible, Column::Authorised, Column::Unauthorised],
-            Self::Characteristics => &[],
+            Self::Grid | Self::Characteristics => &[],
         }
     }
 }
@@ -60,15 +65,22 @@ pub(in crate::confidential::ingest) struct Columns {
     pub(in crate::confidential::ingest) needed: [usize; 3],
     /// The characteristics the file has.
     pub(in crate::confidential::ingest) fields: Vec<(Field, usize)>,
+    /// The columns of marks, in a grid only.
+    pub(in crate::confidential::ingest) grid: Vec<GridColumn>,
     /// How many cells the headings have.
     pub(in crate::confidential::ingest) width: usize,
     /// The columns read, to know the headings when they are repeated.
     read: Vec<(Column, usize)>,
 }
 
+/// Whether a row of headings says which pupil a row is about.
+fn identifies(headings: &Headings) -> bool {
+    IDENTIFIERS.iter().any(|column| headings.has(*column))
+}
+
 /// The layout whose headings a row holds.
 fn layout_of(headings: &Headings) -> Option<Layout> {
-    if !IDENTIFIERS.iter().any(|column| headings.has(*column)) {
+    if !identifies(headings) {
         return None;
     }
     let all = |layout: Layout| layout.needs().iter().all(|column| headings.has(*column));
@@ -118,21 +130,41 @@ impl Columns {
                 .iter()
                 .filter_map(|(field, column)| Some((*field, headings.place(*column)?)))
                 .collect(),
+            grid: Vec::new(),
             width,
             read,
         })
     }
 
+    /// Settles the columns of marks of a grid, which may lie to the right of
+    /// all headings where those are merged.
+    fn with_grid(mut self, grid: Vec<GridColumn>) -> Self {
+        let end = grid.iter().map(|column| column.place + 1).max();
+        self.width = self.width.max(end.unwrap_or(0));
+        self.grid = grid;
+        self
+    }
+
+    /// Whether the cells that would name a pupil are blank or headings.
+    fn names_nobody(&self, row: &Row<'_>) -> bool {
+        let identifiers = self
+            .read
+            .iter()
+            .filter(|(column, _)| IDENTIFIERS.contains(column));
+        identifiers.into_iter().all(|(column, place)| {
+            let cell = row.cell(*place);
+            cell.is_empty() || is_heading(cell, *column)
+        })
+    }
+
     /// Whether the row repeats the headings, as paged reports do.
     pub(in crate::confidential::ingest) fn are_repeated_in(&self, row: &Row<'_>) -> bool {
-        self.read
-            .iter()
-            .all(|(column, place)| is_heading(row.cell(*place), *column))
+        let are_there = |(column, place): &(Column, usize)| is_heading(row.cell(*place), *column);
+        self.read.iter().all(are_there) || grid::repeats(&self.grid, row)
     }
 }
 
 fn two_columns(column: Column, first: usize, second: usize) -> IngestError {
-    let from_1 = |place: usize| u32::try_from(place + 1).unwrap_or(u32::MAX);
     IngestError::TwoColumns {
         column: column.words(),
         first: from_1(first),
@@ -142,7 +174,7 @@ fn two_columns(column: Column, first: usize, second: usize) -> IngestError {
 
 /// Which columns a row of headings lacks for the layout it comes nearest to.
 fn missing(headings: &Headings) -> &'static str {
-    if !IDENTIFIERS.iter().any(|column| headings.has(*column)) {
+    if !identifies(headings) {
         return "the pupil: a UPN or an admission number";
     }
     let present = |layout: Layout| {

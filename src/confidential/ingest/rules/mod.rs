@@ -21,6 +21,7 @@ mod year_slots;
 pub(in crate::confidential) use age::Age;
 pub(in crate::confidential) use characteristics::{Characteristics, Field};
 pub(in crate::confidential) use code::{Class, Code};
+pub(super) use dates::day as day_of;
 pub(in crate::confidential) use identifier::Identifier;
 pub(in crate::confidential) use marks::Marks;
 pub(super) use rows::Rows;

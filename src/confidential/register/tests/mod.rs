@@ -2,6 +2,7 @@
 
 mod example;
 mod golden;
+mod grid;
 mod order;
 mod secrecy;
 mod who;

@@ -1,5 +1,7 @@
 //! Rows under the headings, each put where it belongs.
 
+mod grid;
+
 use super::age;
 use super::characteristics::Field;
 use super::code::{Code, is_no_mark};
@@ -128,6 +130,7 @@ impl Rows {
         }
         Ok(match self.columns.layout {
             Layout::Marks => self.mark(row, place),
+            Layout::Grid => self.grid(row, place),
             Layout::Totals => self.totals(row, place),
             Layout::Characteristics => self.characteristics(row, place),
         })
@@ -149,7 +152,7 @@ impl Rows {
     /// Whether a row names a pupil and leaves all of attendance blank.
     fn has_no_attendance(&self, row: &Row<'_>) -> bool {
         let needed = self.columns.needed;
-        self.columns.layout != Layout::Characteristics
+        matches!(self.columns.layout, Layout::Marks | Layout::Totals)
             && needed.iter().all(|column| row.cell(*column).is_empty())
     }
 
