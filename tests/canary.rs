@@ -141,6 +141,13 @@ fn weeks() -> Grid {
     Grid::new("UPN,Adno,Name,Year,w/c 29/09/2025", rows)
 }
 
+fn counts() -> Grid {
+    let rows = pupils()
+        .into_iter()
+        .map(|[upn, number]| format!("{upn},{number},Ann,8,60,58,2,5,1,3"));
+    Grid::new("UPN,Adno,Name,Year,/,\\,L,I,C1,O", rows)
+}
+
 fn totals() -> Grid {
     let rows = pupils()
         .into_iter()
@@ -279,6 +286,7 @@ fn all_cases(forms: &[Form]) -> Vec<Case> {
         ("marks", &marks, vec![]),
         ("sessions", &sessions(), vec![]),
         ("weeks", &weeks(), vec![]),
+        ("counts", &counts(), vec![]),
         ("totals", &totals, vec![]),
         ("pupils", &pupils, vec![marks.bytes()]),
         ("beside pupils", &marks, vec![pupils.bytes()]),

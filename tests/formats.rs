@@ -69,7 +69,7 @@ fn file(name: &str) -> Vec<u8> {
 
 #[test]
 fn every_format_says_what_csv_says() {
-    for (start, least) in [("marks", 16), ("totals", 5), ("grid", 5)] {
+    for (start, least) in [("marks", 16), ("totals", 5), ("grid", 5), ("codes", 5)] {
         let want = report(&file(&format!("{start}.csv"))).expect("the CSV file can be read");
         let files = named(start);
         assert!(files.len() >= least, "{} files of {start}", files.len());

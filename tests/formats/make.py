@@ -234,3 +234,12 @@ grid.save(HERE / "grid-merged.xlsx")
 convert(HERE / "grid-merged.xlsx", "ods", "grid-merged.ods")
 convert(HERE / "grid-merged.xlsx", "xls:MS Excel 97", "grid-merged.xls")
 convert(HERE / "grid-merged.xlsx", "html:HTML (StarCalc)", "grid-merged-html.xls")
+
+# Counts by code, and the same by LibreOffice.
+counted = openpyxl.Workbook()
+for row in rows("codes.csv"):
+    counted.active.append([int(cell) if cell.isdigit() else cell or None for cell in row])
+counted.save(HERE / "codes-openpyxl.xlsx")
+convert(HERE / "codes-openpyxl.xlsx", "ods", "codes-libreoffice.ods")
+convert(HERE / "codes-openpyxl.xlsx", "xls:MS Excel 97", "codes-libreoffice.xls")
+convert(HERE / "codes-openpyxl.xlsx", "html:HTML (StarCalc)", "codes-libreoffice-html.xls")

@@ -98,7 +98,7 @@ pub enum IngestError {
     AlreadyAggregate,
     /// No row among the first ones reads as headings.
     #[error(
-        "None of the first {rows} rows is a row of headings. Looked for: a UPN or admission number with date, session and code; or with possible, authorised and unauthorised sessions; or with year group, sex, SEN, free school meals or looked after."
+        "None of the first {rows} rows is a row of headings. Looked for: a UPN or admission number with date, session and code; or with dates or codes as headings; or with possible, authorised and unauthorised sessions; or with year group, sex, SEN, free school meals or looked after."
     )]
     NoHeadings {
         /// How many rows were looked at.
@@ -133,6 +133,14 @@ pub enum IngestError {
     /// A date whose marks could be of more than one session.
     #[error("Column {column} is headed by a date, but not by which sessions its marks are of.")]
     UnclearColumn {
+        /// Place of the column, counted from 1.
+        column: u32,
+    },
+    /// A column of counts whose code is not known.
+    #[error(
+        "Column {column} is headed like a code, but no code of the national register is written so in the plan's year."
+    )]
+    UnknownCode {
         /// Place of the column, counted from 1.
         column: u32,
     },
@@ -225,6 +233,9 @@ impl IngestError {
             }
             Self::MissingColumns { .. } => "Export the report again with these columns ticked.",
             Self::TwoColumns { .. } => "Leave one of the two columns out of the export.",
+            Self::UnknownCode { .. } => {
+                "Give the code's sessions a national code in your system and export again, or load the marks instead."
+            }
             Self::LessonColumn { .. } => SESSION_MARKS,
             Self::UnclearColumn { .. } => {
                 "Export the marks with AM or PM in each heading; of a column that holds a week, the heading is its Monday."

@@ -181,7 +181,7 @@ mod tests {
                 "UPN,DOB",
                 Some(missing(
                     1,
-                    "attendance or characteristics: date, session and code; or possible, authorised and unauthorised sessions; or year group, sex, SEN, free school meals or looked after",
+                    "attendance or characteristics: date, session and code; or dates or codes as headings; or possible, authorised and unauthorised sessions; or year group, sex, SEN, free school meals or looked after",
                 )),
             ),
             (
@@ -276,6 +276,7 @@ mod tests {
                 first: 1,
                 second: 2,
             },
+            IngestError::UnknownCode { column: 1 },
             IngestError::LessonColumn { column: 1 },
             IngestError::UnclearColumn { column: 1 },
             IngestError::OpenQuote { line: 1 },

@@ -23,7 +23,7 @@ impl Records {
     pub(super) fn new(year: AcademicYear) -> Self {
         Self {
             year,
-            stage: Stage::Titles(Box::new(Titles::new())),
+            stage: Stage::Titles(Box::new(Titles::new(year))),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What kind of file it is, and which columns to read.
 
+mod codes;
 mod grid;
 mod headings;
 mod titles;
@@ -7,6 +8,7 @@ mod titles;
 use super::fault::{IngestError, from_1};
 use super::format::Row;
 use super::rules::Field;
+pub(super) use codes::CodeColumn;
 pub(super) use grid::{GridColumn, Holds};
 use headings::{Column, Headings, is_heading};
 pub(super) use titles::{TITLE_ROWS, Taken, Titles, reads_as_headings};
@@ -20,6 +22,8 @@ pub(in crate::confidential) enum Layout {
     Grid,
     /// One row a pupil, with sessions possible and missed.
     Totals,
+    /// One row a pupil, with a count of sessions for each code.
+    Codes,
     /// One row a pupil, with characteristics only.
     Characteristics,
 }
@@ -31,6 +35,7 @@ impl Layout {
             Self::Marks => "Marks: one row a session",
             Self::Grid => "Session grid: each session of a pupil counts as a row",
             Self::Totals => "Totals: one row a pupil",
+            Self::Codes => "Counts by code: one row a pupil",
             Self::Characteristics => "Characteristics: one row a pupil",
         }
     }
@@ -39,7 +44,7 @@ impl Layout {
         match self {
             Self::Marks => &[Column::Date, Column::Session, Column::Code],
             Self::Totals => &[Column::Possible, Column::Authorised, Column::Unauthorised],
-            Self::Grid | Self::Characteristics => &[],
+            Self::Grid | Self::Codes | Self::Characteristics => &[],
         }
     }
 }
@@ -67,6 +72,8 @@ pub(in crate::confidential::ingest) struct Columns {
     pub(in crate::confidential::ingest) fields: Vec<(Field, usize)>,
     /// The columns of marks, in a grid only.
     pub(in crate::confidential::ingest) grid: Vec<GridColumn>,
+    /// The columns of counts, in a file of counts by code only.
+    pub(in crate::confidential::ingest) codes: Vec<CodeColumn>,
     /// How many cells the headings have.
     pub(in crate::confidential::ingest) width: usize,
     /// The columns read, to know the headings when they are repeated.
@@ -131,6 +138,7 @@ impl Columns {
                 .filter_map(|(field, column)| Some((*field, headings.place(*column)?)))
                 .collect(),
             grid: Vec::new(),
+            codes: Vec::new(),
             width,
             read,
         })
@@ -200,7 +208,7 @@ fn missing(headings: &Headings) -> &'static str {
         Some([false, true, false]) => "possible sessions and unauthorised absences",
         Some(_) => "possible sessions and authorised absences",
         None => {
-            "attendance or characteristics: date, session and code; or possible, authorised and unauthorised sessions; or year group, sex, SEN, free school meals or looked after"
+            "attendance or characteristics: date, session and code; or dates or codes as headings; or possible, authorised and unauthorised sessions; or year group, sex, SEN, free school meals or looked after"
         }
     }
 }

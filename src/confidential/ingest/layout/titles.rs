@@ -1,17 +1,20 @@
 //! The rows above the headings, and the search for the headings.
 
+use super::codes;
 use super::grid::Dates;
 use super::headings::Headings;
 use super::{Columns, Layout, identifies, layout_of, missing};
 use crate::confidential::ingest::fault::IngestError;
 use crate::confidential::ingest::format::Row;
 use crate::confidential::ingest::rules::{IgnoredRows, Rule};
+use crate::public::plan::AcademicYear;
 
 /// Rows among which the headings must be.
 pub(in crate::confidential::ingest) const TITLE_ROWS: u32 = 50;
 
 /// The rows above the headings, and the search for them.
 pub(in crate::confidential::ingest) struct Titles {
+    year: AcademicYear,
     pub(in crate::confidential::ingest) rows: u32,
     pub(in crate::confidential::ingest) ignored: IgnoredRows,
     /// The row that names most columns, and what it lacks.
@@ -33,8 +36,9 @@ pub(in crate::confidential::ingest) enum Taken {
 }
 
 impl Titles {
-    pub(in crate::confidential::ingest) fn new() -> Self {
+    pub(in crate::confidential::ingest) fn new(year: AcademicYear) -> Self {
         Self {
+            year,
             rows: 0,
             ignored: IgnoredRows::default(),
             nearest: None,
@@ -67,6 +71,14 @@ impl Titles {
         {
             self.ignored.add(Rule::Headings, 1);
             return Ok(taken);
+        }
+        if !matches!(layout, Some(Layout::Marks | Layout::Totals))
+            && identifies(&headings)
+            && let Some(codes) = codes::columns(row, self.year)?
+        {
+            self.ignored.add(Rule::Headings, 1);
+            let columns = Columns::new(Layout::Codes, &headings, row.len())?;
+            return Ok(Taken::Headings(Columns { codes, ..columns }));
         }
         if let Some(layout) = layout {
             self.ignored.add(Rule::Headings, 1);

@@ -1,5 +1,6 @@
 //! Whole files in, register and report out.
 
+mod codes;
 mod example;
 mod golden;
 mod grid;

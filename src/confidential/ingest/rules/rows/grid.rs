@@ -32,7 +32,7 @@ impl Rows {
                 self.sheet.list(wrong.on_cell(row.line(), column.place));
             }
         }
-        Outcome::OfPerson
+        Outcome::Placed
     }
 }
 

@@ -1,5 +1,6 @@
 //! Rows under the headings, each put where it belongs.
 
+mod codes;
 mod grid;
 
 use super::age;
@@ -37,9 +38,10 @@ pub(in crate::confidential::ingest) struct Rows {
     last_date: LastDate,
 }
 
-/// What a row comes to. A row of a known person is counted with the person.
+/// What a row comes to. One that is placed is counted already: with its person,
+/// or as refused for a cell.
 enum Outcome {
-    OfPerson,
+    Placed,
     /// Of a person who is set aside because of this row.
     SettingAside(Wrong),
     Ignored(Rule),
@@ -65,6 +67,7 @@ impl Rows {
             faults: Vec::new(),
             people: Vec::new(),
             unrecognised: [None; Field::ALL.len()],
+            counts: [0; Code::COUNT],
         };
         Self {
             columns,
@@ -100,7 +103,7 @@ impl Rows {
         }
         self.sheet.rows += 1;
         match self.outcome(row)? {
-            Outcome::OfPerson => {}
+            Outcome::Placed => {}
             Outcome::SettingAside(wrong) => self.sheet.list(wrong.on(row.line())),
             Outcome::Ignored(rule) => self.sheet.ignored.add(rule, 1),
             Outcome::Refused(wrong) => {
@@ -126,12 +129,13 @@ impl Rows {
         if self.has_no_attendance(row) {
             self.note(row, place);
             self.person(row, place).no_mark += 1;
-            return Ok(Outcome::OfPerson);
+            return Ok(Outcome::Placed);
         }
         Ok(match self.columns.layout {
             Layout::Marks => self.mark(row, place),
             Layout::Grid => self.grid(row, place),
             Layout::Totals => self.totals(row, place),
+            Layout::Codes => self.codes(row, place),
             Layout::Characteristics => self.characteristics(row, place),
         })
     }
@@ -166,7 +170,7 @@ impl Rows {
         };
         let Some(slot) = self.slots.slot(day, half) else {
             self.person(row, place).outside_year += 1;
-            return Outcome::OfPerson;
+            return Outcome::Placed;
         };
         self.note(row, place);
         let person = self.person(row, place);
@@ -174,17 +178,17 @@ impl Rows {
         if is_no_mark(code) {
             marks.note_no_mark(slot);
             person.no_mark += 1;
-            return Outcome::OfPerson;
+            return Outcome::Placed;
         }
         let Some(code) = Code::read(code, day) else {
             person.set_aside(SetAside::UnknownCode);
             return Outcome::SettingAside(UNKNOWN_CODE);
         };
         match marks.put(slot, code) {
-            Put::Stored => Outcome::OfPerson,
+            Put::Stored => Outcome::Placed,
             Put::Merged => {
                 person.merged += 1;
-                Outcome::OfPerson
+                Outcome::Placed
             }
             Put::Conflict => {
                 person.set_aside(SetAside::TwoMarks);
@@ -199,6 +203,10 @@ impl Rows {
             Ok(totals) => totals,
             Err(wrong) => return Outcome::Refused(wrong),
         };
+        self.keep_totals(row, place, totals)
+    }
+
+    fn keep_totals(&mut self, row: &Row<'_>, place: usize, totals: Totals) -> Outcome {
         self.note(row, place);
         let person = self.person(row, place);
         match person.totals {
@@ -209,7 +217,7 @@ impl Rows {
                 return Outcome::SettingAside(TWO_TOTALS);
             }
         }
-        Outcome::OfPerson
+        Outcome::Placed
     }
 
     fn characteristics(&mut self, row: &Row<'_>, place: usize) -> Outcome {
@@ -218,7 +226,7 @@ impl Rows {
         if person.rows > 1 {
             person.merged += 1;
         }
-        Outcome::OfPerson
+        Outcome::Placed
     }
 
     /// The person, with this row counted.
@@ -276,12 +284,15 @@ fn read_totals(cells: [&[u8]; 3]) -> Result<Totals, Wrong> {
         *count = cells::count(cell).ok_or(Wrong::cell(column, "a whole number of sessions"))?;
     }
     let [possible, authorised, unauthorised] = counts;
-    Totals::new(possible, authorised, unauthorised).map_err(|error| match error {
-        NotTotals::TooMany => Wrong::cell(columns[0], "at most 1,000 sessions a year"),
-        NotTotals::MoreMissedThanPossible => {
-            Wrong::cell(columns[0], "absences no larger than possible sessions")
-        }
-    })
+    Totals::new(possible, authorised, unauthorised).map_err(not_totals)
+}
+
+fn not_totals(error: NotTotals) -> Wrong {
+    let expected = match error {
+        NotTotals::TooMany => "at most 1,000 sessions a year",
+        NotTotals::MoreMissedThanPossible => "absences no larger than possible sessions",
+    };
+    Wrong::cell("possible sessions", expected)
 }
 
 const TOO_WIDE: Wrong = Wrong {
