@@ -122,6 +122,14 @@ pub enum IngestError {
         /// Place of the second, counted from 1.
         second: u32,
     },
+    /// A mark of a lesson.
+    #[error(
+        "Line {line} tells of a lesson, while a mark must be of a session: a morning or an afternoon."
+    )]
+    LessonRow {
+        /// Line of the row, or of the headings.
+        line: u32,
+    },
     /// More than two columns of a day.
     #[error(
         "Column {column} is of a lesson: its day has more marks than a morning and an afternoon."
@@ -236,7 +244,7 @@ impl IngestError {
             Self::UnknownCode { .. } => {
                 "Give the code's sessions a national code in your system and export again, or load the marks instead."
             }
-            Self::LessonColumn { .. } => SESSION_MARKS,
+            Self::LessonRow { .. } | Self::LessonColumn { .. } => SESSION_MARKS,
             Self::UnclearColumn { .. } => {
                 "Export the marks with AM or PM in each heading; of a column that holds a week, the heading is its Monday."
             }

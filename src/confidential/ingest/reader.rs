@@ -161,6 +161,21 @@ mod tests {
                 Some(missing(2, "the session (AM or PM)")),
             ),
             (
+                "lessons",
+                "UPN,Date,Period,Code",
+                Some(IngestError::LessonRow { line: 1 }),
+            ),
+            (
+                "a lesson among sessions",
+                "UPN,Date,Session,Code\nB801200005001,03/09/2025,1,/\nB801200005001,03/09/2025,3,/",
+                Some(IngestError::LessonRow { line: 3 }),
+            ),
+            (
+                "a column of lessons beside the sessions",
+                "UPN,Date,Session,Lesson,Code",
+                None,
+            ),
+            (
                 "no code, but a year group",
                 "UPN,Date,Session,Year",
                 Some(missing(1, "the code")),
@@ -277,6 +292,7 @@ mod tests {
                 second: 2,
             },
             IngestError::UnknownCode { column: 1 },
+            IngestError::LessonRow { line: 1 },
             IngestError::LessonColumn { column: 1 },
             IngestError::UnclearColumn { column: 1 },
             IngestError::OpenQuote { line: 1 },

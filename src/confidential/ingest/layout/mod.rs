@@ -3,6 +3,7 @@
 mod codes;
 mod grid;
 mod headings;
+mod lists;
 mod titles;
 
 use super::fault::{IngestError, from_1};

@@ -3,6 +3,7 @@
 use super::codes;
 use super::grid::Dates;
 use super::headings::Headings;
+use super::lists;
 use super::{Columns, Layout, identifies, layout_of, missing};
 use crate::confidential::ingest::fault::IngestError;
 use crate::confidential::ingest::format::Row;
@@ -83,6 +84,9 @@ impl Titles {
         if let Some(layout) = layout {
             self.ignored.add(Rule::Headings, 1);
             return Columns::new(layout, &headings, row.len()).map(Taken::Headings);
+        }
+        if identifies(&headings) {
+            lists::refuse(&headings, row)?;
         }
         self.dates = Dates::read(row).or(self.dates.take());
         let blank = row.is_blank() || row.cells().all(<[u8]>::is_empty);

@@ -1,6 +1,6 @@
 //! One heading of a grid of sessions, as school systems write it.
 
-use crate::confidential::ingest::cells::{Folded, half};
+use crate::confidential::ingest::cells::{Folded, half, is_lesson};
 use crate::confidential::ingest::format::Serials;
 use crate::confidential::ingest::rules::{Half, day_of};
 use crate::public::plan::Day;
@@ -48,9 +48,6 @@ const WEEKDAYS: &[&[u8]] = &[
     b"sunday",
 ];
 
-/// What stands before the number of a lesson, folded.
-const LESSON: &[&[u8]] = &[b"period", b"lesson", b"per", b"les", b"p", b"l", b""];
-
 /// Reads a trimmed heading as a date, with or without the part of the day, the
 /// name of the day, or words that say it begins a week.
 pub(super) fn dated(cell: &[u8], serials: Serials) -> Option<Dated> {
@@ -93,14 +90,7 @@ pub(super) fn part(cell: &[u8]) -> Option<Part> {
     if let Some(half) = half(cell) {
         return Some(Part::Of(half));
     }
-    let folded = Folded::new(cell);
-    let is_number =
-        |text: &[u8]| matches!(text, [_] | [_, _]) && text.iter().all(u8::is_ascii_digit);
-    let is_lesson = LESSON.iter().any(|word| {
-        let number = folded.as_bytes().strip_prefix(*word);
-        number.is_some_and(is_number)
-    });
-    is_lesson.then_some(Part::Lesson)
+    is_lesson(cell).then_some(Part::Lesson)
 }
 
 fn is_weekday(word: &[u8]) -> bool {

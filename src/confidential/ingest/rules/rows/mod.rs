@@ -46,6 +46,8 @@ enum Outcome {
     SettingAside(Wrong),
     Ignored(Rule),
     Refused(Wrong),
+    /// Of a lesson, so that the file is not of sessions.
+    Lesson,
 }
 
 impl Rows {
@@ -89,8 +91,8 @@ impl Rows {
     /// Puts one row in exactly one place.
     ///
     /// # Errors
-    /// [`IngestError::SwallowedRows`], [`IngestError::TooManyRows`] and
-    /// [`IngestError::TooManyPupils`].
+    /// [`IngestError::SwallowedRows`], [`IngestError::TooManyRows`],
+    /// [`IngestError::TooManyPupils`] and [`IngestError::LessonRow`].
     pub(in crate::confidential::ingest) fn take(
         &mut self,
         row: &Row<'_>,
@@ -105,6 +107,7 @@ impl Rows {
         match self.outcome(row)? {
             Outcome::Placed => {}
             Outcome::SettingAside(wrong) => self.sheet.list(wrong.on(row.line())),
+            Outcome::Lesson => return Err(IngestError::LessonRow { line: row.line() }),
             Outcome::Ignored(rule) => self.sheet.ignored.add(rule, 1),
             Outcome::Refused(wrong) => {
                 self.sheet.refused += 1;
@@ -166,7 +169,7 @@ impl Rows {
             return Outcome::Refused(Wrong::cell("date", "a date such as 03/09/2025"));
         };
         let Some(half) = cells::half(session) else {
-            return Outcome::Refused(Wrong::cell("session", "AM or PM"));
+            return no_half(session);
         };
         let Some(slot) = self.slots.slot(day, half) else {
             self.person(row, place).outside_year += 1;
@@ -270,6 +273,17 @@ impl LastDate {
             self.day = dates::day(cell, serials);
         }
         self.day
+    }
+}
+
+/// What a row comes to whose session is neither half of the day. With lessons
+/// in the file, a `1` would be a lesson too, and not the morning.
+#[cold]
+fn no_half(session: &[u8]) -> Outcome {
+    if cells::is_lesson(session) {
+        Outcome::Lesson
+    } else {
+        Outcome::Refused(Wrong::cell("session", "AM or PM"))
     }
 }
 
