@@ -122,6 +122,14 @@ pub enum IngestError {
         /// Place of the second, counted from 1.
         second: u32,
     },
+    /// A list of absences, each from a day to a day.
+    #[error(
+        "Line {line} heads a list of absences, each from one day to another. It says neither how many sessions were possible nor on which of those days the school was open."
+    )]
+    Spells {
+        /// Line of the headings.
+        line: u32,
+    },
     /// A mark of a lesson.
     #[error(
         "Line {line} tells of a lesson, while a mark must be of a session: a morning or an afternoon."
@@ -243,6 +251,9 @@ impl IngestError {
             Self::TwoColumns { .. } => "Leave one of the two columns out of the export.",
             Self::UnknownCode { .. } => {
                 "Give the code's sessions a national code in your system and export again, or load the marks instead."
+            }
+            Self::Spells { .. } => {
+                "Load the marks of the same days, which systems keep beside the absences; or one row a pupil with possible, authorised and unauthorised sessions."
             }
             Self::LessonRow { .. } | Self::LessonColumn { .. } => SESSION_MARKS,
             Self::UnclearColumn { .. } => {

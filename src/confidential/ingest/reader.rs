@@ -161,6 +161,17 @@ mod tests {
                 Some(missing(2, "the session (AM or PM)")),
             ),
             (
+                "absences",
+                "Adno,Start Date,End Date,Code",
+                Some(IngestError::Spells { line: 1 }),
+            ),
+            (
+                "absences beside characteristics",
+                "Absences\nAdno,Year,From,To,Absence reason",
+                Some(IngestError::Spells { line: 2 }),
+            ),
+            ("days on roll", "Adno,Year,Start Date,End Date", None),
+            (
                 "lessons",
                 "UPN,Date,Period,Code",
                 Some(IngestError::LessonRow { line: 1 }),
@@ -292,6 +303,7 @@ mod tests {
                 second: 2,
             },
             IngestError::UnknownCode { column: 1 },
+            IngestError::Spells { line: 1 },
             IngestError::LessonRow { line: 1 },
             IngestError::LessonColumn { column: 1 },
             IngestError::UnclearColumn { column: 1 },

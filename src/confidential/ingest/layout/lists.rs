@@ -20,16 +20,57 @@ const LESSON: &[&str] = &[
     "timetabledlesson",
 ];
 
-/// Refuses headings of a list of lesson marks, by what they hold instead of
-/// the half of the day.
+/// Headings, folded, of the first and the last day of an absence.
+const FROM: &[&str] = &[
+    "from",
+    "fromdate",
+    "datefrom",
+    "start",
+    "startdate",
+    "absentfrom",
+    "absencefrom",
+    "absencestart",
+    "absencestartdate",
+    "firstdate",
+    "firstdayofabsence",
+];
+const TO: &[&str] = &[
+    "to",
+    "todate",
+    "dateto",
+    "end",
+    "enddate",
+    "absentto",
+    "absenceto",
+    "absenceend",
+    "absenceenddate",
+    "lastdate",
+    "lastdayofabsence",
+];
+
+/// Headings, folded, that say why a pupil was absent, beside those of a code.
+const REASON: &[&str] = &[
+    "absencecode",
+    "absencereason",
+    "absencereasoncode",
+    "absencetype",
+    "reasonforabsence",
+];
+
+/// Refuses headings of a list of lesson marks, which have a lesson where a mark
+/// has the half of the day, and of a list of absences.
 ///
 /// # Errors
-/// [`IngestError::LessonRow`].
+/// [`IngestError::LessonRow`] and [`IngestError::Spells`].
 pub(super) fn refuse(headings: &Headings, row: &Row<'_>) -> Result<(), IngestError> {
     let line = row.line();
     let is_of_marks = headings.has(Column::Date) && headings.has(Column::Code);
     if is_of_marks && !headings.has(Column::Session) && has_any(row, LESSON) {
         return Err(IngestError::LessonRow { line });
+    }
+    let has_reason = headings.has(Column::Code) || has_any(row, REASON);
+    if has_reason && has_any(row, FROM) && has_any(row, TO) {
+        return Err(IngestError::Spells { line });
     }
     Ok(())
 }

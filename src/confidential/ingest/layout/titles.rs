@@ -73,20 +73,18 @@ impl Titles {
             self.ignored.add(Rule::Headings, 1);
             return Ok(taken);
         }
-        if !matches!(layout, Some(Layout::Marks | Layout::Totals))
-            && identifies(&headings)
-            && let Some(codes) = codes::columns(row, self.year)?
-        {
-            self.ignored.add(Rule::Headings, 1);
-            let columns = Columns::new(Layout::Codes, &headings, row.len())?;
-            return Ok(Taken::Headings(Columns { codes, ..columns }));
+        let has_attendance = matches!(layout, Some(Layout::Marks | Layout::Totals));
+        if !has_attendance && identifies(&headings) {
+            lists::refuse(&headings, row)?;
+            if let Some(codes) = codes::columns(row, self.year)? {
+                self.ignored.add(Rule::Headings, 1);
+                let columns = Columns::new(Layout::Codes, &headings, row.len())?;
+                return Ok(Taken::Headings(Columns { codes, ..columns }));
+            }
         }
         if let Some(layout) = layout {
             self.ignored.add(Rule::Headings, 1);
             return Columns::new(layout, &headings, row.len()).map(Taken::Headings);
-        }
-        if identifies(&headings) {
-            lists::refuse(&headings, row)?;
         }
         self.dates = Dates::read(row).or(self.dates.take());
         let blank = row.is_blank() || row.cells().all(<[u8]>::is_empty);
