@@ -161,32 +161,6 @@ mod tests {
                 Some(missing(2, "the session (AM or PM)")),
             ),
             (
-                "absences",
-                "Adno,Start Date,End Date,Code",
-                Some(IngestError::Spells { line: 1 }),
-            ),
-            (
-                "absences beside characteristics",
-                "Absences\nAdno,Year,From,To,Absence reason",
-                Some(IngestError::Spells { line: 2 }),
-            ),
-            ("days on roll", "Adno,Year,Start Date,End Date", None),
-            (
-                "lessons",
-                "UPN,Date,Period,Code",
-                Some(IngestError::LessonRow { line: 1 }),
-            ),
-            (
-                "a lesson among sessions",
-                "UPN,Date,Session,Code\nB801200005001,03/09/2025,1,/\nB801200005001,03/09/2025,3,/",
-                Some(IngestError::LessonRow { line: 3 }),
-            ),
-            (
-                "a column of lessons beside the sessions",
-                "UPN,Date,Session,Lesson,Code",
-                None,
-            ),
-            (
                 "no code, but a year group",
                 "UPN,Date,Session,Year",
                 Some(missing(1, "the code")),
@@ -249,6 +223,40 @@ mod tests {
                 None,
             ),
             ("zero bytes", "UPN,Sex\nB80\0", Some(IngestError::NulBytes)),
+        ] {
+            assert_eq!(error(text), want, "{name}");
+        }
+    }
+
+    #[test]
+    fn refuses_lists_that_only_look_like_marks() {
+        for (name, text, want) in [
+            (
+                "absences",
+                "Adno,Start Date,End Date,Code",
+                Some(IngestError::Spells { line: 1 }),
+            ),
+            (
+                "absences beside characteristics",
+                "Absences\nAdno,Year,From,To,Absence reason",
+                Some(IngestError::Spells { line: 2 }),
+            ),
+            ("days on roll", "Adno,Year,Start Date,End Date", None),
+            (
+                "lessons",
+                "UPN,Date,Period,Code",
+                Some(IngestError::LessonRow { line: 1 }),
+            ),
+            (
+                "a lesson among sessions",
+                "UPN,Date,Session,Code\nB801200005001,03/09/2025,1,/\nB801200005001,03/09/2025,3,/",
+                Some(IngestError::LessonRow { line: 3 }),
+            ),
+            (
+                "a column of lessons beside the sessions",
+                "UPN,Date,Session,Lesson,Code",
+                None,
+            ),
         ] {
             assert_eq!(error(text), want, "{name}");
         }
