@@ -8,6 +8,7 @@
 use crate::{
     confidential::{BodyError, IngestError, protect::OverCap},
     public::{
+        columns::ColumnsError,
         ledger::LedgerError,
         plan::{ExplorerError, PlanError},
         pool::PoolError,
@@ -41,6 +42,7 @@ macro_rules! refusals {
 
 refusals![
     BodyError,
+    ColumnsError,
     DrawError,
     ExplorerError,
     IngestError,

@@ -7,7 +7,7 @@
 //! withheld, which are for a screen and for no file.
 
 use super::{
-    Body, LoadReport,
+    Body, FirstRows, LoadReport,
     ingest::Sheet,
     measures::ExactTable,
     register::{Pupil, Register, Sessions},
@@ -32,6 +32,8 @@ macro_rules! never {
 
 never! {
     Body: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
+        wasm_bindgen::convert::IntoWasmAbi;
+    FirstRows: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
         wasm_bindgen::convert::IntoWasmAbi;
     LoadReport: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
         wasm_bindgen::convert::IntoWasmAbi;

@@ -145,7 +145,7 @@ fn an_attacker_learns_no_hidden_number() {
     attack(0..SHORT_RUN);
 }
 
-/// `cargo test --release --test disclosure -- --ignored`
+/// `cargo test --test disclosure -- --ignored`
 #[test]
 #[ignore = "takes minutes"]
 fn an_attacker_learns_no_hidden_number_of_many_more_tables() {

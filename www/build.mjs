@@ -44,7 +44,7 @@ async function schoolPage() {
   });
   return fill(await text('keeper/page.html'), {
     // The frame inherits this policy, so it names the frame's scripts as well.
-    policy: policy({ scripts: [keeper, isolate, app], styles: [outerStyle, style], workers: true }),
+    policy: policy({ scripts: [keeper, isolate, app], styles: [outerStyle, style], workers: true, framed: true }),
     style: outerStyle,
     keeper,
     frame: asAttribute(frame),
@@ -56,7 +56,7 @@ async function plainPage(name) {
   const app = await bundle(`${name}/main.tsx`);
   const style = source(stylesheet(`${name}/${name}.scss`, published));
   return fill(await text(`${name}/page.html`), {
-    policy: policy({ scripts: [isolate, app], styles: [style], workers: false }),
+    policy: policy({ scripts: [isolate, app], styles: [style], workers: false, framed: false }),
     isolate,
     style,
     licences: source(licences),

@@ -7,9 +7,13 @@ use quietcount::{
 };
 
 use super::{
-    files::{read_body, read_plan},
+    files::{Exports, read_body, read_plan},
     say,
 };
+
+/// Stands over the report wherever it is shown, printed or saved.
+const SCHOOL_ONLY: &str = "For the school only: this report holds exact figures about pupils \
+                           and must not leave the school.";
 
 #[derive(Args)]
 pub(super) struct Check {
@@ -22,9 +26,8 @@ pub(super) struct Check {
     /// The period, by its id in the plan; the longest one when left out.
     #[arg(long)]
     period: Option<String>,
-    /// The files the body's system exported.
-    #[arg(required = true)]
-    files: Vec<PathBuf>,
+    #[command(flatten)]
+    exports: Exports,
 }
 
 impl Check {
@@ -35,8 +38,9 @@ impl Check {
             Some(id) => plan.period(id)?.clone(),
             None => longest(&plan).clone(),
         };
-        let body = read_body(plan, &self.files)?;
+        let body = read_body(plan, &self.exports)?;
         let report = body.report(&period)?;
+        say(SCHOOL_ONLY);
         say(&format!("Period: {}.", period.name));
         for line in report.lines() {
             say(&line);

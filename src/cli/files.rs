@@ -6,9 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use clap::Args;
 use quietcount::{
     confidential::Body,
     public::{
+        columns::Columns,
         plan::Plan,
         release::{Release, ReleaseError},
     },
@@ -20,6 +22,17 @@ const PREFIX: &str = ".quietcount-";
 
 /// Bytes read at a time.
 const CHUNK: usize = 1 << 20;
+
+/// What a body's system exported, and how to read it.
+#[derive(Args)]
+pub(super) struct Exports {
+    /// What headings stand for, where they are not understood by themselves.
+    #[arg(long, value_name = "FILE")]
+    columns: Vec<PathBuf>,
+    /// The files the body's system exported.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+}
 
 /// The public text in a file such as a plan or a release.
 pub(super) fn read_text(path: &Path, kind: &str) -> Result<String, Refusal> {
@@ -56,15 +69,26 @@ pub(super) fn in_release(path: &Path, error: ReleaseError) -> Refusal {
 
 /// A body with every one of its files read. A refusal names a file by its
 /// place in the list, not by its name, which may name a pupil.
-pub(super) fn read_body(plan: Plan, paths: &[PathBuf]) -> Result<Body, Refusal> {
+pub(super) fn read_body(plan: Plan, exports: &Exports) -> Result<Body, Refusal> {
     let mut body = Body::new(plan);
-    for (place, path) in paths.iter().enumerate() {
+    body.choose(read_columns(&exports.columns)?);
+    for (place, path) in exports.files.iter().enumerate() {
         read_into(&mut body, path).map_err(|refusal| {
             let what = format!("File {}: {}", place + 1, refusal.what);
             Refusal { what, ..refusal }
         })?;
     }
     Ok(body)
+}
+
+/// What headings stand for by some columns files; the later one wins.
+fn read_columns(paths: &[PathBuf]) -> Result<Columns, Refusal> {
+    let mut all = Columns::default();
+    for path in paths {
+        let columns = Columns::read(&read_text(path, "columns file")?)?;
+        all = all.with(columns)?;
+    }
+    Ok(all)
 }
 
 fn read_into(body: &mut Body, path: &Path) -> Result<(), Refusal> {

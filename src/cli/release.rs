@@ -17,7 +17,7 @@ use quietcount::{
 };
 
 use super::{
-    files::{read_body, read_plan, real_path, reason, write_whole},
+    files::{Exports, read_body, read_plan, real_path, reason, write_whole},
     ledger::LedgerFile,
     say, warn,
 };
@@ -43,9 +43,8 @@ pub(super) struct Release {
     /// now, charged again. Without a digest, at the end: say what it would cost.
     #[arg(long, value_name = "DIGEST", num_args = 0..=1, default_missing_value = "")]
     revise: Option<String>,
-    /// The files the body's system exported.
-    #[arg(required = true)]
-    files: Vec<PathBuf>,
+    #[command(flatten)]
+    exports: Exports,
 }
 
 impl Release {
@@ -61,7 +60,7 @@ impl Release {
         let book = kept.ledger.book(request.body, plan.academic_year());
         may_replace(&self.out, request, book)?;
         let protect = |allowance| {
-            let body = read_body(plan.clone(), &self.files)?;
+            let body = read_body(plan.clone(), &self.exports)?;
             tell(&body.report(request.period)?);
             Ok::<_, Refusal>(body.protect(request.period, allowance)?)
         };

@@ -4,6 +4,7 @@ use super::{
     protect::{Allowance, NoEntropy, Noise, OverCap, ProtectedTables, protect},
     register::{JoinError, LoadReport, Register, Span},
 };
+use crate::public::columns::Columns;
 use crate::public::plan::{Period, Plan, Strategy};
 
 /// One body's work: its files go in, a load report for the school and
@@ -12,6 +13,7 @@ use crate::public::plan::{Period, Plan, Strategy};
 /// Never printed, compared or serialised; what it holds ends with it.
 pub struct Body {
     plan: Plan,
+    columns: Columns,
     sheets: Vec<Sheet>,
     reading: Option<Reader>,
 }
@@ -60,6 +62,7 @@ impl Body {
     pub fn new(plan: Plan) -> Self {
         Self {
             plan,
+            columns: Columns::default(),
             sheets: Vec::new(),
             reading: None,
         }
@@ -71,9 +74,20 @@ impl Body {
         &self.plan
     }
 
+    /// Takes what headings stand for, for the files that are begun from now on.
+    pub fn choose(&mut self, columns: Columns) {
+        self.columns = columns;
+    }
+
+    /// What headings stand for beside those that are known by themselves.
+    #[must_use]
+    pub fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
     /// Starts a file. One that was begun and not finished is forgotten.
     pub fn begin(&mut self) {
-        self.reading = Some(Reader::new(self.plan.academic_year()));
+        self.reading = Some(Reader::new(self.plan.academic_year(), &self.columns));
     }
 
     /// Reads the next bytes of the file.

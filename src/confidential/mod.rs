@@ -4,7 +4,8 @@
 //! files -> ingest -> register -> measures -> protect -> ProtectedTables
 //! ```
 //!
-//! Imports `public::plan` and nothing else from outside. Its doors are listed
+//! Imports what a person hands in beside the files, `public::plan` and
+//! `public::columns`, and nothing else from outside. Its doors are listed
 //! in `tests/architecture.rs`: [`Body`] goes in with files and comes out with
 //! a [`LoadReport`] for the school and [`ProtectedTables`] for the public.
 //!
@@ -12,6 +13,7 @@
 
 mod body;
 mod ingest;
+mod inside;
 mod measures;
 pub mod protect;
 mod register;
@@ -20,4 +22,5 @@ mod wall;
 
 pub use body::{Body, BodyError};
 pub use ingest::IngestError;
+pub use inside::{FirstRows, Inside};
 pub use register::{FileRows, JoinError, LoadReport, RefusedRow};

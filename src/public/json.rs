@@ -18,6 +18,8 @@ pub enum Kind {
     Ledger,
     /// Pooled figures.
     Summary,
+    /// What headings stand for.
+    Columns,
 }
 
 /// Why a file is not one of its kind.
@@ -65,7 +67,13 @@ struct Heading {
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [Self::Plan, Self::Release, Self::Ledger, Self::Summary];
+    const ALL: [Self; 5] = [
+        Self::Plan,
+        Self::Release,
+        Self::Ledger,
+        Self::Summary,
+        Self::Columns,
+    ];
 
     fn name(self) -> &'static str {
         match self {
@@ -73,6 +81,7 @@ impl Kind {
             Self::Release => "quietcount-release",
             Self::Ledger => "quietcount-ledger",
             Self::Summary => "quietcount-summary",
+            Self::Columns => "quietcount-columns",
         }
     }
 

@@ -3,6 +3,7 @@
 //!
 //! [`ProtectedTable`]: crate::confidential
 
+pub mod columns;
 pub mod data;
 pub mod json;
 pub mod ledger;

@@ -9,6 +9,7 @@
     reason = "what comes from the page is owned by the call"
 )]
 
+pub mod columns;
 pub mod data;
 pub mod office;
 pub mod panel;

@@ -12,6 +12,7 @@ use crate::{
     confidential::Body,
     example,
     public::{
+        columns::Columns,
         ledger::{Book, Ledger},
         plan::{Day, Epsilon, Outlook, Plan, risk},
         publish::release_html,
@@ -41,6 +42,15 @@ impl School {
             body: Body::new(plan),
             id,
         })
+    }
+
+    /// Takes what headings stand for, for the files begun from now on.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when the text is no columns file.
+    pub fn choose(&mut self, columns: &str) -> Result<(), Thrown> {
+        self.body.choose(Columns::read(columns)?);
+        Ok(())
     }
 
     /// Starts a file; one left unfinished is forgotten.

@@ -141,6 +141,8 @@ pub struct LoadReport {
 pub struct FileView {
     number: u32,
     kind: String,
+    /// Which column each thing was read from, where there are columns.
+    columns: Option<String>,
     rows: u32,
     kept: u32,
     merged: u32,
@@ -239,6 +241,7 @@ impl FileView {
         Self {
             number: file.number,
             kind: file.words(),
+            columns: file.columns(),
             rows: file.rows.read,
             kept: file.rows.kept,
             merged: file.rows.merged,

@@ -118,9 +118,10 @@ fn type_name(of: &Type) -> String {
 }
 
 /// Types that hold pupils or exact figures.
-pub(crate) const GUARDED: [&str; 7] = [
+pub(crate) const GUARDED: [&str; 8] = [
     "Body",
     "ExactTable",
+    "FirstRows",
     "LoadReport",
     "Pupil",
     "Register",

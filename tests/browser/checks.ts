@@ -19,10 +19,11 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** The checker leaves out, without a word, a frame that is slow to answer; then it is asked again. */
 async function analysed(page: Page) {
-  for (let tries = 0; tries < 5; tries += 1) {
+  for (let tries = 0; tries < 12; tries += 1) {
     const results = await new AxeBuilder({ page }).analyze();
     const inFrame = results.passes.some(({ nodes }) => nodes.some(({ target }) => target.length > 1));
     if (inFrame || page.frames().length === 1) return results;
+    await page.waitForTimeout(500);
   }
   throw new Error('the frame was not checked');
 }

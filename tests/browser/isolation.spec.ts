@@ -84,10 +84,46 @@ test('no cell of a file comes out of the worker', async ({ page, context, served
   await school.addFiles(filesOf(body).map((path) => csv(basename(path), withMarker(path))));
   await expectNoMarker(page, said);
   await expect(school.button('Make the release')).toBeVisible();
+  const [report] = await Promise.all([
+    page.waitForEvent('download'),
+    school.button('Save the load report').click(),
+  ]);
+  expect(readFileSync(await report.path(), 'utf8')).not.toContain(MARKER);
   await school.make();
   const { name, text } = await school.save();
   expect(name + text).not.toContain(MARKER);
   await expectNoMarker(page, said);
+});
+
+test('starting again leaves nothing of the files, in a worker that is new', async ({ page, context, served }) => {
+  const said: string[] = [];
+  context.on('console', (message) => said.push(message.text()));
+  const school = await SchoolPage.open(page, `${served.origin}/school.html`);
+  await school.choosePlan();
+  await school.sayWhoAndWhen();
+  await school.addFiles(filesOf(body).map((path) => csv(`${MARKER}-${basename(path)}`, withMarker(path))));
+  await school.make();
+  const made = await school.save();
+  const [before] = page.workers();
+  const ended = new Promise((resolve) => before?.once('close', resolve));
+  await before?.evaluate((marker) => Object.assign(self, { marker }), MARKER);
+
+  await school.button('Start again without files').click();
+  await ended;
+  await school.idle();
+  await expect(school.frame.getByText('Not wiped: the plan, the book of releases').first()).toBeVisible();
+  await expect(school.frame.getByLabel('Files of your information system')).toBeFocused();
+  await expect(school.step('Check the load report')).toBeHidden();
+  await expectNoMarker(page, said);
+  const [after, ...more] = page.workers();
+  expect(more).toEqual([]);
+  expect(after).not.toBe(before);
+  expect(await after?.evaluate(() => 'marker' in self)).toBe(false);
+  // What was paid for is still there, and the page goes on with a new worker.
+  expect(await school.save()).toEqual(made);
+  await school.addFiles(filesOf(body));
+  await school.make();
+  expect(await school.save()).toEqual(made);
 });
 
 test('a marked file given as plan leaves no trace either', async ({ page, context, served }) => {

@@ -102,3 +102,13 @@ test('answers its own frame and nobody else', async ({ page, served }) => {
   });
   expect(ports).toBe(0);
 });
+
+test('keeps the places of the reader, and no other word, in the history', async ({ page, served }) => {
+  const frame = await appFrame(page, served.origin);
+  const said = [{ from: 0, to: 3 }, { from: 3, to: 16 }, { from: -1, to: 2 }, { from: 'x', to: 'y' }, { to: 2 }, null];
+  await frame.evaluate((said) => said.forEach((each) => parent.postMessage(each, '*')), said);
+  await expect.poll(() => page.evaluate(() => history.state)).toBe(3);
+  await page.evaluate(() => history.back());
+  await expect.poll(() => page.evaluate(() => history.state)).toBe(0);
+  await expect(page).toHaveURL(`${served.origin}/school.html`);
+});

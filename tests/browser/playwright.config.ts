@@ -3,6 +3,8 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: '.',
+  // Another browser, with a configuration of its own.
+  testIgnore: 'firefox/**',
   outputDir: '../../target/browser-tests',
   fullyParallel: true,
   workers: 2,

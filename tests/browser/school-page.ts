@@ -27,6 +27,25 @@ export class SchoolPage {
     return this.frame.getByRole('heading', { level: 2, name });
   }
 
+  /** A task of the list that can be opened. */
+  task(name: string): Locator {
+    return this.frame.getByRole('link', { name, exact: true });
+  }
+
+  /** The row of a file in the list. */
+  file(name: string): Locator {
+    return this.frame.getByRole('listitem').filter({ has: this.button(`Remove ${name}`) });
+  }
+
+  /** The browser's own Back and Forward; nothing is loaded by them. */
+  async back(): Promise<void> {
+    await this.page.evaluate(() => history.back());
+  }
+
+  async forward(): Promise<void> {
+    await this.page.evaluate(() => history.forward());
+  }
+
   async choosePlan(file = planFile): Promise<void> {
     await this.frame.getByLabel('Plan file').setInputFiles(file);
     await expect(this.step('Say who and when')).toBeFocused();

@@ -24,7 +24,7 @@ test('the whole flow, served, accessible at each step', async ({ page, served })
   await test.step('load report', async () => {
     await school.addFiles(filesOf(body));
     await expect(school.step('Check the load report')).toBeFocused();
-    await expect(school.frame.getByText('Stays on this computer. Do not share it.')).toBeVisible();
+    await expect(school.frame.getByText('For the school only: this report')).toBeVisible();
     await expectAccessible(page);
   });
   await test.step('release', async () => {

@@ -22,6 +22,10 @@ export function tryEveryWayOut(origin: string): void {
     script: (url) => add('script', { src: url }),
     style: (url) => add('link', { rel: 'stylesheet', href: url }),
     frame: (url) => add('iframe', { src: url, title: 'out' }),
+    blobFrame: (url) => {
+      const page = `<meta http-equiv="refresh" content="0;url=${url}"><img src="${url}" alt="">`;
+      add('iframe', { src: URL.createObjectURL(new Blob([page], { type: 'text/html' })), title: 'blob' });
+    },
     media: (url) => add('video', { src: url }),
     object: (url) => add('object', { data: url }),
     module: (url) => add('script', { type: 'module', src: url }),
@@ -55,7 +59,7 @@ export function tryEveryWayOut(origin: string): void {
 
 /** What the control page, without a policy, must be heard to do. */
 export const HEARD_WITHOUT_POLICY = [
-  'fetch', 'xhr', 'socket', 'beacon', 'events', 'image', 'script', 'style', 'frame', 'media',
+  'fetch', 'xhr', 'socket', 'beacon', 'events', 'image', 'script', 'style', 'frame', 'blobFrame', 'media',
   'object', 'module', 'worker', 'location',
 ].map((name) => `/out/${name}`);
 

@@ -1,5 +1,5 @@
-/** Turns whatever came over the port into an [`Ask`], or into a refusal. */
-import { KEY, LONGEST_TEXT, type Ask } from '../shared/keeper-protocol';
+/** Turns whatever the frame said into an [`Ask`] or a [`Visit`], or into a refusal. */
+import { KEY, LONGEST_TEXT, isPlace, type Ask, type Visit } from '../shared/keeper-protocol';
 
 /** An ask with an id to answer to, but not of a shape the keeper serves. */
 type Malformed = { id: number; verb: 'malformed' };
@@ -14,6 +14,13 @@ export function checked(message: unknown): Ask | Malformed | undefined {
   const writes =
     verb === 'write' && isCount(version) && typeof text === 'string' && text.length <= LONGEST_TEXT;
   return writes ? { id, verb, key, version, text } : { id, verb: 'malformed' };
+}
+
+/** A move of the reader, by two small numbers and nothing else. */
+export function checkedVisit(message: unknown): Visit | undefined {
+  if (typeof message !== 'object' || message === null) return undefined;
+  const { from, to } = message as Record<string, unknown>;
+  return isPlace(from) && isPlace(to) ? { from, to } : undefined;
 }
 
 function isCount(value: unknown): value is number {

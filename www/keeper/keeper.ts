@@ -1,20 +1,33 @@
 /**
- * The outer page: keeps texts for the framed app and does nothing else.
+ * The outer page: keeps texts for the framed app, and where its reader was.
  *
  * The app runs in a sandboxed frame without an origin, so it has no storage
  * of its own. The keeper knows nothing of files, rows or figures; it has no
  * network verb and its frame is the only one it listens to.
  */
-import type { Answer, Reply } from '../shared/keeper-protocol';
-import { checked } from './checked';
+import type { Answer, Reply, Returned } from '../shared/keeper-protocol';
+import { checked, checkedVisit } from './checked';
 import { read, write } from './kept';
+import { onReturn, visit } from './places';
 import { done, turn } from './turn';
 
 let open: MessagePort | undefined;
 
-addEventListener('message', (event) => {
-  const frame = document.querySelector('iframe')?.contentWindow;
-  if (!frame || event.source !== frame || event.data !== 'hello') return;
+addEventListener('message', ({ source, data }) => {
+  const frame = app();
+  if (frame === undefined || source !== frame) return;
+  if (data === 'hello') return connect(frame);
+  const moved = checkedVisit(data);
+  if (moved !== undefined) visit(moved);
+});
+
+onReturn((place) => app()?.postMessage({ place } satisfies Returned, '*'));
+
+function app(): Window | undefined {
+  return document.querySelector('iframe')?.contentWindow ?? undefined;
+}
+
+function connect(frame: Window): void {
   // A new worker asks for a new port; the one before it is gone by then.
   open?.close();
   done();
@@ -23,7 +36,7 @@ addEventListener('message', (event) => {
   port1.onmessage = (message) => void answer(port1, message.data);
   // The frame's origin is "null", which cannot be named as a target.
   frame.postMessage('port', '*', [port2]);
-});
+}
 
 async function answer(port: MessagePort, message: unknown): Promise<void> {
   const ask = checked(message);

@@ -7,25 +7,32 @@ import { OfferStep } from './steps/offer';
 import { PlanStep } from './steps/plan';
 import { ReleaseStep } from './steps/release';
 import { ReportStep } from './steps/report';
+import { TaskList } from './steps/task-list';
 import type { State } from './store';
+import { opened } from './tasks';
 import * as text from './text';
 
 /** The whole page: one step after the other, each shown once it can be used. */
 export function App({ state }: { state: State }) {
-  const { plan, opened, moved, earlierAnswered, report, offer, release } = state;
-  const open = plan !== undefined && opened && !moved && earlierAnswered;
+  const { plan, moved, report, offer, release } = state;
+  const open = opened(state);
+  const reported = open && report !== undefined;
   return (
     <>
       <Skip target="step-1" text={text.page.skip} />
       <Banner brand={text.page.brand} />
-      <main class="govuk-width-container govuk-main-wrapper" aria-busy={state.busy}>
+      <main
+        class={`govuk-width-container govuk-main-wrapper${reported ? ' qc-has-report' : ''}`}
+        aria-busy={state.busy}
+      >
         {plan?.example && <ExampleNotice busy={state.busy} />}
         <Introduction />
+        <TaskList state={state} />
         <PlanStep state={state} />
         {plan && <BodyStep state={state} plan={plan} />}
         {open && <FilesStep state={state} />}
-        {open && report && <ReportStep state={state} report={report} />}
-        {open && report && offer && <OfferStep state={state} offer={offer} />}
+        {reported && <ReportStep state={state} report={report} />}
+        {reported && offer && <OfferStep state={state} offer={offer} />}
         {/* Made and paid for: shown whatever happens to the steps before it. */}
         {release && !moved && <ReleaseStep state={state} release={release} />}
         <p class="govuk-visually-hidden" role="status">

@@ -1,6 +1,7 @@
 /** One thing at a time: runs an act of the user's, and shows why it was refused. */
 import { asRefusal } from '../shared/refusal';
 import { Messenger, Stopped } from './messenger';
+import { depart, visit } from './places';
 import { NO_FILES, change, current, type StepNumber } from './store';
 import * as text from './text';
 
@@ -22,11 +23,15 @@ export function worker(): Promise<Messenger> {
   return messenger;
 }
 
-/** Does one thing at a time, and shows at `step` why it was refused. */
-export function attempt(step: StepNumber, act: Act): Promise<void> {
+/**
+ * Does one thing at a time, and shows at `step` why it was refused; `target` is the
+ * control to correct it at, where that is not the step's first.
+ */
+export function attempt(step: StepNumber, act: Act, target?: string): Promise<void> {
   if (current().busy) return running;
+  depart();
   change({ busy: true, faults: undefined, notice: undefined });
-  running = settle(step, act);
+  running = settle(step, act, target);
   return running;
 }
 
@@ -35,31 +40,30 @@ export function settled(): Promise<void> {
   return running;
 }
 
-async function settle(step: StepNumber, act: Act): Promise<void> {
+async function settle(step: StepNumber, act: Act, target?: string): Promise<void> {
   let next: string | undefined;
   try {
     next = await act();
   } catch (thrown) {
     if (!(thrown instanceof Stopped)) {
-      explain(step, thrown);
+      explain(step, thrown, target);
       next = 'faults';
     }
   }
   const { faults } = current();
   change({ busy: false, faults: faults && { ...faults, step: inSight(faults.step) } });
   // Not before: while something is done, controls are disabled or away.
-  if (next !== undefined) focus(next);
+  if (next !== undefined) visit(next);
 }
 
 /** Says at `step` why something was refused, below what was said there before. */
-export function explain(step: StepNumber, thrown: unknown): void {
+export function explain(step: StepNumber, thrown: unknown, target?: string): void {
   const refusal = asRefusal(thrown, text.fault.broken);
   if (messenger === undefined) {
     // A worker that broke took the files with it; a release that was made stays.
-    const { release } = current();
-    change({ ...NO_FILES, release, opened: false, earlierAnswered: false });
+    change({ ...NO_FILES, opened: false, earlierAnswered: false });
   }
-  const list = [...(current().faults?.list ?? []), refusal];
+  const list = [...(current().faults?.list ?? []), { ...refusal, ...(target && { target }) }];
   change({ faults: { step, list } });
 }
 
@@ -69,9 +73,4 @@ function inSight(step: StepNumber): StepNumber {
   if (plan === undefined) return 1;
   const shown = (opened && earlierAnswered) || (step === 6 && release !== undefined);
   return shown || step < 2 ? step : 2;
-}
-
-/** Moves the focus once the change is drawn; drawing is synchronous. */
-export function focus(id: string): void {
-  document.getElementById(id)?.focus();
 }

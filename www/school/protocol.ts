@@ -1,9 +1,19 @@
 /** What the page may ask of its worker: one table of actions. */
-import type { Draft, LoadReport, Offer, PlanView } from '../../pkg/quietcount.js';
+import type {
+  ColumnsView,
+  CountView,
+  Draft,
+  FileView,
+  FirstRowsView,
+  LoadReport,
+  MeaningView,
+  Offer,
+  PlanView,
+} from '../../pkg/quietcount.js';
 import type { DataFiles } from '../shared/data-files';
 import type { Refusal } from '../shared/refusal';
 
-export type { Draft, LoadReport, Offer, PlanView };
+export type { CountView, Draft, FileView, LoadReport, MeaningView, Offer, PlanView };
 
 /** A plan the engine has accepted. The text goes back to a new worker unread. */
 export type OpenPlan = {
@@ -12,6 +22,19 @@ export type OpenPlan = {
   /** False where the browser would not remember it for the next visit. */
   remembered: boolean;
 };
+
+/** What headings stand for by a person's choice: the text of a columns file, and what it says. */
+export type ChosenColumns = ColumnsView & {
+  text: string;
+  /** False where the browser would not remember it for the next visit. */
+  remembered: boolean;
+};
+
+/** The first rows of a file, while its columns are chosen, and what a column can mean. */
+export type FirstRows = FirstRowsView & { known: MeaningView[] };
+
+/** A heading with the id of what it is to mean. */
+export type Choice = { heading: string; meaning: string };
 
 /** A release the keeper has kept; without the book, which stays in the worker. */
 export type Release = Omit<Draft, 'book'> & {
@@ -36,6 +59,14 @@ export type Actions = {
   /** Names and sizes of the example's files; they are read as `example: n`. */
   example_files: Action<{ body_id: string }, FileName[]>;
   read_file: Action<{ file: File } | { example: number }, null>;
+  /** What headings stand for by the choices of earlier visits. */
+  recall_columns: Action<null, ChosenColumns | null>;
+  first_rows: Action<{ file: File } | { example: number }, FirstRows>;
+  /** Holds for the files read from now on, and at later visits. */
+  choose_columns: Action<{ choices: Choice[] }, ChosenColumns>;
+  /** The same with what a columns file says. */
+  open_columns: Action<{ file: File }, ChosenColumns>;
+  forget_columns: Action<null, null>;
   load_report: Action<{ period_id: string }, LoadReport>;
   /** What a release would be, or why the body's book is damaged. */
   offer: Action<{ period_id: string }, Offer | { damaged: Refusal }>;

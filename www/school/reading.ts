@@ -3,35 +3,51 @@ import type { Fault } from '../shared/error-summary';
 import { isRefusal } from '../shared/refusal';
 import type { Messenger } from './messenger';
 import type { Actions, FileName } from './protocol';
-import { change, current } from './store';
+import { change, current, type AddedFile } from './store';
 
-/** A file to read, of the user or of the example. */
-export type Source = FileName & { asks: Actions['read_file']['asks'] };
+type Asks = Actions['read_file']['asks'];
 
-/** Reads every source; a refused one leaves the others usable. Gives the refusals. */
-export async function readAll(worker: Messenger, sources: Source[]): Promise<Fault[]> {
+let files = 0;
+
+/** A file for the list that is still to be read. */
+export function waiting({ name, size }: FileName, asks: Asks): AddedFile {
+  files += 1;
+  return { key: files, name, size, asks, number: undefined, refusal: undefined };
+}
+
+/** Reads every waiting file; a refused one leaves the others usable. Gives the refusals. */
+export async function readWaiting(worker: Messenger): Promise<Fault[]> {
   const refused: Fault[] = [];
-  const total = sources.reduce((sum, { size }) => sum + size, 0);
-  const whole = { of: sources.length, total, began: performance.now() };
+  const queue = current().files.filter((each) => each.number === undefined && !each.refusal);
+  const total = queue.reduce((sum, { size }) => sum + size, 0);
+  const whole = { of: queue.length, total, began: performance.now() };
   let before = 0;
-  for (const [index, { name, size, asks }] of sources.entries()) {
+  for (const [index, { key, name, size, asks }] of queue.entries()) {
     const show = (bytes: number): void =>
       change({ reading: { ...whole, name, place: index + 1, done: before + bytes } });
     show(0);
     const refusal = await readOne(worker, asks, show);
-    if (refusal !== undefined) refused.push({ file: name, ...refusal });
-    change({ files: [...current().files, { name, size, refused: refusal !== undefined }] });
+    if (refusal !== undefined) refused.push({ ...refusal, file: name, target: `replace-${key}` });
+    settle(key, refusal);
     before += size;
   }
   change({ reading: undefined });
   return refused;
 }
 
+/** The engine numbers the files it accepts from 1, in the order they are read. */
+function settle(key: number, refusal: AddedFile['refusal']): void {
+  const { files } = current();
+  const last = files.filter(({ number }) => number !== undefined).length;
+  const number = refusal === undefined ? last + 1 : undefined;
+  change({ files: files.map((file) => (file.key === key ? { ...file, number, refusal } : file)) });
+}
+
 async function readOne(
   worker: Messenger,
-  asks: Source['asks'],
+  asks: Asks,
   progress: (bytes: number) => void,
-): Promise<Fault | undefined> {
+): Promise<AddedFile['refusal']> {
   try {
     await worker.ask('read_file', asks, { progress });
     return undefined;

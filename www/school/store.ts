@@ -1,7 +1,8 @@
 /** The page's one store: what is open, loaded and made. */
 import type { Fault } from '../shared/error-summary';
+import type { Refusal } from '../shared/refusal';
 import { Store } from '../shared/store';
-import type { FileName, LoadReport, Offer, OpenPlan, Release } from './protocol';
+import type { Actions, ChosenColumns, FileName, FirstRows, LoadReport, Offer, OpenPlan, Release } from './protocol';
 import * as text from './text';
 
 export type StepNumber = 1 | 2 | 3 | 4 | 5 | 6;
@@ -9,7 +10,16 @@ export type StepNumber = 1 | 2 | 3 | 4 | 5 | 6;
 /** Where files are dropped. */
 export type Zone = 'plan-file' | 'earlier-files' | 'files';
 
-export type AddedFile = FileName & { refused: boolean };
+/** A file of the list: read, refused, or, with neither number nor refusal, still to be read. */
+export type AddedFile = FileName & {
+  /** Names its row, whatever becomes of the others. */
+  key: number;
+  /** Where it is read from, now and whenever others are removed. */
+  asks: Actions['read_file']['asks'];
+  /** The engine's number for it, once it is read. */
+  number: number | undefined;
+  refusal: Refusal | undefined;
+};
 
 export type Reading = {
   name: string;
@@ -22,13 +32,24 @@ export type Reading = {
   began: number;
 };
 
+/** A file whose columns are being chosen; its rows are seen nowhere else. */
+export type Choosing = {
+  key: number;
+  name: string;
+  first: FirstRows;
+  /** Place of the row of headings among the first rows. */
+  headings: number;
+  /** By column, the id of what it is to mean; empty for nothing. */
+  meant: string[];
+};
+
 export type State = {
   busy: boolean;
   /** Read out politely; never the only place a thing is said. */
   said: string;
   faults: { step: StepNumber; list: Fault[] } | undefined;
   /** Said in sight at a drop zone, until the next act. */
-  notice: { at: Zone; said: string } | undefined;
+  notice: { at: Zone; said: string; putBack?: AddedFile } | undefined;
   plan: (OpenPlan & { example: boolean }) | undefined;
   bodyId: string;
   periodId: string;
@@ -44,11 +65,20 @@ export type State = {
   damaged: boolean;
   files: AddedFile[];
   reading: Reading | undefined;
+  choosing: Choosing | undefined;
+  /** What was chosen of headings, now or at an earlier visit. */
+  columns: ChosenColumns | undefined;
   report: LoadReport | undefined;
+  /** The reader has said that the report is in order. */
+  checked: boolean;
   offer: Offer | undefined;
   /** A revision was chosen and is not confirmed yet. */
   revising: boolean;
   release: Release | undefined;
+  /** Files were added or removed since the release in sight was made. */
+  filesChanged: boolean;
+  /** The release in sight was handed to the browser to save. */
+  saved: boolean;
 };
 
 /** What holds before a plan is open. */
@@ -67,20 +97,27 @@ export const START: State = {
   damaged: false,
   files: [],
   reading: undefined,
+  choosing: undefined,
+  columns: undefined,
   report: undefined,
+  checked: false,
   offer: undefined,
   revising: false,
   release: undefined,
+  filesChanged: false,
+  saved: false,
 };
 
-/** What is forgotten when the files are put away. */
+/** What is forgotten when the files are put away; a release that is made is not. */
 export const NO_FILES = {
   files: [],
   reading: undefined,
+  choosing: undefined,
   report: undefined,
+  checked: false,
   offer: undefined,
   revising: false,
-  release: undefined,
+  filesChanged: true,
 } satisfies Partial<State>;
 
 export const { current, change, onChange } = new Store(START);

@@ -15,14 +15,19 @@ type Props = {
   faults: Fault[];
   /** Control to go to for a fault that names none. */
   target: string;
+  /** Heading to go to where the control is not on the page just now. */
+  heading?: string;
 };
 
 /** What was refused, why, and what to do about it. Takes the focus by its id. */
-export function ErrorSummary({ id, title, level, faults, target: otherwise }: Props) {
+export function ErrorSummary({ id, title, level, faults, target: otherwise, heading }: Props) {
   const go = (event: Event, target: string): void => {
     // Following a link is a navigation, which the sandboxed frame may not do.
     event.preventDefault();
-    document.getElementById(target)?.focus();
+    const there = document.getElementById(target) ?? document.getElementById(heading ?? target);
+    // What is folded away cannot take the focus.
+    there?.closest('details')?.setAttribute('open', '');
+    there?.focus();
   };
   const Heading = `h${level}` as const;
   return (

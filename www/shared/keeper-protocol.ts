@@ -3,12 +3,13 @@
  *
  * Over one message port: read, write, and a turn at a text that ends when it is
  * done, so that two tabs do not draw at once. The keeper holds texts that are meant to
- * leave the school or that only count charges: the plan and the books of
- * releases. Nothing here can carry a file or a row of one.
+ * leave the school or that only count charges: the plan, what headings stand for,
+ * and the books of releases. Beside the port, the frame says which heading the reader is at.
+ * Nothing here can carry a file or a row of one.
  */
 
-/** A kept text: the plan, or the book of one body and academic year. */
-export const KEY = /^(plan|book:[A-Za-z0-9-]{1,32}:[0-9]{4}-[0-9]{2})$/;
+/** A kept text: the plan, what headings stand for, or the book of one body and academic year. */
+export const KEY = /^(plan|columns|book:[A-Za-z0-9-]{1,32}:[0-9]{4}-[0-9]{2})$/;
 
 /** Longest text the keeper takes, in UTF-16 units. */
 export const LONGEST_TEXT = 8 * 1024 * 1024;
@@ -32,3 +33,16 @@ export type Answer =
   | { outcome: 'failed'; reason: Reason };
 
 export type Reply = { id: number } & Answer;
+
+/** How many places the app may have. A place is a heading, by its number in the app's own list. */
+const MOST_PLACES = 16;
+
+/** Said by the frame when the reader moves on, so that Back leads to where the reader was. */
+export type Visit = { from: number; to: number };
+
+/** Said to the frame when the reader goes back or forward. */
+export type Returned = { place: number };
+
+export function isPlace(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) < MOST_PLACES;
+}

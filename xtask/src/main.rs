@@ -9,11 +9,13 @@
 //! it again the next time. Nothing here ships: `xtask` knows nothing of the
 //! crate but its name, its command line and its tests.
 
+mod apt;
 mod bench;
 mod chromium;
 mod disclosure;
 mod engine;
 mod example;
+mod firefox;
 mod long;
 mod native;
 mod pages;

@@ -12,10 +12,11 @@ use anyhow::{Result, bail, ensure};
 use crate::project::Project;
 use crate::run::{Finished, capture, capture_ok, cargo, command, npm, step, works};
 use crate::tally::Tally;
-use crate::{chromium, engine, example, native, pages, setup};
+use crate::{chromium, engine, example, firefox, native, pages, setup};
 
 /// Where the browser tests leave their counts.
 const BROWSER_REPORT: &str = "target/browser-tests.json";
+const FIREFOX_REPORT: &str = "target/firefox-tests.json";
 
 /// How the test on real pupils' figures says that it cannot run here.
 const CANNOT_RUN: i32 = 77;
@@ -40,10 +41,10 @@ pub(crate) fn run(quick: bool) -> ExitCode {
 fn checks(quick: bool, tally: &mut Tally) -> Result<()> {
     setup::wasm_target()?;
     setup::npm_packages()?;
-    let browser = if quick {
+    let browsers = if quick {
         None
     } else {
-        Some(chromium::find_or_install()?)
+        Some((chromium::find_or_install()?, firefox::find_or_install()?))
     };
 
     form(tally)?;
@@ -54,13 +55,33 @@ fn checks(quick: bool, tally: &mut Tally) -> Result<()> {
         capture_ok(npm(["run", "typecheck"]))
     })?;
 
-    let Some(browser) = browser else {
+    let Some((chromium, firefox)) = browsers else {
         return Ok(());
     };
     oracles(tally)?;
     let binary = native::build(&Project::read()?)?;
     example::prepare(&binary)?;
-    browser_tests(&browser, &binary, tally)?;
+    browser_tests(
+        "test:browser",
+        BROWSER_REPORT,
+        (chromium::CHOSEN, &chromium),
+        &binary,
+        tally,
+    )?;
+    match firefox {
+        Some(firefox) => browser_tests(
+            "test:firefox",
+            FIREFOX_REPORT,
+            (firefox::CHOSEN, &firefox),
+            &binary,
+            tally,
+        )?,
+        None => skip(
+            tally,
+            "npm run test:firefox",
+            "there is no Firefox, and none could be installed (name one in QUIETCOUNT_FIREFOX)",
+        ),
+    }
     real_pupils(&binary, tally)
 }
 
@@ -141,23 +162,30 @@ fn cargo_test(tests: Command, tally: &mut Tally) -> Result<()> {
     settle(finished, counts, tally)
 }
 
-fn browser_tests(browser: &Path, binary: &Path, tally: &mut Tally) -> Result<()> {
+/// Runs one script of browser tests in the browser that its variable names.
+fn browser_tests(
+    script: &str,
+    report: &str,
+    (variable, browser): (&str, &Path),
+    binary: &Path,
+    tally: &mut Tally,
+) -> Result<()> {
     // An earlier run's counts must not pass for this one's.
-    if Path::new(BROWSER_REPORT).exists() {
-        fs::remove_file(BROWSER_REPORT)?;
+    if Path::new(report).exists() {
+        fs::remove_file(report)?;
     }
-    step("npm run test:browser", || {
-        let mut tests = npm(["run", "test:browser"]);
+    step(&format!("npm run {script}"), || {
+        let mut tests = npm(["run", script]);
         tests
-            .env(chromium::CHOSEN, path::absolute(browser)?)
+            .env(variable, path::absolute(browser)?)
             .env("QUIETCOUNT_BIN", binary)
             .env("QUIETCOUNT_EXAMPLE", fs::canonicalize(example::FOLDER)?);
         let finished = capture(tests)?;
-        let Ok(report) = fs::read_to_string(BROWSER_REPORT) else {
+        let Ok(counts) = fs::read_to_string(report) else {
             finished.ok()?;
-            bail!("the browser tests left no {BROWSER_REPORT}");
+            bail!("the browser tests left no {report}");
         };
-        settle(finished, Tally::from_playwright(&report)?, tally)
+        settle(finished, Tally::from_playwright(&counts)?, tally)
     })
 }
 

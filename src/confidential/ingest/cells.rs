@@ -9,6 +9,7 @@ const LONGEST: usize = 64;
 /// A cell with case, spaces and punctuation folded away, so that "Year
 /// Group", `year_group` and `YearGroup` are one. A per cent sign stays: "%
 /// authorised" is not "authorised".
+#[derive(Clone)]
 pub(super) struct Folded {
     bytes: [u8; LONGEST],
     len: usize,

@@ -198,7 +198,7 @@ pub enum IngestError {
 
 const SAVE_AS_CSV: &str =
     "Open it, choose Save as, pick 'CSV UTF-8 (comma delimited)', and load that file.";
-const EXPORT_AS_CSV: &str = "Export the report from your system again, as CSV.";
+const EXPORT_AS_TABLE: &str = "Export the report from your system again, as CSV or Excel.";
 const SESSION_MARKS: &str = "Export the statutory marks instead, two a day: AM and PM. Systems call them session, registration or roll call marks.";
 const EXPORT_AGAIN: &str = "Export the report again and load it as it comes, without editing it.";
 
@@ -231,7 +231,7 @@ impl IngestError {
             | Self::UnclearYear
             | Self::WeekendMarks { .. }
             | Self::Pdf
-            | Self::Picture => EXPORT_AS_CSV,
+            | Self::Picture => EXPORT_AS_TABLE,
             Self::NotBegun => "Add the file again.",
             Self::NulBytes
             | Self::Damaged
@@ -245,9 +245,15 @@ impl IngestError {
                 "Load your own school's pupil-level export; published statistics need no protection."
             }
             Self::NoHeadings { .. } => {
-                "Export the report with its row of headings, or add one above the first pupil."
+                "Export the report with its row of headings, or add one above the first pupil; where \
+                 the headings are there in other words, choose the columns on the school page, or \
+                 name them in a columns file (--columns)."
             }
-            Self::MissingColumns { .. } => "Export the report again with these columns ticked.",
+            Self::MissingColumns { .. } => {
+                "Export the report again with these columns ticked; where they are there under \
+                 other headings, choose them on the school page, or name them in a columns file \
+                 (--columns)."
+            }
             Self::TwoColumns { .. } => "Leave one of the two columns out of the export.",
             Self::UnknownCode { .. } => {
                 "Give the code's sessions a national code in your system and export again, or load the marks instead."
@@ -280,8 +286,8 @@ pub(in crate::confidential) const MOST_FAULTS_LISTED: usize = 50;
 pub(in crate::confidential) struct Fault {
     /// Line in the file the row starts on, counting from 1.
     pub(in crate::confidential) line: u32,
-    /// Place of the column, counting from 1, where many columns hold the same.
-    pub(in crate::confidential) place: Option<u32>,
+    /// Place of the column from 0, where many columns hold the same.
+    pub(in crate::confidential) place: Option<usize>,
     /// Our word for the column, never the file's heading.
     pub(in crate::confidential) column: &'static str,
     /// What a good value looks like.
@@ -318,11 +324,10 @@ impl Wrong {
         }
     }
 
-    /// The fault of a cell in one of many columns that hold the same; `column`
-    /// counts from 0.
+    /// The fault of a cell in one of many columns that hold the same.
     pub(super) fn on_cell(self, line: u32, column: usize) -> Fault {
         Fault {
-            place: Some(from_1(column)),
+            place: Some(column),
             ..self.on(line)
         }
     }

@@ -12,6 +12,7 @@
 
 mod cells;
 mod fault;
+mod first;
 mod format;
 mod layout;
 mod reader;
@@ -22,6 +23,7 @@ mod sheets;
 
 pub use fault::IngestError;
 pub(in crate::confidential) use fault::{Fault, MOST_FAULTS_LISTED};
+pub(in crate::confidential) use first::{FirstRow, Look};
 pub(in crate::confidential) use layout::Layout;
 pub(in crate::confidential) use reader::Reader;
 pub(in crate::confidential) use rules::{

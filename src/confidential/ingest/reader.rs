@@ -2,10 +2,11 @@
 
 use super::fault::IngestError;
 use super::format::{Content, Kind, Opened, Text, Whole, read_pupils};
+use super::layout::Chosen;
 use super::records::Records;
 use super::sheet::{Sheet, Unit};
 use super::sheets;
-use crate::public::plan::AcademicYear;
+use crate::public::{columns::Columns, plan::AcademicYear};
 
 /// Bytes read before anything is decided. They are the same bytes however the
 /// file is cut into chunks, and so is what they decide.
@@ -15,6 +16,7 @@ const HEAD: usize = 16 * 1024;
 /// rows; other files are held whole, within a bound.
 pub(in crate::confidential) struct Reader {
     year: AcademicYear,
+    chosen: Chosen,
     records: Records,
     source: Source,
     refused: Option<IngestError>,
@@ -28,10 +30,13 @@ enum Source {
 }
 
 impl Reader {
-    pub(in crate::confidential) fn new(year: AcademicYear) -> Self {
+    /// A reader of one file; `columns` are the headings a person has chosen.
+    pub(in crate::confidential) fn new(year: AcademicYear, columns: &Columns) -> Self {
+        let chosen = Chosen::new(columns);
         Self {
             year,
-            records: Records::new(year),
+            records: Records::new(year, chosen.clone()),
+            chosen,
             source: Source::Head(Vec::new()),
             refused: None,
         }
@@ -64,7 +69,7 @@ impl Reader {
                 text.finish(&mut |row| self.records.take(row))?;
                 self.records.finish(Unit::Line)
             }
-            Source::Whole(whole) => read_whole(&whole, self.year),
+            Source::Whole(whole) => read_whole(&whole, self.year, &self.chosen),
             Source::Head(_) => unreachable!("the file has been started"),
         }
     }
@@ -95,7 +100,9 @@ impl Reader {
         let content = Content::of(&head)?;
         self.source = if content.kind == Kind::Text {
             let text = &head[content.mark..];
-            let text = Text::begin(text, content.utf_16, &mut |row| self.records.take(row))?;
+            let text = Text::begin(text, content.utf_16, &self.chosen, &mut |row| {
+                self.records.take(row)
+            })?;
             Source::Text(Box::new(text))
         } else {
             Source::Whole(Whole::new(content, head))
@@ -105,12 +112,13 @@ impl Reader {
 }
 
 /// Reads a file that is held whole.
-fn read_whole(whole: &Whole, year: AcademicYear) -> Result<Sheet, IngestError> {
+fn read_whole(whole: &Whole, year: AcademicYear, chosen: &Chosen) -> Result<Sheet, IngestError> {
     let text = whole.text();
     match whole.open(&text)? {
-        Opened::Workbook(book) => sheets::read_one(book, year),
+        Opened::Workbook(book) => sheets::read_one(book, year, chosen),
         Opened::Pupils(text) => {
-            let mut records = Records::new(year);
+            // Its columns are named by us, and mean what we say.
+            let mut records = Records::new(year, Chosen::default());
             read_pupils(text, year, &mut |row| records.take(row))?;
             records.finish(Unit::Pupil)
         }
@@ -123,7 +131,7 @@ mod tests {
     use crate::confidential::ingest::layout::TITLE_ROWS;
 
     fn error(text: &str) -> Option<IngestError> {
-        let mut reader = Reader::new(AcademicYear::parse("2025/26").unwrap());
+        let mut reader = Reader::new(AcademicYear::parse("2025/26").unwrap(), &Columns::default());
         let pushed = reader.push(text.as_bytes());
         let finished = reader.finish().err();
         if pushed.is_err() {

@@ -3,7 +3,7 @@
 
 use super::fault::IngestError;
 use super::format::Row;
-use super::layout::{Columns, Taken, Titles};
+use super::layout::{Chosen, Columns, Taken, Titles};
 use super::rules::Rows;
 use super::sheet::{Sheet, Unit};
 use crate::public::plan::AcademicYear;
@@ -20,10 +20,10 @@ enum Stage {
 }
 
 impl Records {
-    pub(super) fn new(year: AcademicYear) -> Self {
+    pub(super) fn new(year: AcademicYear, chosen: Chosen) -> Self {
         Self {
             year,
-            stage: Stage::Titles(Box::new(Titles::new(year))),
+            stage: Stage::Titles(Box::new(Titles::new(year, chosen))),
         }
     }
 

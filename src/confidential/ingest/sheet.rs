@@ -48,6 +48,8 @@ pub(in crate::confidential) struct Sheet {
     pub(in crate::confidential) has_admission_number: bool,
     /// What the place of a row counts.
     pub(in crate::confidential) unit: Unit,
+    /// The columns read: what each holds, and its place from 0.
+    pub(in crate::confidential) columns: Vec<(&'static str, usize)>,
     /// Every row, headings included.
     pub(in crate::confidential) rows: u32,
     pub(in crate::confidential) ignored: IgnoredRows,

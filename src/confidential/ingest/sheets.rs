@@ -2,6 +2,7 @@
 
 use super::fault::IngestError;
 use super::format::Workbook;
+use super::layout::Chosen;
 use super::records::Records;
 use super::sheet::{Sheet, Unit};
 use crate::public::plan::AcademicYear;
@@ -24,7 +25,11 @@ struct NotUnderstood {
 ///
 /// # Errors
 /// Why there is no such sheet, or why it cannot be read.
-pub(super) fn read_one(mut book: Workbook<'_>, year: AcademicYear) -> Result<Sheet, IngestError> {
+pub(super) fn read_one(
+    mut book: Workbook<'_>,
+    year: AcademicYear,
+    chosen: &Chosen,
+) -> Result<Sheet, IngestError> {
     let hidden = book.hidden();
     if hidden.len() > MOST_SHEETS {
         return Err(IngestError::Damaged);
@@ -33,7 +38,8 @@ pub(super) fn read_one(mut book: Workbook<'_>, year: AcademicYear) -> Result<She
     let mut not = NotUnderstood::default();
     for (place, _) in hidden.iter().enumerate().filter(|(_, hidden)| !**hidden) {
         let number = number(place);
-        match (read(&mut book, place, number, year), &found) {
+        let records = Records::new(year, chosen.clone());
+        match (read(&mut book, place, number, records), &found) {
             (Ok(_), &Some((first, _))) => {
                 return Err(IngestError::SeveralSheets {
                     first,
@@ -50,7 +56,8 @@ pub(super) fn read_one(mut book: Workbook<'_>, year: AcademicYear) -> Result<She
     }
     for (place, _) in hidden.iter().enumerate().filter(|(_, hidden)| **hidden) {
         let number = number(place);
-        if read(&mut book, place, number, year).is_ok() {
+        let records = Records::new(year, chosen.clone());
+        if read(&mut book, place, number, records).is_ok() {
             return Err(IngestError::HiddenSheet { sheet: number });
         }
     }
@@ -61,9 +68,8 @@ fn read(
     book: &mut Workbook<'_>,
     place: usize,
     number: u32,
-    year: AcademicYear,
+    mut records: Records,
 ) -> Result<Sheet, IngestError> {
-    let mut records = Records::new(year);
     book.read(place, &mut |row| records.take(row))?;
     records.finish(Unit::RowOfSheet(number))
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use super::measure;
+use crate::public::columns::Columns;
 use crate::{
     confidential::{
         ingest::Reader,
@@ -73,7 +74,7 @@ fn tables(plan: &Plan, rows: &[Row], without: Option<u8>) -> Vec<Vec<i64>> {
         .join(",");
         text.push('\n');
     }
-    let mut reader = Reader::new(plan.academic_year());
+    let mut reader = Reader::new(plan.academic_year(), &Columns::default());
     reader.push(text.as_bytes()).unwrap();
     let sheet = reader.finish().unwrap();
     let period = plan.period("autumn").unwrap();

@@ -10,6 +10,7 @@ use crate::confidential::ingest::{IgnoredRows, Layout, Marks, Person, Rule, SLOT
 pub(super) struct FileAccount {
     pub(super) layout: Layout,
     pub(super) unit: Unit,
+    pub(super) columns: Vec<(&'static str, usize)>,
     rows: u32,
     kept: u32,
     merged: u32,
@@ -23,6 +24,7 @@ impl FileAccount {
         Self {
             layout: sheet.layout,
             unit: sheet.unit,
+            columns: sheet.columns.clone(),
             rows: sheet.rows,
             kept: 0,
             merged: 0,

@@ -41,6 +41,9 @@ impl LoadReport {
                 file.words(),
                 sentence(file.rows)
             ));
+            if let Some(columns) = file.columns() {
+                lines.push(format!("Columns of file {}: {columns}.", file.number));
+            }
         }
         for (rule, rows) in self.ignored() {
             lines.push(format!("Ignored, {rule}: {}.", of(rows, "row")));

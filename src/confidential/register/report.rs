@@ -37,13 +37,14 @@ pub struct RowCounts {
 }
 
 /// The rows of one file.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct FileRows {
     /// Counted from 1 in the order of loading; a name could tell of a pupil.
     pub number: u32,
     /// The layout, in words.
     pub kind: &'static str,
     unit: Unit,
+    columns: Vec<(&'static str, usize)>,
     /// Where its rows ended.
     pub rows: RowCounts,
 }
@@ -55,8 +56,8 @@ pub struct RefusedRow {
     pub file: u32,
     /// Where the row starts, counting from 1; see [`RefusedRow::place`].
     pub line: u32,
-    /// Place of the column, where many columns hold the same.
-    column_place: Option<u32>,
+    /// Place of the column from 0, where many columns hold the same.
+    column_place: Option<usize>,
     unit: Unit,
     /// Our word for the column.
     pub column: &'static str,
@@ -80,12 +81,12 @@ impl RefusedRow {
     }
 
     /// Where in its file the row stands: `line 1,200`, `row 12 of sheet 2`,
-    /// `pupil 7`; with the column where many hold the same: `line 12, column 40`.
+    /// `pupil 7`; with the column where many hold the same: `line 12, column G`.
     #[must_use]
     pub fn place(&self) -> String {
         let row = self.unit.place(&grouped(self.line));
         match self.column_place {
-            Some(column) => format!("{row}, column {}", grouped(column)),
+            Some(column) => format!("{row}, column {}", letters(column)),
             None => row,
         }
     }
@@ -100,6 +101,27 @@ impl FileRows {
             Unit::Line | Unit::Pupil => self.kind.to_owned(),
         }
     }
+
+    /// Which column each thing was read from, as spreadsheets letter them:
+    /// `UPN A, date C`. Nothing where a file has elements instead.
+    #[must_use]
+    pub fn columns(&self) -> Option<String> {
+        let column = |(words, place): &(&str, usize)| format!("{words} {}", letters(*place));
+        let columns: Vec<_> = self.columns.iter().map(column).collect();
+        (self.unit != Unit::Pupil).then(|| columns.join(", "))
+    }
+}
+
+/// The letters of a column by its place from 0: A to Z, AA, AB.
+fn letters(place: usize) -> String {
+    let mut letters = String::new();
+    let mut left = place + 1;
+    while left > 0 {
+        let letter = u8::try_from((left - 1) % 26).expect("one of 26");
+        letters.insert(0, char::from(b'A' + letter));
+        left = (left - 1) / 26;
+    }
+    letters
 }
 
 impl LoadReport {
@@ -123,6 +145,7 @@ impl LoadReport {
                 number: file_number(place),
                 kind: account.layout.words(),
                 unit: account.unit,
+                columns: account.columns.clone(),
                 rows: account.counts(),
             });
         let report = Self {
@@ -211,5 +234,25 @@ impl LoadReport {
     #[must_use]
     pub fn not_required(&self) -> u32 {
         self.not_required
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn columns_are_lettered_as_in_a_spreadsheet() {
+        for (place, want) in [
+            (0, "A"),
+            (25, "Z"),
+            (26, "AA"),
+            (51, "AZ"),
+            (52, "BA"),
+            (701, "ZZ"),
+            (702, "AAA"),
+        ] {
+            assert_eq!(letters(place), want);
+        }
     }
 }

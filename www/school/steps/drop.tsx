@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { FileDrop } from '../../shared/file-drop';
-import { notTaken } from '../flow';
+import { notTaken, putBack } from '../files';
 import type { State, Zone } from '../store';
 import * as text from '../text';
 
@@ -32,6 +32,22 @@ export function Occupied({ at, children }: { at: Zone; children: ComponentChildr
 }
 
 /** What was last said at a drop zone. */
-export function Notice({ state: { notice }, at }: { state: State; at: Zone }) {
-  return notice?.at === at ? <p class="govuk-inset-text">{notice.said}</p> : null;
+export function Notice({ state: { notice, busy }, at }: { state: State; at: Zone }) {
+  if (notice?.at !== at) return null;
+  const { said, putBack: file } = notice;
+  return (
+    <div class="govuk-inset-text">
+      <p class="govuk-body">{said}</p>
+      {file && (
+        <button
+          type="button"
+          class="govuk-button govuk-button--secondary"
+          disabled={busy}
+          onClick={() => void putBack(file)}
+        >
+          {text.files.putBack}
+        </button>
+      )}
+    </div>
+  );
 }

@@ -76,6 +76,7 @@ function Damaged({ state }: { state: State }) {
       <button
         type="button"
         class="govuk-button govuk-button--secondary"
+        id="anew"
         disabled={state.busy}
         onClick={() => input.current?.click()}
       >

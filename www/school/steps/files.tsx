@@ -1,12 +1,13 @@
-import { addFiles, cancel, startAgain } from '../flow';
-import type { AddedFile, Reading, State } from '../store';
+import { addFiles, cancel } from '../files';
+import type { Reading, State } from '../store';
 import * as text from '../text';
-import { Figures } from '../../shared/figures';
+import { Added } from './added';
+import { Chosen, Columns } from './columns';
 import { Drop, Notice, Occupied } from './drop';
 import { Step } from './step';
 
 export function FilesStep({ state }: { state: State }) {
-  const { reading, files } = state;
+  const { reading, files, choosing } = state;
   return (
     <Step number={3} heading={text.files.heading} control="files" state={state}>
       {reading ? (
@@ -25,7 +26,9 @@ export function FilesStep({ state }: { state: State }) {
           onFiles={(chosen) => void addFiles(chosen)}
         />
       )}
-      {files.length > 0 && <Added files={files} removable={!state.busy} />}
+      {files.length > 0 && <Added state={state} />}
+      {choosing && <Columns choosing={choosing} busy={state.busy} />}
+      <Chosen state={state} />
     </Step>
   );
 }
@@ -53,30 +56,5 @@ function Progress({ reading }: { reading: Reading }) {
         {text.files.cancel}
       </button>
     </div>
-  );
-}
-
-function Added({ files, removable }: { files: AddedFile[]; removable: boolean }) {
-  return (
-    <>
-      <Figures
-        caption={text.files.caption}
-        columns={text.files.columns}
-        rows={files.map(({ name, size, refused }) => [
-          name,
-          text.megabytes(size),
-          refused ? text.files.refused : text.files.read,
-        ])}
-      />
-      {removable && (
-        <button
-          type="button"
-          class="govuk-button govuk-button--secondary"
-          onClick={() => void startAgain()}
-        >
-          {text.files.again}
-        </button>
-      )}
-    </>
   );
 }

@@ -28,6 +28,9 @@ export function OfferStep({ state, offer }: Props) {
         ]}
       />
       <p class="govuk-body qc-measure">{offer.risk}</p>
+      <h3 class="govuk-heading-s" id="confirm" tabIndex={-1}>
+        {text.offer.confirm}
+      </h3>
       <Confirm state={state} offer={offer} />
     </Step>
   );
@@ -36,7 +39,7 @@ export function OfferStep({ state, offer }: Props) {
 /** The button that costs something, and what it means. */
 function Confirm({ state, offer }: Props) {
   const { revision } = offer;
-  if (state.release !== undefined) {
+  if (state.release !== undefined && !state.filesChanged) {
     // A release just drawn is not revised from the same files; one drawn before may be.
     const { reprinted } = state.release;
     return (

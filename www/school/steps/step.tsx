@@ -28,6 +28,7 @@ export function Step({ number, heading, control, state, children }: Props) {
             level={3}
             faults={faults}
             target={control ?? `step-${number}`}
+            heading={`step-${number}`}
           />
         )}
         {children}

@@ -11,8 +11,9 @@ import {
 import { dataFiles } from '../../shared/data-files';
 import { inflate } from '../../shared/inflate';
 import { isRefusal } from '../../shared/refusal';
-import type { ActionName, Actions, FileName, OpenPlan } from '../protocol';
+import type { ActionName, Actions, ChosenColumns, FileName, OpenPlan } from '../protocol';
 import * as text from '../text';
+import * as columns from './columns';
 import { KeeperLine } from './keeper-line';
 import { readFile } from './read-file';
 import { readText } from './read-text';
@@ -61,12 +62,14 @@ export const actions: Table = {
     return { text: plan, view: read_plan(plan), remembered: true };
   },
 
-  open_body({ plan, body_id: id }) {
+  async open_body({ plan, body_id: id }) {
+    const chosen = await columns.recall(line());
     const found = read_plan(plan).bodies.find((each) => each.id === id);
     if (found === undefined) throw new OutOfOrder();
     body?.school.free();
     body = undefined;
     body = { plan, id, book: found.book_key, school: new School(plan, id) };
+    if (chosen !== null) body.school.choose(chosen.text);
     return null;
   },
 
@@ -78,11 +81,24 @@ export const actions: Table = {
   },
 
   async read_file(asks, progress) {
-    const file = 'file' in asks ? asks.file : example[asks.example];
-    if (file === undefined) throw new OutOfOrder();
-    await readFile(opened().school, file, progress);
+    await readFile(opened().school, fileOf(asks), progress);
     return null;
   },
+
+  recall_columns: () => columns.recall(line()),
+
+  first_rows: (asks) => columns.firstRows(fileOf(asks)),
+
+  async choose_columns({ choices }) {
+    return chosen(await columns.choose(line(), choices));
+  },
+
+  async open_columns({ file }) {
+    return chosen(await columns.open(line(), file));
+  },
+
+  // The files that are read stay as they were read, until the body is opened anew.
+  forget_columns: () => columns.forget(line()),
 
   load_report: ({ period_id }) => opened().school.report(period_id),
 
@@ -138,6 +154,18 @@ async function remembered(plan: string): Promise<boolean> {
 function line(): KeeperLine {
   if (keeper === undefined) throw new OutOfOrder();
   return keeper;
+}
+
+function fileOf(asks: Actions['read_file']['asks']): File {
+  const file = 'file' in asks ? asks.file : example[asks.example];
+  if (file === undefined) throw new OutOfOrder();
+  return file;
+}
+
+/** The body reads its next files by these columns. */
+function chosen(columns: ChosenColumns): ChosenColumns {
+  opened().school.choose(columns.text);
+  return columns;
 }
 
 function opened(): Body {

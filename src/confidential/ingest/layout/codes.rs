@@ -1,5 +1,6 @@
 //! One column a code: a row a pupil, and codes of the register as headings.
 
+use super::Chosen;
 use crate::confidential::ingest::fault::{IngestError, from_1};
 use crate::confidential::ingest::format::Row;
 use crate::confidential::ingest::rules::{Code, is_no_mark};
@@ -29,7 +30,8 @@ enum Heading {
     Other,
 }
 
-/// The columns that count codes, where a row of headings has them.
+/// The columns that count codes, where a row of headings has them. A heading of
+/// which a person said what it means is no code.
 ///
 /// A code means what it means at the end of the academic year: the register
 /// changed once, before the first school day of its year.
@@ -40,11 +42,13 @@ enum Heading {
 pub(super) fn columns(
     row: &Row<'_>,
     year: AcademicYear,
+    chosen: &Chosen,
 ) -> Result<Option<Vec<CodeColumn>>, IngestError> {
     let (mut columns, mut unknown) = (Vec::new(), None);
     let mut texts: Vec<(&[u8], usize)> = Vec::new();
     let mut twice = None;
-    for (place, cell) in row.cells().enumerate() {
+    let cells = row.cells().enumerate();
+    for (place, cell) in cells.filter(|(_, cell)| !chosen.says(cell)) {
         let text = text_of(cell);
         let code = match heading(text, year.last_day()) {
             Heading::Code(code) => code,

@@ -1,5 +1,6 @@
 //! Which column holds what: headings by synonym.
 
+use super::chosen::{Choice, Chosen};
 use crate::confidential::ingest::cells::Folded;
 use crate::confidential::ingest::format::Row;
 
@@ -92,6 +93,9 @@ const SYNONYMS: [(Column, &str, &[&str]); 14] = [
     ]),
 ];
 
+/// The rank of a heading that a person chose.
+const CHOSEN: usize = 0;
+
 impl Column {
     pub(super) const COUNT: usize = SYNONYMS.len();
 
@@ -101,21 +105,27 @@ impl Column {
     }
 
     /// The column a heading names, and how early in its synonyms: an earlier
-    /// one says more plainly what the column is.
-    fn of(heading: &[u8]) -> Option<(Self, usize)> {
+    /// one says more plainly what the column is. What a person chose says it
+    /// most plainly of all.
+    fn of(heading: &[u8], chosen: &Chosen) -> Option<(Self, usize)> {
         let folded = Folded::new(heading);
+        match chosen.of(&folded) {
+            Choice::None => {}
+            Choice::Nothing => return None,
+            Choice::Column(column) => return Some((column, CHOSEN)),
+        }
         SYNONYMS.iter().find_map(|(column, _, headings)| {
             let rank = headings
                 .iter()
                 .position(|one| one.as_bytes() == folded.as_bytes())?;
-            Some((*column, rank))
+            Some((*column, CHOSEN + 1 + rank))
         })
     }
 }
 
 /// Whether a cell is a heading of this column.
-pub(super) fn is_heading(cell: &[u8], column: Column) -> bool {
-    Column::of(cell).is_some_and(|(named, _)| named == column)
+pub(super) fn is_heading(cell: &[u8], column: Column, chosen: &Chosen) -> bool {
+    Column::of(cell, chosen).is_some_and(|(named, _)| named == column)
 }
 
 /// Where a row of headings says a column is.
@@ -134,7 +144,7 @@ pub(super) struct Headings {
 }
 
 impl Headings {
-    pub(super) fn read(row: &Row<'_>) -> Self {
+    pub(super) fn read(row: &Row<'_>, chosen: &Chosen) -> Self {
         let mut headings = Self {
             found: [None; Column::COUNT],
             statistics: false,
@@ -143,7 +153,7 @@ impl Headings {
         for (place, cell) in row.cells().enumerate() {
             published[0] |= cell == b"time_period";
             published[1] |= cell == b"geographic_level";
-            if let Some((column, rank)) = Column::of(cell) {
+            if let Some((column, rank)) = Column::of(cell, chosen) {
                 headings.add(column, place, rank);
             }
         }
@@ -227,7 +237,8 @@ mod tests {
             ("Address", None),
             ("", None),
         ] {
-            let column = Column::of(heading.as_bytes()).map(|(column, _)| column);
+            let named = Column::of(heading.as_bytes(), &Chosen::default());
+            let column = named.map(|(column, _)| column);
             assert_eq!(column, want, "{heading}");
         }
     }

@@ -1,5 +1,6 @@
 //! Lists that look like marks, and from which no figure can be made.
 
+use super::Chosen;
 use super::headings::{Column, Headings};
 use crate::confidential::ingest::cells::Folded;
 use crate::confidential::ingest::fault::IngestError;
@@ -62,22 +63,26 @@ const REASON: &[&str] = &[
 ///
 /// # Errors
 /// [`IngestError::LessonRow`] and [`IngestError::Spells`].
-pub(super) fn refuse(headings: &Headings, row: &Row<'_>) -> Result<(), IngestError> {
+pub(super) fn refuse(
+    headings: &Headings,
+    row: &Row<'_>,
+    chosen: &Chosen,
+) -> Result<(), IngestError> {
     let line = row.line();
+    let has_any = |list: &[&str]| {
+        row.cells().any(|cell| {
+            let folded = Folded::new(cell);
+            let is_in = list.iter().any(|one| one.as_bytes() == folded.as_bytes());
+            is_in && !chosen.says(cell)
+        })
+    };
     let is_of_marks = headings.has(Column::Date) && headings.has(Column::Code);
-    if is_of_marks && !headings.has(Column::Session) && has_any(row, LESSON) {
+    if is_of_marks && !headings.has(Column::Session) && has_any(LESSON) {
         return Err(IngestError::LessonRow { line });
     }
-    let has_reason = headings.has(Column::Code) || has_any(row, REASON);
-    if has_reason && has_any(row, FROM) && has_any(row, TO) {
+    let has_reason = headings.has(Column::Code) || has_any(REASON);
+    if has_reason && has_any(FROM) && has_any(TO) {
         return Err(IngestError::Spells { line });
     }
     Ok(())
-}
-
-fn has_any(row: &Row<'_>, list: &[&str]) -> bool {
-    row.cells().any(|cell| {
-        let folded = Folded::new(cell);
-        list.iter().any(|one| one.as_bytes() == folded.as_bytes())
-    })
 }

@@ -1,5 +1,6 @@
 //! What kind of file it is, and which columns to read.
 
+mod chosen;
 mod codes;
 mod grid;
 mod headings;
@@ -9,6 +10,7 @@ mod titles;
 use super::fault::{IngestError, from_1};
 use super::format::Row;
 use super::rules::Field;
+pub(super) use chosen::{Chosen, meanings_of};
 pub(super) use codes::CodeColumn;
 pub(super) use grid::{GridColumn, Holds};
 use headings::{Column, Headings, is_heading};
@@ -79,6 +81,7 @@ pub(in crate::confidential::ingest) struct Columns {
     pub(in crate::confidential::ingest) width: usize,
     /// The columns read, to know the headings when they are repeated.
     read: Vec<(Column, usize)>,
+    chosen: Chosen,
 }
 
 /// Whether a row of headings says which pupil a row is about.
@@ -115,7 +118,12 @@ impl Columns {
     /// # Errors
     /// [`IngestError::TwoColumns`] when two columns of the layout have the
     /// same heading.
-    fn new(layout: Layout, headings: &Headings, width: usize) -> Result<Self, IngestError> {
+    fn new(
+        layout: Layout,
+        headings: &Headings,
+        width: usize,
+        chosen: &Chosen,
+    ) -> Result<Self, IngestError> {
         let fields = OF_FIELD.iter().map(|(_, column)| column);
         let used = IDENTIFIERS.iter().chain(layout.needs()).chain(fields);
         let mut read = Vec::new();
@@ -142,6 +150,7 @@ impl Columns {
             codes: Vec::new(),
             width,
             read,
+            chosen: chosen.clone(),
         })
     }
 
@@ -162,13 +171,30 @@ impl Columns {
             .filter(|(column, _)| IDENTIFIERS.contains(column));
         identifiers.into_iter().all(|(column, place)| {
             let cell = row.cell(*place);
-            cell.is_empty() || is_heading(cell, *column)
+            cell.is_empty() || is_heading(cell, *column, &self.chosen)
         })
+    }
+
+    /// The columns read: what each holds, and its place from 0.
+    pub(in crate::confidential::ingest) fn named(&self) -> Vec<(&'static str, usize)> {
+        let words = |(column, place): &(Column, usize)| (column.words(), *place);
+        let mut named: Vec<_> = self.read.iter().map(words).collect();
+        match self.grid.as_slice() {
+            [] => {}
+            [only] => named.push(("marks", only.place)),
+            [first, .., last] => {
+                named.extend([("first marks", first.place), ("last marks", last.place)]);
+            }
+        }
+        let counts = self.codes.iter().map(|one| (one.code.text(), one.place));
+        named.extend(counts);
+        named
     }
 
     /// Whether the row repeats the headings, as paged reports do.
     pub(in crate::confidential::ingest) fn are_repeated_in(&self, row: &Row<'_>) -> bool {
-        let are_there = |(column, place): &(Column, usize)| is_heading(row.cell(*place), *column);
+        let are_there =
+            |(column, place): &(Column, usize)| is_heading(row.cell(*place), *column, &self.chosen);
         self.read.iter().all(are_there) || grid::repeats(&self.grid, row)
     }
 }

@@ -4,7 +4,7 @@ use super::codes;
 use super::grid::Dates;
 use super::headings::Headings;
 use super::lists;
-use super::{Columns, Layout, identifies, layout_of, missing};
+use super::{Chosen, Columns, Layout, identifies, layout_of, missing};
 use crate::confidential::ingest::fault::IngestError;
 use crate::confidential::ingest::format::Row;
 use crate::confidential::ingest::rules::{IgnoredRows, Rule};
@@ -18,6 +18,7 @@ pub(in crate::confidential::ingest) struct Titles {
     year: AcademicYear,
     pub(in crate::confidential::ingest) rows: u32,
     pub(in crate::confidential::ingest) ignored: IgnoredRows,
+    chosen: Chosen,
     /// The row that names most columns, and what it lacks.
     nearest: Option<(usize, IngestError)>,
     /// The last row that held dates.
@@ -37,9 +38,10 @@ pub(in crate::confidential::ingest) enum Taken {
 }
 
 impl Titles {
-    pub(in crate::confidential::ingest) fn new(year: AcademicYear) -> Self {
+    pub(in crate::confidential::ingest) fn new(year: AcademicYear, chosen: Chosen) -> Self {
         Self {
             year,
+            chosen,
             rows: 0,
             ignored: IgnoredRows::default(),
             nearest: None,
@@ -61,32 +63,21 @@ impl Titles {
             return self.under_dates(columns, &dates, row);
         }
         self.rows += 1;
-        let headings = Headings::read(row);
+        let headings = Headings::read(row, &self.chosen);
         if headings.are_of_statistics() {
             return Err(IngestError::AlreadyAggregate);
         }
         let layout = layout_of(&headings);
-        if layout != Some(Layout::Marks)
-            && identifies(&headings)
-            && let Some(taken) = self.grid(&headings, row)?
-        {
+        if let Some(taken) = self.wider(layout, &headings, row)? {
             self.ignored.add(Rule::Headings, 1);
             return Ok(taken);
         }
-        let has_attendance = matches!(layout, Some(Layout::Marks | Layout::Totals));
-        if !has_attendance && identifies(&headings) {
-            lists::refuse(&headings, row)?;
-            if let Some(codes) = codes::columns(row, self.year)? {
-                self.ignored.add(Rule::Headings, 1);
-                let columns = Columns::new(Layout::Codes, &headings, row.len())?;
-                return Ok(Taken::Headings(Columns { codes, ..columns }));
-            }
-        }
         if let Some(layout) = layout {
             self.ignored.add(Rule::Headings, 1);
-            return Columns::new(layout, &headings, row.len()).map(Taken::Headings);
+            let columns = self.columns(layout, &headings, row.len());
+            return columns.map(Taken::Headings);
         }
-        self.dates = Dates::read(row).or(self.dates.take());
+        self.dates = Dates::read(row, &self.chosen).or(self.dates.take());
         let blank = row.is_blank() || row.cells().all(<[u8]>::is_empty);
         let rule = if blank { Rule::Blank } else { Rule::TitleRow };
         self.ignored.add(rule, 1);
@@ -98,19 +89,56 @@ impl Titles {
         }
     }
 
+    /// The columns where dates or codes are among the headings. Marks and totals
+    /// say what they hold; dates say more than totals, and totals than codes.
+    ///
+    /// # Errors
+    /// Why the columns cannot be read, and what holds no sessions.
+    fn wider(
+        &mut self,
+        layout: Option<Layout>,
+        headings: &Headings,
+        row: &Row<'_>,
+    ) -> Result<Option<Taken>, IngestError> {
+        if layout == Some(Layout::Marks) || !identifies(headings) {
+            return Ok(None);
+        }
+        if let Some(taken) = self.grid(headings, row)? {
+            return Ok(Some(taken));
+        }
+        if layout == Some(Layout::Totals) {
+            return Ok(None);
+        }
+        lists::refuse(headings, row, &self.chosen)?;
+        let Some(codes) = codes::columns(row, self.year, &self.chosen)? else {
+            return Ok(None);
+        };
+        let columns = self.columns(Layout::Codes, headings, row.len())?;
+        Ok(Some(Taken::Headings(Columns { codes, ..columns })))
+    }
+
+    fn columns(
+        &self,
+        layout: Layout,
+        headings: &Headings,
+        width: usize,
+    ) -> Result<Columns, IngestError> {
+        Columns::new(layout, headings, width, &self.chosen)
+    }
+
     /// The columns where the headings are those of a grid, with dates in this
     /// row or in one above.
     fn grid(&mut self, headings: &Headings, row: &Row<'_>) -> Result<Option<Taken>, IngestError> {
         if let Some(above) = &self.dates
             && let Some(grid) = above.over(row)?
         {
-            let columns = Columns::new(Layout::Grid, headings, row.len().max(above.width()))?;
+            let columns = self.columns(Layout::Grid, headings, row.len().max(above.width()))?;
             return Ok(Some(Taken::Headings(columns.with_grid(grid))));
         }
-        let Some(dates) = Dates::read(row) else {
+        let Some(dates) = Dates::read(row, &self.chosen) else {
             return Ok(None);
         };
-        self.grid = Some((Columns::new(Layout::Grid, headings, row.len())?, dates));
+        self.grid = Some((self.columns(Layout::Grid, headings, row.len())?, dates));
         Ok(Some(Taken::Title))
     }
 
@@ -167,7 +195,10 @@ impl Titles {
 
 /// Whether a row reads as the headings of a layout, and how many columns it
 /// names. The greater of two reads better.
-pub(in crate::confidential::ingest) fn reads_as_headings(row: &Row<'_>) -> (bool, usize) {
-    let headings = Headings::read(row);
+pub(in crate::confidential::ingest) fn reads_as_headings(
+    row: &Row<'_>,
+    chosen: &Chosen,
+) -> (bool, usize) {
+    let headings = Headings::read(row, chosen);
     (layout_of(&headings).is_some(), headings.count())
 }

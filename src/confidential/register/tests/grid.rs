@@ -200,7 +200,7 @@ fn each_mark_follows_the_rules_of_marks() {
         refused,
         [
             "line 5: a pupil whose rows can all be read (pupil set aside)",
-            "line 6, column 4: one code for each session of a pupil",
+            "line 6, column D: one code for each session of a pupil",
             "line 7: a UPN whose check letter fits",
         ]
     );

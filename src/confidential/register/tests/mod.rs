@@ -10,6 +10,7 @@ mod who;
 
 use super::{JoinError, LoadReport, Pupil, Register, Sessions, Span};
 use crate::confidential::ingest::{IngestError, Reader, Sheet};
+use crate::public::columns::Columns;
 use crate::public::plan::{AcademicYear, Attribute, Day};
 
 pub(super) fn year() -> AcademicYear {
@@ -33,7 +34,7 @@ pub(super) fn whole_year() -> Span {
 }
 
 pub(super) fn read_in_chunks(bytes: &[u8], size: usize) -> Result<Sheet, IngestError> {
-    let mut reader = Reader::new(year());
+    let mut reader = Reader::new(year(), &Columns::default());
     for chunk in bytes.chunks(size) {
         reader.push(chunk)?;
     }

@@ -110,7 +110,7 @@ fn codes_out_of_their_days_are_kept_and_told() {
     assert_eq!(report.percent_without_reason(), Some(50));
 
     let year = AcademicYear::parse("2023/24").unwrap();
-    let mut reader = Reader::new(year);
+    let mut reader = Reader::new(year, &Columns::default());
     let text =
         b"UPN,Date,Session,Code\nB801200005001,04/09/2023,AM,C1\nR674123101121,04/09/2023,AM,K\n";
     reader.push(text).unwrap();

@@ -7,6 +7,7 @@ mod utf16;
 
 use super::grid::Take;
 use crate::confidential::ingest::fault::IngestError;
+use crate::confidential::ingest::layout::Chosen;
 pub(in crate::confidential::ingest) use table::Table;
 pub(in crate::confidential::ingest) use utf16::{ByteOrder, Utf16};
 
@@ -25,11 +26,12 @@ impl Text {
     pub(in crate::confidential::ingest) fn begin(
         head: &[u8],
         utf_16: Option<ByteOrder>,
+        chosen: &Chosen,
         take: Take<'_>,
     ) -> Result<Self, IngestError> {
         let mut utf_16 = utf_16.map(Utf16::new);
         let head = utf_16.as_mut().map_or(head, |utf_16| utf_16.read(head));
-        let mut table = Table::new(separator::of(head));
+        let mut table = Table::new(separator::of(head, chosen));
         feed(&mut table, head, take)?;
         Ok(Self { utf_16, table })
     }

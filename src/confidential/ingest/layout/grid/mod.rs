@@ -8,6 +8,7 @@ mod heading;
 
 use std::collections::BTreeMap;
 
+use super::Chosen;
 use crate::confidential::ingest::fault::{IngestError, from_1};
 use crate::confidential::ingest::format::Row;
 use crate::confidential::ingest::rules::Half;
@@ -72,9 +73,11 @@ pub(super) struct Dates {
 }
 
 impl Dates {
-    /// Reads a row; `None` where it holds no date.
-    pub(super) fn read(row: &Row<'_>) -> Option<Self> {
+    /// Reads a row; `None` where it holds no date. What a person said of a
+    /// heading goes before its date.
+    pub(super) fn read(row: &Row<'_>, chosen: &Chosen) -> Option<Self> {
         let read = |cell: &[u8]| match dated(cell, row.serials()) {
+            Some(_) if chosen.says(cell) => Cell::Other,
             Some(dated) => Cell::Dated(dated),
             None if cell.is_empty() => Cell::Blank,
             None => Cell::Other,

@@ -63,6 +63,7 @@ impl Rows {
             has_upn: columns.upn.is_some(),
             has_admission_number: columns.admission_number.is_some(),
             unit: Unit::Line,
+            columns: columns.named(),
             rows,
             ignored,
             refused: 0,

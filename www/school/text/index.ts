@@ -1,6 +1,9 @@
 /** Every word the school page shows, in the order of the page. */
-import type { Reason } from '../shared/keeper-protocol';
-import type { Refusal } from '../shared/refusal';
+import { count, day, megabytes } from './words';
+
+export { columns } from './columns';
+export { fault } from './fault';
+export { megabytes };
 
 export const page = {
   brand: 'Quietcount',
@@ -27,11 +30,31 @@ export const leaves = {
   summary: 'What leaves this computer',
   points: [
     'Nothing, until you save the release file and send it yourself. It holds protected figures about groups, and no row about a pupil.',
+    'The load report holds exact figures. It is written nowhere by itself: only if you choose to save or print it, and then it says on every page that it must not leave the school.',
     'Translation by the browser is switched off for this page, because it would send what the page shows to a translation service.',
     'This page carries a policy that makes the browser refuse its requests to any server. The part that reads your files also runs in a closed frame, which the browser does not let open other pages. Tests watch both.',
     'This browser remembers the plan, and a book of the releases made here with their protected figures. Names, marks and exact figures are not kept: they go when you close this page.',
     'Opened from a disk, this page shares the browser’s memory with other pages opened from that disk. They could read or change the plan and the book, but not reach your files. The same page from a web server does not have this weakness.',
   ],
+};
+
+export const tasks = {
+  heading: 'What to do',
+  names: {
+    who: 'Choose the plan, the school and the period',
+    files: 'Add the files',
+    check: 'Check the load report',
+    offer: 'See what will be shared',
+    release: 'Make the release',
+    save: 'Save and send the release',
+  },
+  statuses: {
+    completed: 'Completed',
+    progress: 'In progress',
+    start: 'Not started',
+    cannot: 'Cannot start yet',
+    problem: 'There is a problem',
+  },
 };
 
 export const example = {
@@ -91,7 +114,7 @@ export const earlier = {
 export const files = {
   heading: 'Add the files',
   label: 'Files of your information system',
-  hint: 'Attendance marks and pupil details, as your system exports them: CSV, Excel, OpenDocument, a transfer file or a census. Add them together or one after the other.',
+  hint: 'Attendance marks and pupil details, as your system exports them: CSV, Excel, OpenDocument (ODS), or XML (a Common Transfer File or a school census). Add them together or one after the other.',
   drop: 'or drop them here',
   reading: (name: string, place: number, of: number) => `Reading ${name} (file ${place} of ${of})`,
   progress: 'Bytes read',
@@ -100,18 +123,24 @@ export const files = {
   cancel: 'Cancel',
   cancelled: 'Reading was cancelled and all files are put away.',
   caption: 'Files added',
-  columns: ['File', 'Size', 'Result'],
+  waiting: 'Waiting to be read',
   read: 'Read',
   refused: 'Refused, not counted',
-  again: 'Remove all files and start again',
-  removed: 'All files are put away.',
+  remove: 'Remove',
+  removed: (name: string) => `${name} is removed.`,
+  putBack: 'Put it back',
+  isBack: (name: string) => `${name} is back in the list.`,
+  replace: 'Replace',
+  again: 'Start again without files',
+  wiped: 'Wiped: the files, the load report and all that was counted. The part of this page that held them is ended, and a new one has begun. Not wiped: the plan, the book of releases in this browser, any release that was made, and whatever you have saved.',
   allRead: (number: number) => `${count(number, 'file')} read. The load report follows.`,
 };
 
 export const report = {
   heading: 'Check the load report',
-  stays: 'Stays on this computer. Do not share it.',
-  why: 'It holds exact figures and says which rows were not counted and why.',
+  name: 'Load report',
+  schoolOnly: 'For the school only: this report holds exact figures about pupils and must not leave the school.',
+  why: 'The report says which rows were not counted and why.',
   files: 'What became of the rows of each file',
   fileColumns: ['File', 'Kind', 'Rows', 'Kept', 'Merged', 'Ignored', 'Refused'],
   all: 'All files',
@@ -125,6 +154,13 @@ export const report = {
   refusedColumns: ['File', 'Where', 'Column', 'Expected', 'What to do'],
   more: (number: number) => `${number.toLocaleString('en-GB')} more rows were refused and are not listed.`,
   warnings: 'Look at these before you go on',
+  checked: 'I have checked the load report',
+  save: 'Save the load report',
+  print: 'Print the load report',
+  yours: 'It is kept nowhere unless you save or print it. Then it is yours to guard: every page of it says that it is for the school only.',
+  fileName: (body: string, period: string) => `for-the-school-only-load-report-${body}-${period}.html`,
+  title: (which: string) => `For the school only: load report. ${which}`,
+  saved: (name: string) => `${name} is handed to the browser to save. It is for the school only.`,
 };
 
 export const offer = {
@@ -138,6 +174,7 @@ export const offer = {
   left: 'Left after it',
   cap: 'Most in a year',
   epsilon: (value: string) => `ε ${value}`,
+  confirm: 'Make the release',
   once: 'A release is drawn once. The noise is random, the cost is charged to the year’s limit, and asking again prints the same file for no further cost.',
   make: 'Make the release',
   stored: (made: string) =>
@@ -174,99 +211,3 @@ export const release = {
   save: 'Save the release file',
   saved: (name: string) => `${name} is handed to the browser to save.`,
 };
-
-export const fault = {
-  broken: {
-    what: 'Something in this page stopped working, and the files are put away.',
-    remedy: 'Continue from here and add the files again. If a release had been made it is kept, and will be printed again.',
-  },
-  fileGone: {
-    what: 'The file could not be read to its end.',
-    remedy: 'Check that it was not moved or changed and is not open elsewhere, then add it again.',
-  },
-  tooLarge: {
-    what: 'The file is too large to be a plan or a release.',
-    remedy: 'Choose a file whose name ends in .plan.json or .release.json.',
-  },
-  notText: {
-    what: 'This could not be read: it may be a folder, or a file that was moved or is open elsewhere.',
-    remedy: 'Choose the file itself, whose name ends in .plan.json or .release.json.',
-  },
-  silent: {
-    what: 'The part of this page that keeps the book of releases does not answer.',
-    remedy: 'Close other tabs with this page, then reload it.',
-  },
-  silentWrite: {
-    what: 'It is not known whether the release was kept.',
-    remedy: 'Reload the page and ask for it again: it is reprinted if it was.',
-  },
-  otherBook: {
-    what: 'The book of this body’s releases has changed since it was shown here, so nothing was released and nothing charged.',
-    remedy: 'Check again: press “Continue” in step 2, look at the costs, and add earlier releases if you are asked for them.',
-  },
-  notRead: {
-    unavailable: {
-      what: 'This browser does not let the page keep a book of releases, so none can be made.',
-      remedy: 'Leave private browsing, or allow this page to store data, and open it again.',
-    },
-    full: {
-      what: 'The book of releases could not be opened: the browser’s storage is full.',
-      remedy: 'Free space on this computer, then reload the page.',
-    },
-    newer: {
-      what: 'The book of releases was kept by a newer version of this page.',
-      remedy: 'Reload the page; if that does not help, open the newest version of it.',
-    },
-    busy: {
-      what: 'The book of releases could not be opened just now.',
-      remedy: 'Close other tabs with this page, then reload the page.',
-    },
-    malformed: {
-      what: 'The book of releases cannot be found by the name the plan gives this body.',
-      remedy: 'Tell the pilot office; the plan may name this body in a way the page cannot use.',
-    },
-  } satisfies Record<Reason, Refusal>,
-  notKept: {
-    unavailable: {
-      what: 'The release could not be stored, so nothing was released and nothing charged.',
-      remedy: 'Leave private browsing, close other tabs with this page, and try again.',
-    },
-    full: {
-      what: 'The release could not be stored, so nothing was released and nothing charged: the browser’s storage is full.',
-      remedy: 'Free space on this computer and try again.',
-    },
-    newer: {
-      what: 'The release could not be stored, so nothing was released and nothing charged: a newer version of this page keeps the book.',
-      remedy: 'Reload the page; if that does not help, open the newest version of it.',
-    },
-    busy: {
-      what: 'The release could not be stored, so nothing was released and nothing charged: another tab was in the way.',
-      remedy: 'Close other tabs with this page, then reload the page and try again.',
-    },
-    malformed: {
-      what: 'The release could not be stored, so nothing was released and nothing charged: it is not of a form this page keeps.',
-      remedy: 'Tell the pilot office; the plan may name this body in a way the page cannot use.',
-    },
-  } satisfies Record<Reason, Refusal>,
-};
-
-/** "1 file", "2 files". */
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-/** "36.9 MB", "12 kB"; a thousand bytes to the kilobyte, as file managers say it. */
-export function megabytes(bytes: number): string {
-  if (bytes < 1_000_000) return `${Math.ceil(bytes / 1000)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
-/** "1 September 2025" for "2025-09-01". */
-function day(iso: string): string {
-  return new Date(`${iso}T12:00:00Z`).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-}
