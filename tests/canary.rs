@@ -259,6 +259,22 @@ fn other_files() -> Vec<Case> {
             format!("time_period,geographic_level,{MARKER}\n{MARKER},,\n").into_bytes(),
         ),
         (
+            "lessons",
+            format!("UPN,Date,Period,Code,{MARKER}\n{MARKER},{MARKER},3,/,{MARKER}\n").into_bytes(),
+        ),
+        (
+            "absences",
+            format!("UPN,From,To,Code,{MARKER}\n{MARKER},{MARKER},{MARKER},I,\n").into_bytes(),
+        ),
+        (
+            "a code that is none",
+            format!("UPN,/,\\,I,M,7,{MARKER}\n{MARKER},{MARKER},1,1,1,1,1\n").into_bytes(),
+        ),
+        (
+            "an unclear grid",
+            format!("{MARKER}\nUPN,03/09/2025 AM,04/09/2025,{MARKER}\n{MARKER},/,/\n").into_bytes(),
+        ),
+        (
             "a crowd",
             format!("Adno,Year\n{}", crowd.join("\n")).into_bytes(),
         ),

@@ -270,6 +270,54 @@ fn says_which_heading_does_not_tell_its_sessions() {
     }
 }
 
+/// A grid and the marks of the same days say the same, once.
+#[test]
+fn a_grid_is_joined_with_other_files() {
+    let marks = MARKS.to_vec();
+    let grid = Shape::Pairs.file(&marks);
+    let rows = as_marks(&marks);
+    let sex = "UPN,Sex\nB801200005001,F\nK822400022001,F\n";
+    for files in [[&grid, &rows, sex], [sex, &rows, &grid]] {
+        let (register, report) = join(&files, autumn());
+        assert_eq!(
+            pupils(&register),
+            [
+                "8/3/1 unknown female unknown unknown unknown",
+                "6/0/1 unknown unknown unknown unknown unknown"
+            ]
+        );
+        assert_eq!(report.rows().merged, 18);
+        let others = report.pupils()[1..].to_vec();
+        assert_eq!(
+            others,
+            [
+                ("Left out: no attendance for this pupil", 1),
+                ("Set aside: unknown code", 1)
+            ]
+        );
+    }
+}
+
+/// What a person says of a heading goes before what it reads as.
+#[test]
+fn a_column_that_is_nothing_is_not_read() {
+    let said = r#"{"format": "quietcount-columns/1", "headings": {"03/09/2025 PM": "nothing", "Code 7": "nothing"}}"#;
+    let said = Columns::read(said).unwrap();
+    for (text, want) in [
+        (
+            "UPN,03/09/2025 AM,03/09/2025 PM\nB801200005001,/,?\n",
+            "1/0/0",
+        ),
+        ("UPN,/,\\,I,Code 7\nB801200005001,1,1,1,many\n", "3/1/0"),
+    ] {
+        let mut reader = Reader::new(year(), &said);
+        reader.push(text.as_bytes()).unwrap();
+        let sheets = [reader.finish().ok().unwrap()];
+        let (register, _) = Register::join(&sheets, year(), autumn()).ok().unwrap();
+        assert!(pupils(&register)[0].starts_with(want), "{text}");
+    }
+}
+
 /// A first pupil whose marks read like halves of a day is a pupil.
 #[test]
 fn a_row_with_an_identifier_is_no_heading() {
