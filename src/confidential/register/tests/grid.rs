@@ -258,6 +258,16 @@ fn says_which_heading_does_not_tell_its_sessions() {
             unclear(4),
         ),
         (
+            "a date in a title",
+            "Printed,03/09/2025\nUPN,Name,AM,PM",
+            unclear(4),
+        ),
+        (
+            "a column between",
+            ",03/09/2025,,,04/09/2025,\nUPN,AM,Late,PM,AM,,PM",
+            Ok(4),
+        ),
+        (
             "a day without halves",
             "UPN,03/09/2025,,04/09/2025,\n,AM,PM,,",
             unclear(4),

@@ -106,10 +106,15 @@ impl Dates {
         if parts.len() <= others.len() {
             return Ok(None);
         }
+        let (last, end) = self.last_date();
         let mut columns = Vec::new();
         for (place, part) in parts {
-            if let (Some(day), Some(part)) = (self.day_over(place), part) {
-                columns.push(column_of(place, day, part)?);
+            if let (Some((over, day)), Some(part)) = (self.day_over(place), part) {
+                let column = column_of(place, day, part)?;
+                if place > end && over == last {
+                    return Err(unclear(place));
+                }
+                columns.push(column);
             }
         }
         for (place, date) in self.dates() {
@@ -159,13 +164,27 @@ impl Dates {
         })
     }
 
-    /// The date in this column, or in the last before it that is merged so far.
-    fn day_over(&self, place: usize) -> Option<Day> {
-        let until = &self.cells[..self.cells.len().min(place + 1)];
-        match until.iter().rev().find(|cell| !matches!(cell, Cell::Blank)) {
-            Some(Cell::Dated(date)) => Some(date.day),
+    /// The date in this column, or in the last before it that is merged so far,
+    /// and its place.
+    fn day_over(&self, place: usize) -> Option<(usize, Day)> {
+        let until = self.cells.iter().take(place + 1).enumerate();
+        let mut filled = until.filter(|(_, cell)| !matches!(cell, Cell::Blank));
+        match filled.next_back() {
+            Some((place, Cell::Dated(date))) => Some((place, date.day)),
             _ => None,
         }
+    }
+
+    /// The place of the last date, and the last place it can stand over. The next
+    /// date bounds all others, and the last is no wider than the first: a date in
+    /// a title would otherwise stand over everything.
+    fn last_date(&self) -> (usize, usize) {
+        let mut places = self.dates().map(|(place, _)| place);
+        let first = places.next().unwrap_or(0);
+        let second = places.next();
+        let last = places.last().or(second).unwrap_or(first);
+        let width = second.map_or(2, |second| second - first).max(2);
+        (last, last + width - 1)
     }
 
     fn one_column_each(&self, holds: Holds) -> Result<Vec<GridColumn>, IngestError> {
