@@ -124,6 +124,30 @@ fn marks() -> Grid {
     )
 }
 
+fn sessions() -> Grid {
+    let rows = pupils()
+        .into_iter()
+        .map(|[upn, number]| format!("{upn},{number},Ann,7,F,K,/,I,U"));
+    Grid::new(
+        "UPN,Adno,Name,Year,Sex,SEN,01/10/2025 AM,01/10/2025 PM,02/10/2025 AM",
+        rows,
+    )
+}
+
+fn weeks() -> Grid {
+    let rows = pupils()
+        .into_iter()
+        .map(|[upn, number]| format!("{upn},{number},Ann,7,/\\/\\##I-C1\\"));
+    Grid::new("UPN,Adno,Name,Year,w/c 29/09/2025", rows)
+}
+
+fn counts() -> Grid {
+    let rows = pupils()
+        .into_iter()
+        .map(|[upn, number]| format!("{upn},{number},Ann,8,60,58,2,5,1,3"));
+    Grid::new("UPN,Adno,Name,Year,/,\\,L,I,C1,O", rows)
+}
+
 fn totals() -> Grid {
     let rows = pupils()
         .into_iter()
@@ -235,6 +259,22 @@ fn other_files() -> Vec<Case> {
             format!("time_period,geographic_level,{MARKER}\n{MARKER},,\n").into_bytes(),
         ),
         (
+            "lessons",
+            format!("UPN,Date,Period,Code,{MARKER}\n{MARKER},{MARKER},3,/,{MARKER}\n").into_bytes(),
+        ),
+        (
+            "absences",
+            format!("UPN,From,To,Code,{MARKER}\n{MARKER},{MARKER},{MARKER},I,\n").into_bytes(),
+        ),
+        (
+            "a code that is none",
+            format!("UPN,/,\\,I,M,7,{MARKER}\n{MARKER},{MARKER},1,1,1,1,1\n").into_bytes(),
+        ),
+        (
+            "an unclear grid",
+            format!("{MARKER}\nUPN,03/09/2025 AM,04/09/2025,{MARKER}\n{MARKER},/,/\n").into_bytes(),
+        ),
+        (
             "a crowd",
             format!("Adno,Year\n{}", crowd.join("\n")).into_bytes(),
         ),
@@ -260,6 +300,9 @@ fn all_cases(forms: &[Form]) -> Vec<Case> {
     cases.extend(unjoinable());
     for (name, grid, beside) in [
         ("marks", &marks, vec![]),
+        ("sessions", &sessions(), vec![]),
+        ("weeks", &weeks(), vec![]),
+        ("counts", &counts(), vec![]),
         ("totals", &totals, vec![]),
         ("pupils", &pupils, vec![marks.bytes()]),
         ("beside pupils", &marks, vec![pupils.bytes()]),
@@ -267,7 +310,10 @@ fn all_cases(forms: &[Form]) -> Vec<Case> {
     ] {
         cases.extend(places(name, grid, &beside, forms));
     }
-    cases.extend(other_formats::cases(&[marks, totals, pupils], forms));
+    cases.extend(other_formats::cases(
+        &[marks, totals, pupils, sessions()],
+        forms,
+    ));
     cases
 }
 

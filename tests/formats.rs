@@ -69,7 +69,7 @@ fn file(name: &str) -> Vec<u8> {
 
 #[test]
 fn every_format_says_what_csv_says() {
-    for (start, least) in [("marks", 16), ("totals", 5)] {
+    for (start, least) in [("marks", 16), ("totals", 5), ("grid", 5), ("codes", 5)] {
         let want = report(&file(&format!("{start}.csv"))).expect("the CSV file can be read");
         let files = named(start);
         assert!(files.len() >= least, "{} files of {start}", files.len());
@@ -114,6 +114,38 @@ fn headings_may_be_merged_over_two_rows() {
     for (name, bytes) in files {
         let said = of_pupils(report(&bytes).expect("it can be read"));
         assert_eq!(said, want, "{name}");
+    }
+}
+
+/// The files that a document names in its tables, as their paths begin.
+fn named_in_tables(text: &str) -> Vec<String> {
+    let rows = text.lines().filter(|line| line.starts_with('|'));
+    let mut named = Vec::new();
+    for quoted in rows.flat_map(|row| row.split('`').skip(1).step_by(2)) {
+        if quoted.starts_with("formats/") || quoted.starts_with("golden/") {
+            named.push(quoted.trim_end_matches('*').to_owned());
+        }
+    }
+    named
+}
+
+/// What is said to be read is shown by a file that is there.
+#[test]
+fn every_file_of_the_tables_is_there() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formats.md");
+    let text = fs::read_to_string(path).expect("a file of the project");
+    let named = named_in_tables(&text);
+    assert!(named.len() > 20, "only {} are named", named.len());
+    for start in named {
+        let path = folder(&start);
+        let parent = path.parent().expect("it stands in a folder");
+        let begins = |entry: fs::DirEntry| {
+            let (one, wanted) = (entry.path(), path.display().to_string());
+            one.display().to_string().starts_with(&wanted)
+        };
+        let mut entries = fs::read_dir(parent).expect("a folder of the project");
+        let found = entries.any(|entry| begins(entry.expect("a file of the project")));
+        assert!(found, "{start} is not there");
     }
 }
 

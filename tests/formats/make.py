@@ -1,4 +1,4 @@
-"""Makes the files beside it: the two CSV files in every format, by programs
+"""Makes the files beside it: the CSV files in every format, by programs
 that are not ours. Needs LibreOffice and, from PyPI, openpyxl, odfpy, xlwt and
 msoffcrypto-tool. Run it in this folder; the files are kept in the repository,
 so that no test needs any of these.
@@ -217,3 +217,29 @@ lines = "".join("<TR>" + "".join(
     f"<TD>{cell.replace('&', '&amp;') or '&nbsp;'}" for cell in row) for row in marks)
 page = f"<html><head><style>td {{ color: black }}</style></head><TABLE BORDER=1>{lines}</TABLE>"
 (HERE / "marks-page.xls").write_bytes(page.encode("cp1252"))
+
+# A grid, with each date merged over its two columns.
+grid = openpyxl.Workbook()
+for number, row in enumerate(rows("grid.csv"), 1):
+    grid.active.append([
+        datetime.datetime.strptime(cell, "%d/%m/%Y") if number == 2 and cell[:1].isdigit()
+        else int(cell) if number > 2 and place == 3 and cell else cell or None
+        for place, cell in enumerate(row)])
+grid.active.merge_cells("A1:J1")
+grid.active.merge_cells("F2:G2")
+grid.active.merge_cells("H2:I2")
+for column in "ABCDEJ":
+    grid.active.merge_cells(f"{column}2:{column}3")
+grid.save(HERE / "grid-merged.xlsx")
+convert(HERE / "grid-merged.xlsx", "ods", "grid-merged.ods")
+convert(HERE / "grid-merged.xlsx", "xls:MS Excel 97", "grid-merged.xls")
+convert(HERE / "grid-merged.xlsx", "html:HTML (StarCalc)", "grid-merged-html.xls")
+
+# Counts by code, and the same by LibreOffice.
+counted = openpyxl.Workbook()
+for row in rows("codes.csv"):
+    counted.active.append([int(cell) if cell.isdigit() else cell or None for cell in row])
+counted.save(HERE / "codes-openpyxl.xlsx")
+convert(HERE / "codes-openpyxl.xlsx", "ods", "codes-libreoffice.ods")
+convert(HERE / "codes-openpyxl.xlsx", "xls:MS Excel 97", "codes-libreoffice.xls")
+convert(HERE / "codes-openpyxl.xlsx", "html:HTML (StarCalc)", "codes-libreoffice-html.xls")

@@ -76,6 +76,21 @@ pub(super) fn half(cell: &[u8]) -> Option<Half> {
     }
 }
 
+/// What stands before the number of a lesson, folded.
+const LESSON: &[&[u8]] = &[b"period", b"lesson", b"per", b"les", b"p", b"l", b""];
+
+/// Whether a cell names a lesson, `Period 3`, `P5`, `4`, where it is known to
+/// name neither half of the day.
+pub(super) fn is_lesson(cell: &[u8]) -> bool {
+    let folded = Folded::new(cell);
+    let is_number =
+        |text: &[u8]| matches!(text, [_] | [_, _]) && text.iter().all(u8::is_ascii_digit);
+    LESSON.iter().any(|word| {
+        let number = folded.as_bytes().strip_prefix(*word);
+        number.is_some_and(is_number)
+    })
+}
+
 /// Reads a count: plain digits, thousands commas, or a trailing `.0`.
 pub(super) fn count(cell: &[u8]) -> Option<u32> {
     let (whole, fraction) = match cell.iter().position(|byte| *byte == b'.') {
@@ -147,6 +162,23 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(half(cell.as_bytes()), want, "{cell}");
+        }
+    }
+
+    #[test]
+    fn knows_the_names_of_lessons() {
+        for (cell, want) in [
+            ("Period 1", true),
+            ("P5", true),
+            ("Lesson 12", true),
+            ("3", true),
+            ("XM", false),
+            ("Period", false),
+            ("123", false),
+            ("Tutor", false),
+            ("", false),
+        ] {
+            assert_eq!(is_lesson(cell.as_bytes()), want, "{cell}");
         }
     }
 

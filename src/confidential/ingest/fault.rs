@@ -98,7 +98,7 @@ pub enum IngestError {
     AlreadyAggregate,
     /// No row among the first ones reads as headings.
     #[error(
-        "None of the first {rows} rows is a row of headings. Looked for: a UPN or admission number with date, session and code; or with possible, authorised and unauthorised sessions; or with year group, sex, SEN, free school meals or looked after."
+        "None of the first {rows} rows is a row of headings. Looked for: a UPN or admission number with date, session and code; or with dates or codes as headings; or with possible, authorised and unauthorised sessions; or with year group, sex, SEN, free school meals or looked after."
     )]
     NoHeadings {
         /// How many rows were looked at.
@@ -121,6 +121,44 @@ pub enum IngestError {
         first: u32,
         /// Place of the second, counted from 1.
         second: u32,
+    },
+    /// A list of absences, each from a day to a day.
+    #[error(
+        "Line {line} heads a list of absences, each from one day to another. It says neither how many sessions were possible nor on which of those days the school was open."
+    )]
+    Spells {
+        /// Line of the headings.
+        line: u32,
+    },
+    /// A mark of a lesson.
+    #[error(
+        "Line {line} tells of a lesson, while a mark must be of a session: a morning or an afternoon."
+    )]
+    LessonRow {
+        /// Line of the row, or of the headings.
+        line: u32,
+    },
+    /// More than two columns of a day.
+    #[error(
+        "Column {column} is of a lesson: its day has more marks than a morning and an afternoon."
+    )]
+    LessonColumn {
+        /// Place of the column, counted from 1.
+        column: u32,
+    },
+    /// A date whose marks could be of more than one session.
+    #[error("Column {column} is headed by a date, but not by which sessions its marks are of.")]
+    UnclearColumn {
+        /// Place of the column, counted from 1.
+        column: u32,
+    },
+    /// A column of counts whose code is not known.
+    #[error(
+        "Column {column} is headed like a code, but no code of the national register is written so in the plan's year."
+    )]
+    UnknownCode {
+        /// Place of the column, counted from 1.
+        column: u32,
     },
     /// The file ends inside a quoted cell.
     #[error("The row that starts on line {line} opens a quotation mark that is never closed.")]
@@ -161,6 +199,7 @@ pub enum IngestError {
 const SAVE_AS_CSV: &str =
     "Open it, choose Save as, pick 'CSV UTF-8 (comma delimited)', and load that file.";
 const EXPORT_AS_TABLE: &str = "Export the report from your system again, as CSV or Excel.";
+const SESSION_MARKS: &str = "Export the statutory marks instead, two a day: AM and PM. Systems call them session, registration or roll call marks.";
 const EXPORT_AGAIN: &str = "Export the report again and load it as it comes, without editing it.";
 
 impl IngestError {
@@ -216,12 +255,27 @@ impl IngestError {
                  (--columns)."
             }
             Self::TwoColumns { .. } => "Leave one of the two columns out of the export.",
+            Self::UnknownCode { .. } => {
+                "Give the code's sessions a national code in your system and export again, or load the marks instead."
+            }
+            Self::Spells { .. } => {
+                "Load the marks of the same days, which systems keep beside the absences; or one row a pupil with possible, authorised and unauthorised sessions."
+            }
+            Self::LessonRow { .. } | Self::LessonColumn { .. } => SESSION_MARKS,
+            Self::UnclearColumn { .. } => {
+                "Export the marks with AM or PM in each heading; of a column that holds a week, the heading is its Monday."
+            }
             Self::TooManyRows { .. } => "Export one school and one academic year at a time.",
             Self::TooManyPupils { .. } => {
                 "Check that the column of admission numbers holds one number a pupil."
             }
         }
     }
+}
+
+/// The place of a column as messages count it, from 1.
+pub(super) fn from_1(place: usize) -> u32 {
+    u32::try_from(place + 1).unwrap_or(u32::MAX)
 }
 
 /// How many refused rows are listed one by one; the rest are counted.
@@ -232,6 +286,8 @@ pub(in crate::confidential) const MOST_FAULTS_LISTED: usize = 50;
 pub(in crate::confidential) struct Fault {
     /// Line in the file the row starts on, counting from 1.
     pub(in crate::confidential) line: u32,
+    /// Place of the column from 0, where many columns hold the same.
+    pub(in crate::confidential) place: Option<usize>,
     /// Our word for the column, never the file's heading.
     pub(in crate::confidential) column: &'static str,
     /// What a good value looks like.
@@ -261,9 +317,18 @@ impl Wrong {
     pub(super) fn on(self, line: u32) -> Fault {
         Fault {
             line,
+            place: None,
             column: self.column,
             expected: self.expected,
             remedy: self.remedy,
+        }
+    }
+
+    /// The fault of a cell in one of many columns that hold the same.
+    pub(super) fn on_cell(self, line: u32, column: usize) -> Fault {
+        Fault {
+            place: Some(column),
+            ..self.on(line)
         }
     }
 }

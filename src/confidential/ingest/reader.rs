@@ -189,7 +189,7 @@ mod tests {
                 "UPN,DOB",
                 Some(missing(
                     1,
-                    "attendance or characteristics: date, session and code; or possible, authorised and unauthorised sessions; or year group, sex, SEN, free school meals or looked after",
+                    "attendance or characteristics: date, session and code; or dates or codes as headings; or possible, authorised and unauthorised sessions; or year group, sex, SEN, free school meals or looked after",
                 )),
             ),
             (
@@ -231,6 +231,40 @@ mod tests {
                 None,
             ),
             ("zero bytes", "UPN,Sex\nB80\0", Some(IngestError::NulBytes)),
+        ] {
+            assert_eq!(error(text), want, "{name}");
+        }
+    }
+
+    #[test]
+    fn refuses_lists_that_only_look_like_marks() {
+        for (name, text, want) in [
+            (
+                "absences",
+                "Adno,Start Date,End Date,Code",
+                Some(IngestError::Spells { line: 1 }),
+            ),
+            (
+                "absences beside characteristics",
+                "Absences\nAdno,Year,From,To,Absence reason",
+                Some(IngestError::Spells { line: 2 }),
+            ),
+            ("days on roll", "Adno,Year,Start Date,End Date", None),
+            (
+                "lessons",
+                "UPN,Date,Period,Code",
+                Some(IngestError::LessonRow { line: 1 }),
+            ),
+            (
+                "a lesson among sessions",
+                "UPN,Date,Session,Code\nB801200005001,03/09/2025,1,/\nB801200005001,03/09/2025,3,/",
+                Some(IngestError::LessonRow { line: 3 }),
+            ),
+            (
+                "a column of lessons beside the sessions",
+                "UPN,Date,Session,Lesson,Code",
+                None,
+            ),
         ] {
             assert_eq!(error(text), want, "{name}");
         }
@@ -284,6 +318,11 @@ mod tests {
                 first: 1,
                 second: 2,
             },
+            IngestError::UnknownCode { column: 1 },
+            IngestError::Spells { line: 1 },
+            IngestError::LessonRow { line: 1 },
+            IngestError::LessonColumn { column: 1 },
+            IngestError::UnclearColumn { column: 1 },
             IngestError::OpenQuote { line: 1 },
             IngestError::SwallowedRows { line: 1 },
             IngestError::NotBegun,

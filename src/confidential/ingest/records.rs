@@ -3,7 +3,7 @@
 
 use super::fault::IngestError;
 use super::format::Row;
-use super::layout::{Chosen, Titles};
+use super::layout::{Chosen, Columns, Taken, Titles};
 use super::rules::Rows;
 use super::sheet::{Sheet, Unit};
 use crate::public::plan::AcademicYear;
@@ -15,7 +15,7 @@ pub(super) struct Records {
 }
 
 enum Stage {
-    Titles(Titles),
+    Titles(Box<Titles>),
     Rows(Box<Rows>),
 }
 
@@ -23,7 +23,7 @@ impl Records {
     pub(super) fn new(year: AcademicYear, chosen: Chosen) -> Self {
         Self {
             year,
-            stage: Stage::Titles(Titles::new(chosen)),
+            stage: Stage::Titles(Box::new(Titles::new(year, chosen))),
         }
     }
 
@@ -35,11 +35,15 @@ impl Records {
         match &mut self.stage {
             Stage::Rows(rows) => rows.take(row),
             Stage::Titles(titles) => {
-                if let Some(columns) = titles.take(row)? {
-                    let rows = Rows::new(self.year, columns, titles.rows, titles.ignored);
-                    self.stage = Stage::Rows(Box::new(rows));
-                }
-                Ok(())
+                let (columns, is_under) = match titles.take(row)? {
+                    Taken::Title => return Ok(()),
+                    Taken::Headings(columns) => (columns, false),
+                    Taken::RowUnder(columns) => (columns, true),
+                };
+                let mut rows = under(self.year, columns, titles);
+                let taken = if is_under { rows.take(row) } else { Ok(()) };
+                self.stage = Stage::Rows(rows);
+                taken
             }
         }
     }
@@ -49,9 +53,15 @@ impl Records {
     /// # Errors
     /// Why no row was the headings.
     pub(super) fn finish(self, unit: Unit) -> Result<Sheet, IngestError> {
-        match self.stage {
-            Stage::Titles(titles) => Err(titles.error()),
-            Stage::Rows(rows) => Ok(rows.into_sheet(unit)),
-        }
+        let rows = match self.stage {
+            Stage::Titles(mut titles) => under(self.year, titles.finish()?, &titles),
+            Stage::Rows(rows) => rows,
+        };
+        Ok(rows.into_sheet(unit))
     }
+}
+
+/// The rows under these columns, none of them read yet.
+fn under(year: AcademicYear, columns: Columns, titles: &Titles) -> Box<Rows> {
+    Box::new(Rows::new(year, columns, titles.rows, titles.ignored))
 }

@@ -2,7 +2,7 @@
 
 use super::fault::{Fault, MOST_FAULTS_LISTED};
 use super::layout::Layout;
-use super::rules::{Characteristics, Field, Identifier, IgnoredRows, Marks, Totals};
+use super::rules::{Characteristics, Code, Field, Identifier, IgnoredRows, Marks, Totals};
 use crate::public::plan::AcademicYear;
 
 /// What the place of a row counts, for messages.
@@ -60,6 +60,8 @@ pub(in crate::confidential) struct Sheet {
     pub(in crate::confidential) people: Vec<Person>,
     /// The first line with an unrecognised word, by field.
     pub(in crate::confidential) unrecognised: [Option<u32>; Field::ALL.len()],
+    /// Sessions of each code, in a file that counts them.
+    pub(in crate::confidential) counts: [u32; Code::COUNT],
 }
 
 impl Sheet {

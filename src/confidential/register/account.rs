@@ -85,11 +85,13 @@ pub(super) fn place_rows(
         file.ignored
             .add(Rule::OutsideYear, part.person.outside_year);
         match part.layout {
-            Layout::Marks => place_marks(part.person, verdict, window, &mut placed, file),
+            Layout::Marks | Layout::Grid => {
+                place_marks(part.person, verdict, window, &mut placed, file);
+            }
             // A row that leaves the totals blank has its place already.
-            Layout::Totals if part.person.totals.is_none() => {}
-            Layout::Totals if placed.totals.is_again() => file.merged += 1,
-            Layout::Totals => file.put(rule.or(beside_marks)),
+            Layout::Totals | Layout::Codes if part.person.totals.is_none() => {}
+            Layout::Totals | Layout::Codes if placed.totals.is_again() => file.merged += 1,
+            Layout::Totals | Layout::Codes => file.put(rule.or(beside_marks)),
             Layout::Characteristics if placed.characteristics.is_again() => file.merged += 1,
             Layout::Characteristics => file.put(rule),
         }

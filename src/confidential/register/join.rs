@@ -145,6 +145,7 @@ impl Books {
 /// Told of a pupil's first row; the row that caused it is told by itself.
 const SET_ASIDE: Fault = Fault {
     line: 0,
+    place: None,
     column: "whole row",
     expected: "a pupil whose rows can all be read (pupil set aside)",
     remedy: "Correct the rows of this pupil in your system and export again.",
@@ -153,6 +154,7 @@ const SET_ASIDE: Fault = Fault {
 fn no_identifier(identifier: Identifier) -> Fault {
     Fault {
         line: 0,
+        place: None,
         column: words(identifier),
         expected: match identifier {
             Identifier::Upn => "a UPN, because the files are joined by it",

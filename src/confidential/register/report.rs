@@ -56,6 +56,8 @@ pub struct RefusedRow {
     pub file: u32,
     /// Where the row starts, counting from 1; see [`RefusedRow::place`].
     pub line: u32,
+    /// Place of the column from 0, where many columns hold the same.
+    column_place: Option<usize>,
     unit: Unit,
     /// Our word for the column.
     pub column: &'static str,
@@ -70,6 +72,7 @@ impl RefusedRow {
         Self {
             file,
             line: fault.line,
+            column_place: fault.place,
             unit,
             column: fault.column,
             expected: fault.expected,
@@ -78,10 +81,14 @@ impl RefusedRow {
     }
 
     /// Where in its file the row stands: `line 1,200`, `row 12 of sheet 2`,
-    /// `pupil 7`.
+    /// `pupil 7`; with the column where many hold the same: `line 12, column G`.
     #[must_use]
     pub fn place(&self) -> String {
-        self.unit.place(&grouped(self.line))
+        let row = self.unit.place(&grouped(self.line));
+        match self.column_place {
+            Some(column) => format!("{row}, column {}", letters(column)),
+            None => row,
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::census::Census;
 use super::identify::file_number;
 use super::lines::{grouped, of};
 use super::span::Span;
-use crate::confidential::ingest::{Field, Layout, Sheet};
+use crate::confidential::ingest::{Code, Field, Layout, Sheet};
 use crate::public::plan::Day;
 
 /// A warning of a load report: fixed words, numbers, codes of the national
@@ -238,6 +238,7 @@ pub(super) fn warnings_of(sheets: &[Sheet], census: &Census, span: Span) -> Vec<
     ));
     counted.extend(of_marks(census));
     counted.extend(of_codes(census));
+    counted.extend(sheets.iter().flat_map(of_counts));
     for field in Field::ALL {
         counted.extend(of_field(sheets, census, field));
     }
@@ -306,6 +307,37 @@ fn of_codes(census: &Census) -> Vec<Counted> {
     let marks = census.tally.of_code("N");
     let percent = census.percent_without_reason().unwrap_or(0);
     counted.push((marks, Warning::ReasonMissing { marks, percent }));
+    counted
+}
+
+/// Codes that a file of counts uses and that are not those of its year.
+fn of_counts(sheet: &Sheet) -> Vec<Counted> {
+    let end = sheet.year.last_day();
+    let mut counted = Vec::new();
+    for (place, &marks) in sheet.counts.iter().enumerate() {
+        let one = Code::at(place);
+        let code = one.text();
+        if let Some(first_day) = one.first_day().filter(|first| *first > end) {
+            counted.push((
+                marks,
+                Warning::EarlyCode {
+                    code,
+                    marks,
+                    first_day,
+                },
+            ));
+        }
+        if let Some(last_day) = one.last_day().filter(|last| *last < end) {
+            counted.push((
+                marks,
+                Warning::LateCode {
+                    code,
+                    marks,
+                    last_day,
+                },
+            ));
+        }
+    }
     counted
 }
 

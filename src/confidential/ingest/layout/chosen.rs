@@ -27,6 +27,11 @@ impl Chosen {
         Self(columns.iter().map(fold).collect())
     }
 
+    /// Whether a person said what a heading means, or that it means nothing.
+    pub(super) fn says(&self, cell: &[u8]) -> bool {
+        !matches!(self.of(&Folded::new(cell)), Choice::None)
+    }
+
     /// What was chosen for a heading.
     pub(super) fn of(&self, heading: &Folded) -> Choice {
         let same = |(chosen, _): &&(Folded, Option<Column>)| {

@@ -1,23 +1,32 @@
 //! What kind of file it is, and which columns to read.
 
 mod chosen;
+mod codes;
+mod grid;
 mod headings;
+mod lists;
 mod titles;
 
-use super::fault::IngestError;
+use super::fault::{IngestError, from_1};
 use super::format::Row;
 use super::rules::Field;
 pub(super) use chosen::{Chosen, meanings_of};
+pub(super) use codes::CodeColumn;
+pub(super) use grid::{GridColumn, Holds};
 use headings::{Column, Headings, is_heading};
-pub(super) use titles::{TITLE_ROWS, Titles, reads_as_headings};
+pub(super) use titles::{TITLE_ROWS, Taken, Titles, reads_as_headings};
 
 /// The layouts the reader knows.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(in crate::confidential) enum Layout {
     /// One row a mark.
     Marks,
+    /// One row a pupil, with a column for each session, day or week.
+    Grid,
     /// One row a pupil, with sessions possible and missed.
     Totals,
+    /// One row a pupil, with a count of sessions for each code.
+    Codes,
     /// One row a pupil, with characteristics only.
     Characteristics,
 }
@@ -27,7 +36,9 @@ impl Layout {
     pub(in crate::confidential) fn words(self) -> &'static str {
         match self {
             Self::Marks => "Marks: one row a session",
+            Self::Grid => "Session grid: each session of a pupil counts as a row",
             Self::Totals => "Totals: one row a pupil",
+            Self::Codes => "Counts by code: one row a pupil",
             Self::Characteristics => "Characteristics: one row a pupil",
         }
     }
@@ -36,7 +47,7 @@ impl Layout {
         match self {
             Self::Marks => &[Column::Date, Column::Session, Column::Code],
             Self::Totals => &[Column::Possible, Column::Authorised, Column::Unauthorised],
-            Self::Characteristics => &[],
+            Self::Grid | Self::Codes | Self::Characteristics => &[],
         }
     }
 }
@@ -62,6 +73,10 @@ pub(in crate::confidential::ingest) struct Columns {
     pub(in crate::confidential::ingest) needed: [usize; 3],
     /// The characteristics the file has.
     pub(in crate::confidential::ingest) fields: Vec<(Field, usize)>,
+    /// The columns of marks, in a grid only.
+    pub(in crate::confidential::ingest) grid: Vec<GridColumn>,
+    /// The columns of counts, in a file of counts by code only.
+    pub(in crate::confidential::ingest) codes: Vec<CodeColumn>,
     /// How many cells the headings have.
     pub(in crate::confidential::ingest) width: usize,
     /// The columns read, to know the headings when they are repeated.
@@ -69,9 +84,14 @@ pub(in crate::confidential::ingest) struct Columns {
     chosen: Chosen,
 }
 
+/// Whether a row of headings says which pupil a row is about.
+fn identifies(headings: &Headings) -> bool {
+    IDENTIFIERS.iter().any(|column| headings.has(*column))
+}
+
 /// The layout whose headings a row holds.
 fn layout_of(headings: &Headings) -> Option<Layout> {
-    if !IDENTIFIERS.iter().any(|column| headings.has(*column)) {
+    if !identifies(headings) {
         return None;
     }
     let all = |layout: Layout| layout.needs().iter().all(|column| headings.has(*column));
@@ -126,28 +146,60 @@ impl Columns {
                 .iter()
                 .filter_map(|(field, column)| Some((*field, headings.place(*column)?)))
                 .collect(),
+            grid: Vec::new(),
+            codes: Vec::new(),
             width,
             read,
             chosen: chosen.clone(),
         })
     }
 
+    /// Settles the columns of marks of a grid, which may lie to the right of
+    /// all headings where those are merged.
+    fn with_grid(mut self, grid: Vec<GridColumn>) -> Self {
+        let end = grid.iter().map(|column| column.place + 1).max();
+        self.width = self.width.max(end.unwrap_or(0));
+        self.grid = grid;
+        self
+    }
+
+    /// Whether the cells that would name a pupil are blank or headings.
+    fn names_nobody(&self, row: &Row<'_>) -> bool {
+        let identifiers = self
+            .read
+            .iter()
+            .filter(|(column, _)| IDENTIFIERS.contains(column));
+        identifiers.into_iter().all(|(column, place)| {
+            let cell = row.cell(*place);
+            cell.is_empty() || is_heading(cell, *column, &self.chosen)
+        })
+    }
+
     /// The columns read: what each holds, and its place from 0.
     pub(in crate::confidential::ingest) fn named(&self) -> Vec<(&'static str, usize)> {
         let words = |(column, place): &(Column, usize)| (column.words(), *place);
-        self.read.iter().map(words).collect()
+        let mut named: Vec<_> = self.read.iter().map(words).collect();
+        match self.grid.as_slice() {
+            [] => {}
+            [only] => named.push(("marks", only.place)),
+            [first, .., last] => {
+                named.extend([("first marks", first.place), ("last marks", last.place)]);
+            }
+        }
+        let counts = self.codes.iter().map(|one| (one.code.text(), one.place));
+        named.extend(counts);
+        named
     }
 
     /// Whether the row repeats the headings, as paged reports do.
     pub(in crate::confidential::ingest) fn are_repeated_in(&self, row: &Row<'_>) -> bool {
-        self.read
-            .iter()
-            .all(|(column, place)| is_heading(row.cell(*place), *column, &self.chosen))
+        let are_there =
+            |(column, place): &(Column, usize)| is_heading(row.cell(*place), *column, &self.chosen);
+        self.read.iter().all(are_there) || grid::repeats(&self.grid, row)
     }
 }
 
 fn two_columns(column: Column, first: usize, second: usize) -> IngestError {
-    let from_1 = |place: usize| u32::try_from(place + 1).unwrap_or(u32::MAX);
     IngestError::TwoColumns {
         column: column.words(),
         first: from_1(first),
@@ -157,7 +209,7 @@ fn two_columns(column: Column, first: usize, second: usize) -> IngestError {
 
 /// Which columns a row of headings lacks for the layout it comes nearest to.
 fn missing(headings: &Headings) -> &'static str {
-    if !IDENTIFIERS.iter().any(|column| headings.has(*column)) {
+    if !identifies(headings) {
         return "the pupil: a UPN or an admission number";
     }
     let present = |layout: Layout| {
@@ -183,7 +235,7 @@ fn missing(headings: &Headings) -> &'static str {
         Some([false, true, false]) => "possible sessions and unauthorised absences",
         Some(_) => "possible sessions and authorised absences",
         None => {
-            "attendance or characteristics: date, session and code; or possible, authorised and unauthorised sessions; or year group, sex, SEN, free school meals or looked after"
+            "attendance or characteristics: date, session and code; or dates or codes as headings; or possible, authorised and unauthorised sessions; or year group, sex, SEN, free school meals or looked after"
         }
     }
 }

@@ -125,14 +125,17 @@ impl Code {
     /// How many codes there are.
     pub(in crate::confidential) const COUNT: usize = CODES.len();
 
+    /// The mark of a pupil who is present, in the morning or the afternoon.
+    pub(in crate::confidential::ingest) const PRESENT: Self = Self(0);
+
     /// Reads a trimmed cell of a session on `day`. Case counts.
     ///
     /// A `\` reads as `/`: both mean present, and systems swap them. A `K`
     /// from before its first day meant "not received" and reads as unknown;
     /// any other code outside its days keeps its class and is warned about.
-    pub(super) fn read(cell: &[u8], day: Day) -> Option<Self> {
+    pub(in crate::confidential::ingest) fn read(cell: &[u8], day: Day) -> Option<Self> {
         if matches!(cell, b"/" | b"\\") {
-            return Some(Self(0));
+            return Some(Self::PRESENT);
         }
         let code = match cell {
             [letter] => OF_ONE_LETTER[usize::from(*letter)]?,
@@ -185,7 +188,7 @@ fn day(text: &str) -> Day {
 }
 
 /// Whether a trimmed cell says that nobody has recorded a mark yet.
-pub(super) fn is_no_mark(cell: &[u8]) -> bool {
+pub(in crate::confidential::ingest) fn is_no_mark(cell: &[u8]) -> bool {
     matches!(cell, b"" | b"-" | b"--" | b"*")
 }
 

@@ -23,7 +23,7 @@ const MONTHS: [&[u8]; 12] = [
 ///
 /// Two-digit years are of this century: nobody at school, and no mark, is of
 /// the last. Five digits alone are a date as spreadsheets count them.
-pub(super) fn day(cell: &[u8], serials: Serials) -> Option<Day> {
+pub(in crate::confidential::ingest) fn day(cell: &[u8], serials: Serials) -> Option<Day> {
     if let [_, _, _, _, _] = cell
         && cell.iter().all(u8::is_ascii_digit)
     {

@@ -20,7 +20,9 @@ mod year_slots;
 
 pub(in crate::confidential) use age::Age;
 pub(in crate::confidential) use characteristics::{Characteristics, Field};
+pub(super) use code::is_no_mark;
 pub(in crate::confidential) use code::{Class, Code};
+pub(super) use dates::day as day_of;
 pub(in crate::confidential) use identifier::Identifier;
 pub(in crate::confidential) use marks::Marks;
 pub(super) use rows::Rows;

@@ -1,7 +1,9 @@
 //! Whole files in, register and report out.
 
+mod codes;
 mod example;
 mod golden;
+mod grid;
 mod order;
 mod secrecy;
 mod who;

@@ -42,6 +42,10 @@ const ODD_ROWS: [&str; 7] = [
 
 const MARKS: &str = "UPN,Adno,Date,Session,Code,Year,SEN,Sex,\"Note\"";
 const TOTALS: &str = "UPN,Adno,Possible,Authorised,Unauthorised,Year,SEN,Sex,Note";
+const COUNTED: &str = "UPN,Adno,/,\\,I - Illness,Year,SEN,Sex,Note";
+const GRID: &str = "UPN,Adno,03/09/2025,,w,Year\n,,AM,PM,,";
+const PAIRS: &str = "UPN,Adno,03/09/2025,04/09/2025,06/01/2026,Year";
+const WEEKS: &str = "UPN,Adno,w/c 01/09/2025,w/c 27/07/2026,,Year";
 const CHARACTERISTICS: &str = "UPN,Adno,a,b,c,Year,SEN,Sex,Note";
 
 fn one_of(list: &'static [&'static str]) -> impl Strategy<Value = &'static str> {
@@ -62,6 +66,14 @@ fn row(middle: [&'static [&'static str]; 3]) -> impl Strategy<Value = String> {
     prop_oneof![12 => usual, 1 => one_of(&ODD_ROWS).prop_map(str::to_owned)]
 }
 
+/// A row that names a pupil, with marks or none in its other cells.
+fn pupils_row() -> impl Strategy<Value = String> {
+    let cell = proptest::string::string_regex(r"[-/\\#ICN17 ]{0,11}").expect("a good pattern");
+    let cells = proptest::collection::vec(cell, 3..5);
+    (one_of(&UPNS), one_of(&NUMBERS), cells)
+        .prop_map(|(upn, number, cells)| format!("{upn},{number},{}", cells.join(",")))
+}
+
 /// The rows of a file, headings first.
 fn file() -> impl Strategy<Value = Vec<String>> {
     let rows = |headings: &'static str, middle| {
@@ -73,6 +85,7 @@ fn file() -> impl Strategy<Value = Vec<String>> {
     prop_oneof![
         2 => rows(MARKS, [&DATES, &HALVES, &CODES]),
         1 => rows(TOTALS, [&COUNTS, &COUNTS, &COUNTS]),
+        1 => rows(COUNTED, [&COUNTS, &COUNTS, &COUNTS]),
         1 => rows(CHARACTERISTICS, [&[""], &[""], &[""]]),
     ]
 }
@@ -175,12 +188,15 @@ proptest! {
 
     #[test]
     fn no_bytes_make_it_panic(
-        headings in one_of(&["", MARKS, TOTALS, CHARACTERISTICS]),
+        headings in one_of(&[
+            "", MARKS, TOTALS, CHARACTERISTICS, COUNTED, GRID, PAIRS, WEEKS,
+        ]),
         bytes in proptest::collection::vec(any::<u8>(), 0..600),
         text in "[,\"\r\n0-9A-Z/ ]{0,400}",
+        rows in proptest::collection::vec(pupils_row(), 0..6),
         size in 1_usize..200,
     ) {
-        for tail in [&bytes[..], text.as_bytes()] {
+        for tail in [&bytes[..], text.as_bytes(), rows.join("\n").as_bytes()] {
             let file = [headings.as_bytes(), b"\n", tail].concat();
             let whole = read_in_chunks(&file, usize::MAX);
             let pieces = read_in_chunks(&file, size);

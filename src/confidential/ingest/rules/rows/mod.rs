@@ -1,5 +1,8 @@
 //! Rows under the headings, each put where it belongs.
 
+mod codes;
+mod grid;
+
 use super::age;
 use super::characteristics::Field;
 use super::code::{Code, is_no_mark};
@@ -35,13 +38,16 @@ pub(in crate::confidential::ingest) struct Rows {
     last_date: LastDate,
 }
 
-/// What a row comes to. A row of a known person is counted with the person.
+/// What a row comes to. One that is placed is counted already: with its person,
+/// or as refused for a cell.
 enum Outcome {
-    OfPerson,
+    Placed,
     /// Of a person who is set aside because of this row.
     SettingAside(Wrong),
     Ignored(Rule),
     Refused(Wrong),
+    /// Of a lesson, so that the file is not of sessions.
+    Lesson,
 }
 
 impl Rows {
@@ -64,6 +70,7 @@ impl Rows {
             faults: Vec::new(),
             people: Vec::new(),
             unrecognised: [None; Field::ALL.len()],
+            counts: [0; Code::COUNT],
         };
         Self {
             columns,
@@ -85,8 +92,8 @@ impl Rows {
     /// Puts one row in exactly one place.
     ///
     /// # Errors
-    /// [`IngestError::SwallowedRows`], [`IngestError::TooManyRows`] and
-    /// [`IngestError::TooManyPupils`].
+    /// [`IngestError::SwallowedRows`], [`IngestError::TooManyRows`],
+    /// [`IngestError::TooManyPupils`] and [`IngestError::LessonRow`].
     pub(in crate::confidential::ingest) fn take(
         &mut self,
         row: &Row<'_>,
@@ -99,8 +106,9 @@ impl Rows {
         }
         self.sheet.rows += 1;
         match self.outcome(row)? {
-            Outcome::OfPerson => {}
+            Outcome::Placed => {}
             Outcome::SettingAside(wrong) => self.sheet.list(wrong.on(row.line())),
+            Outcome::Lesson => return Err(IngestError::LessonRow { line: row.line() }),
             Outcome::Ignored(rule) => self.sheet.ignored.add(rule, 1),
             Outcome::Refused(wrong) => {
                 self.sheet.refused += 1;
@@ -125,11 +133,13 @@ impl Rows {
         if self.has_no_attendance(row) {
             self.note(row, place);
             self.person(row, place).no_mark += 1;
-            return Ok(Outcome::OfPerson);
+            return Ok(Outcome::Placed);
         }
         Ok(match self.columns.layout {
             Layout::Marks => self.mark(row, place),
+            Layout::Grid => self.grid(row, place),
             Layout::Totals => self.totals(row, place),
+            Layout::Codes => self.codes(row, place),
             Layout::Characteristics => self.characteristics(row, place),
         })
     }
@@ -150,7 +160,7 @@ impl Rows {
     /// Whether a row names a pupil and leaves all of attendance blank.
     fn has_no_attendance(&self, row: &Row<'_>) -> bool {
         let needed = self.columns.needed;
-        self.columns.layout != Layout::Characteristics
+        matches!(self.columns.layout, Layout::Marks | Layout::Totals)
             && needed.iter().all(|column| row.cell(*column).is_empty())
     }
 
@@ -160,11 +170,11 @@ impl Rows {
             return Outcome::Refused(Wrong::cell("date", "a date such as 03/09/2025"));
         };
         let Some(half) = cells::half(session) else {
-            return Outcome::Refused(Wrong::cell("session", "AM or PM"));
+            return no_half(session);
         };
         let Some(slot) = self.slots.slot(day, half) else {
             self.person(row, place).outside_year += 1;
-            return Outcome::OfPerson;
+            return Outcome::Placed;
         };
         self.note(row, place);
         let person = self.person(row, place);
@@ -172,17 +182,17 @@ impl Rows {
         if is_no_mark(code) {
             marks.note_no_mark(slot);
             person.no_mark += 1;
-            return Outcome::OfPerson;
+            return Outcome::Placed;
         }
         let Some(code) = Code::read(code, day) else {
             person.set_aside(SetAside::UnknownCode);
             return Outcome::SettingAside(UNKNOWN_CODE);
         };
         match marks.put(slot, code) {
-            Put::Stored => Outcome::OfPerson,
+            Put::Stored => Outcome::Placed,
             Put::Merged => {
                 person.merged += 1;
-                Outcome::OfPerson
+                Outcome::Placed
             }
             Put::Conflict => {
                 person.set_aside(SetAside::TwoMarks);
@@ -197,6 +207,10 @@ impl Rows {
             Ok(totals) => totals,
             Err(wrong) => return Outcome::Refused(wrong),
         };
+        self.keep_totals(row, place, totals)
+    }
+
+    fn keep_totals(&mut self, row: &Row<'_>, place: usize, totals: Totals) -> Outcome {
         self.note(row, place);
         let person = self.person(row, place);
         match person.totals {
@@ -207,7 +221,7 @@ impl Rows {
                 return Outcome::SettingAside(TWO_TOTALS);
             }
         }
-        Outcome::OfPerson
+        Outcome::Placed
     }
 
     fn characteristics(&mut self, row: &Row<'_>, place: usize) -> Outcome {
@@ -216,7 +230,7 @@ impl Rows {
         if person.rows > 1 {
             person.merged += 1;
         }
-        Outcome::OfPerson
+        Outcome::Placed
     }
 
     /// The person, with this row counted.
@@ -263,6 +277,17 @@ impl LastDate {
     }
 }
 
+/// What a row comes to whose session is neither half of the day. With lessons
+/// in the file, a `1` would be a lesson too, and not the morning.
+#[cold]
+fn no_half(session: &[u8]) -> Outcome {
+    if cells::is_lesson(session) {
+        Outcome::Lesson
+    } else {
+        Outcome::Refused(Wrong::cell("session", "AM or PM"))
+    }
+}
+
 fn read_totals(cells: [&[u8]; 3]) -> Result<Totals, Wrong> {
     let columns = [
         "possible sessions",
@@ -274,12 +299,15 @@ fn read_totals(cells: [&[u8]; 3]) -> Result<Totals, Wrong> {
         *count = cells::count(cell).ok_or(Wrong::cell(column, "a whole number of sessions"))?;
     }
     let [possible, authorised, unauthorised] = counts;
-    Totals::new(possible, authorised, unauthorised).map_err(|error| match error {
-        NotTotals::TooMany => Wrong::cell(columns[0], "at most 1,000 sessions a year"),
-        NotTotals::MoreMissedThanPossible => {
-            Wrong::cell(columns[0], "absences no larger than possible sessions")
-        }
-    })
+    Totals::new(possible, authorised, unauthorised).map_err(not_totals)
+}
+
+fn not_totals(error: NotTotals) -> Wrong {
+    let expected = match error {
+        NotTotals::TooMany => "at most 1,000 sessions a year",
+        NotTotals::MoreMissedThanPossible => "absences no larger than possible sessions",
+    };
+    Wrong::cell("possible sessions", expected)
 }
 
 const TOO_WIDE: Wrong = Wrong {
