@@ -42,13 +42,15 @@ pub enum Meaning {
     LookedAfter,
     /// Date of birth.
     DateOfBirth,
+    /// Share of sessions attended, in per cent.
+    Percent,
     /// Nothing that is read, whatever the heading seems to say.
     Nothing,
 }
 
 impl Meaning {
     /// Every meaning, in the order a person is asked for them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Upn,
         Self::AdmissionNumber,
         Self::Date,
@@ -63,6 +65,7 @@ impl Meaning {
         Self::Fsm,
         Self::LookedAfter,
         Self::DateOfBirth,
+        Self::Percent,
         Self::Nothing,
     ];
 
@@ -84,6 +87,7 @@ impl Meaning {
             Self::Fsm => "Free school meals",
             Self::LookedAfter => "Looked after",
             Self::DateOfBirth => "Date of birth",
+            Self::Percent => "Attendance in per cent",
             Self::Nothing => "Not read",
         }
     }
@@ -106,6 +110,7 @@ impl Meaning {
             Self::Fsm => "fsm",
             Self::LookedAfter => "looked_after",
             Self::DateOfBirth => "date_of_birth",
+            Self::Percent => "percent",
             Self::Nothing => "nothing",
         }
     }

@@ -109,6 +109,8 @@ pub(in crate::confidential) struct Person {
     pub(in crate::confidential) characteristics: Characteristics,
     pub(in crate::confidential) marks: Option<Marks>,
     pub(in crate::confidential) totals: Option<Totals>,
+    /// The file gives a share attended that does not follow from the totals.
+    pub(in crate::confidential) contradicted: bool,
 }
 
 impl Person {
@@ -125,6 +127,7 @@ impl Person {
             characteristics: Characteristics::new(),
             marks: None,
             totals: None,
+            contradicted: false,
         }
     }
 

@@ -19,6 +19,7 @@ pub(super) struct Census {
     /// Sessions of the pupils who count by totals.
     pub(super) totals: [u32; 3],
     pub(super) differing: u32,
+    pub(super) contradicted: u32,
     pub(super) more_than_possible: u32,
     pub(super) late_totals: u32,
     pub(super) without_characteristics: u32,
@@ -38,6 +39,7 @@ impl Census {
             tally: Tally::default(),
             totals: [0; 3],
             differing: 0,
+            contradicted: 0,
             more_than_possible: 0,
             late_totals: 0,
             without_characteristics: 0,
@@ -131,6 +133,7 @@ impl Census {
         self.counted += 1;
         self.leaving_early += u32::from(late);
         self.tally.add(&verdict.tally);
+        self.contradicted += u32::from(folded.contradicted);
         self.without_characteristics += u32::from(!folded.in_characteristics);
         let Some(totals) = folded.totals else {
             return;

@@ -18,6 +18,8 @@ pub(super) struct Folded {
     pub(super) totals: Option<Totals>,
     pub(super) characteristics: Characteristics,
     pub(super) set_aside: Option<SetAside>,
+    /// Whether a file gives a share attended that its totals do not come to.
+    pub(super) contradicted: bool,
     /// Whether a file of characteristics names the pupil.
     pub(super) in_characteristics: bool,
 }
@@ -30,6 +32,7 @@ impl Folded {
             totals: None,
             characteristics: Characteristics::new(),
             set_aside: None,
+            contradicted: false,
             in_characteristics: false,
         };
         for part in parts {
@@ -55,6 +58,7 @@ impl Folded {
         let person = part.person;
         self.characteristics.join(&person.characteristics);
         self.in_characteristics |= part.layout == Layout::Characteristics;
+        self.contradicted |= person.contradicted;
         self.set_aside(person.set_aside);
         if let Some(marks) = &person.marks {
             self.add_marks(marks);

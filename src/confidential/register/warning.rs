@@ -26,6 +26,11 @@ pub enum Warning {
         /// How many pupils' do.
         pupils: u32,
     },
+    /// Totals do not come to the percentage beside them.
+    PercentDiffers {
+        /// How many pupils' do not.
+        pupils: u32,
+    },
     /// Totals of Year 11 may include the weeks that are left out.
     LateTotals {
         /// How many pupils in Year 11 count by totals.
@@ -113,6 +118,7 @@ impl fmt::Display for Warning {
                 "The totals of {} differ from their marks; the marks are used. The usual reasons are codes D, X, Y, Q and #, which some systems count as possible.",
                 of(pupils, "pupil"),
             ),
+            Self::PercentDiffers { pupils } => out.write_str(&percent_differs(pupils)),
             Self::LateTotals { pupils } => write!(
                 out,
                 "The totals of {} in Year 11 may include sessions after the spring bank holiday, which national figures leave out.",
@@ -138,24 +144,11 @@ impl fmt::Display for Warning {
                 of(marks, "session"),
                 last_day.in_words(),
             ),
-            Self::MarksMissing { sessions, percent } => write!(
-                out,
-                "{} of the pupils who count {} no mark ({percent} % of their sessions), and {} not counted as possible.",
-                of(sessions, "session"),
-                if sessions == 1 { "has" } else { "have" },
-                if sessions == 1 { "is" } else { "are" },
-            ),
-            Self::AtWeekend { marks } => write!(
-                out,
-                "{} of a possible session {} on a Saturday or Sunday.",
-                of(marks, "mark"),
-                if marks == 1 { "stands" } else { "stand" },
-            ),
-            Self::Sharing { pupils } => write!(
-                out,
-                "{} with different UPNs have an admission number in common with another, or the other way round: perhaps one pupil under two. They count as different pupils.",
-                of(pupils, "pupil"),
-            ),
+            Self::MarksMissing { sessions, percent } => {
+                out.write_str(&marks_missing(sessions, percent))
+            }
+            Self::AtWeekend { marks } => out.write_str(&at_weekend(marks)),
+            Self::Sharing { pupils } => out.write_str(&sharing(pupils)),
             Self::ReasonMissing { marks, percent } => write!(
                 out,
                 "{} of unauthorised absence ({percent} %) {} code N: the reason is not yet established.",
@@ -189,6 +182,40 @@ impl fmt::Display for Warning {
     }
 }
 
+fn percent_differs(pupils: u32) -> String {
+    format!(
+        "The totals of {} do not come to the attendance in per cent beside them. The usual reason is that one of the two counts other dates, or codes such as B and X otherwise.",
+        of(pupils, "pupil"),
+    )
+}
+
+fn marks_missing(sessions: u32, percent: u32) -> String {
+    let (have, are) = if sessions == 1 {
+        ("has", "is")
+    } else {
+        ("have", "are")
+    };
+    format!(
+        "{} of the pupils who count {have} no mark ({percent} % of their sessions), and {are} not counted as possible.",
+        of(sessions, "session"),
+    )
+}
+
+fn at_weekend(marks: u32) -> String {
+    let stand = if marks == 1 { "stands" } else { "stand" };
+    format!(
+        "{} of a possible session {stand} on a Saturday or Sunday.",
+        of(marks, "mark"),
+    )
+}
+
+fn sharing(pupils: u32) -> String {
+    format!(
+        "{} with different UPNs have an admission number in common with another, or the other way round: perhaps one pupil under two. They count as different pupils.",
+        of(pupils, "pupil"),
+    )
+}
+
 impl Warning {
     /// What the school can do about it, as one sentence.
     #[must_use]
@@ -199,6 +226,9 @@ impl Warning {
             }
             Self::TotalsDiffer { .. } => {
                 "Check that both exports cover the same dates; otherwise nothing needs doing."
+            }
+            Self::PercentDiffers { .. } => {
+                "Check that the columns are the right ones and all of the same dates; the sessions are what is counted."
             }
             Self::LateTotals { .. } => "Load the marks, which carry dates, to leave them out.",
             Self::EarlyCode { .. } | Self::LateCode { .. } => {
@@ -257,6 +287,7 @@ type Counted = (u32, Warning);
 fn of_totals(census: &Census, span: Span) -> Vec<Counted> {
     let (beyond, most) = (census.more_than_possible, span.most_sessions);
     let (differing, late) = (census.differing, census.late_totals);
+    let contradicted = census.contradicted;
     let beyond_period = Warning::TotalsBeyondPeriod {
         pupils: beyond,
         most,
@@ -264,6 +295,12 @@ fn of_totals(census: &Census, span: Span) -> Vec<Counted> {
     vec![
         (beyond, beyond_period),
         (differing, Warning::TotalsDiffer { pupils: differing }),
+        (
+            contradicted,
+            Warning::PercentDiffers {
+                pupils: contradicted,
+            },
+        ),
         (late, Warning::LateTotals { pupils: late }),
     ]
 }

@@ -77,6 +77,7 @@ const COLUMNS: [(Meaning, Column); Column::COUNT] = [
     (Meaning::Fsm, Column::Fsm),
     (Meaning::LookedAfter, Column::LookedAfter),
     (Meaning::DateOfBirth, Column::DateOfBirth),
+    (Meaning::Percent, Column::Percent),
 ];
 
 /// No column where nothing is meant.

@@ -21,6 +21,7 @@ pub(super) enum Column {
     Fsm,
     LookedAfter,
     DateOfBirth,
+    Percent,
 }
 
 /// The headings of each column, folded; the earlier of two wins when a file
@@ -30,7 +31,7 @@ pub(super) enum Column {
 /// Exports and interfaces of SIMS, Arbor, Bromcom, `ScholarPack`, Wonde,
 /// Assembly, Juniper and `GO4Schools`; names of school census items.
 #[rustfmt::skip]
-const SYNONYMS: [(Column, &str, &[&str]); 14] = [
+const SYNONYMS: [(Column, &str, &[&str]); 15] = [
     (Column::Upn, "UPN", &[
         "upn", "uniquepupilnumber", "pupilupn", "studentupn", "uniquepupilnumberupn",
     ]),
@@ -90,6 +91,11 @@ const SYNONYMS: [(Column, &str, &[&str]); 14] = [
     ]),
     (Column::DateOfBirth, "date of birth", &[
         "dateofbirth", "dob", "birthdate",
+    ]),
+    (Column::Percent, "attendance in per cent", &[
+        "%attendance", "attendance%", "%attend", "attend%", "percentageattendance",
+        "percentattendance", "attendancepercentage", "attendancepercent", "attendancerate",
+        "percentagepresent", "%present",
     ]),
 ];
 

@@ -71,6 +71,8 @@ pub(in crate::confidential::ingest) struct Columns {
     pub(in crate::confidential::ingest) admission_number: Option<usize>,
     /// What the layout needs, in the order of [`Layout::needs`].
     pub(in crate::confidential::ingest) needed: [usize; 3],
+    /// The share attended, to compare totals with.
+    pub(in crate::confidential::ingest) percent: Option<usize>,
     /// The characteristics the file has.
     pub(in crate::confidential::ingest) fields: Vec<(Field, usize)>,
     /// The columns of marks, in a grid only.
@@ -133,6 +135,10 @@ impl Columns {
             }
             read.extend(headings.place(column).map(|place| (column, place)));
         }
+        // Beside totals only, which it follows from.
+        let percent = headings.place(Column::Percent);
+        let percent = percent.filter(|_| layout == Layout::Totals);
+        read.extend(percent.map(|place| (Column::Percent, place)));
         let mut needed = [0; 3];
         for (place, column) in needed.iter_mut().zip(layout.needs()) {
             *place = headings.place(*column).expect("the layout has its columns");
@@ -142,6 +148,7 @@ impl Columns {
             upn: headings.place(Column::Upn),
             admission_number: headings.place(Column::AdmissionNumber),
             needed,
+            percent,
             fields: OF_FIELD
                 .iter()
                 .filter_map(|(field, column)| Some((*field, headings.place(*column)?)))

@@ -12,6 +12,7 @@ mod footer;
 mod identifier;
 mod marks;
 mod people;
+mod percent;
 mod rows;
 mod rule;
 mod totals;

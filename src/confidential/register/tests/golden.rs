@@ -128,7 +128,7 @@ fn totals_with_characteristics() {
             "This report stays on this computer: it holds exact counts.",
             "20 rows read: 5 kept, 2 merged, 9 ignored, 4 refused.",
             "File 1 (Totals: one row a pupil): 13 rows read: 3 kept, 1 merged, 5 ignored, 4 refused.",
-            "Columns of file 1: UPN A, admission number B, possible sessions E, authorised absences G, unauthorised absences H, year group C, sex D.",
+            "Columns of file 1: UPN A, admission number B, possible sessions E, authorised absences G, unauthorised absences H, year group C, sex D, attendance in per cent I.",
             "File 2 (Characteristics: one row a pupil): 7 rows read: 2 kept, 1 merged, 4 ignored, 0 refused.",
             "Columns of file 2: admission number A, SEN C, free school meals D, looked after E, date of birth F.",
             "Ignored, title row above the headings: 1 row.",

@@ -191,6 +191,20 @@ fn what_looks_wrong_is_told_and_counted_as_it_stands() {
 }
 
 #[test]
+fn a_percentage_is_compared_and_never_counted() {
+    for (percent, told) in [("93.4", 0), ("93.4%", 0), ("0.934", 0), ("97.1", 1)] {
+        let totals =
+            format!("UPN,Possible,Auth,Unauth,% Attendance\nB801200005001,380,20,5,{percent}\n");
+        let (register, report) = join(&[&totals], whole_year());
+        assert!(pupils(&register)[0].starts_with("380/20/5"), "{percent}");
+        let columns = report.files()[0].columns().unwrap();
+        assert!(columns.ends_with("attendance in per cent E"), "{columns}");
+        let warnings: Vec<_> = report.warnings().iter().map(ToString::to_string).collect();
+        assert_eq!(warnings.len(), told, "{percent}: {warnings:?}");
+    }
+}
+
+#[test]
 fn one_identifier_tells_pupils_apart() {
     // Two pupils share an admission number; one pupil has two.
     let text = "UPN,Adno,Date,Session,Code\n\

@@ -10,6 +10,7 @@ use super::dates;
 use super::footer::is_total_or_footer;
 use super::marks::{Marks, Put};
 use super::people::People;
+use super::percent::contradicts;
 use super::rule::{IgnoredRows, Rule};
 use super::totals::{NotTotals, Totals};
 use super::year_slots::YearSlots;
@@ -207,6 +208,9 @@ impl Rows {
             Ok(totals) => totals,
             Err(wrong) => return Outcome::Refused(wrong),
         };
+        let percent = self.columns.percent.map(|column| row.cell(column));
+        let contradicted = percent.is_some_and(|cell| contradicts(cell, totals));
+        self.people.at(place).contradicted |= contradicted;
         self.keep_totals(row, place, totals)
     }
 
