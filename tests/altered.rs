@@ -124,6 +124,15 @@ fn edits(plan: &Plan) -> Vec<Edit> {
             relabel(release, "pupils", "x");
         }),
         ("sessions of hidden pupils", Misshapen, hide_the_school),
+        ("a period named as a folder", Misshapen, |release| {
+            release["period"]["id"] = "au/umn".into();
+        }),
+        ("a body named as a folder above", Misshapen, |release| {
+            release["body"]["id"] = "..".into();
+        }),
+        ("a number of a body with a folder", Misshapen, |release| {
+            release["body"]["number"] = "90/0001".into();
+        }),
         ("no sessions a pupil", Misshapen, |release| {
             release["period"]["most_sessions"] = 0.into();
         }),

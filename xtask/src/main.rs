@@ -16,6 +16,7 @@ mod disclosure;
 mod engine;
 mod example;
 mod firefox;
+mod fuzz;
 mod long;
 mod native;
 mod pages;
@@ -89,6 +90,14 @@ enum Task {
         #[arg(long)]
         long: bool,
     },
+    /// Read made-up files of every format, and say what failed.
+    Fuzz {
+        /// Seconds for each target.
+        #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..))]
+        seconds: u32,
+        /// Targets by name; all of them when none is named.
+        targets: Vec<String>,
+    },
     /// Convert spreadsheets with `LibreOffice` and compare every cell.
     Spreadsheets,
 }
@@ -113,6 +122,7 @@ fn perform(task: &Task) -> Result<ExitCode> {
         Task::Audit { runs } => long::audit(*runs),
         Task::Accuracy => long::accuracy(),
         Task::Bench { rounds, long } => bench::run(*rounds, *long),
+        Task::Fuzz { seconds, targets } => fuzz::run(*seconds, targets),
         Task::Spreadsheets => spreadsheets::run().map(|()| ExitCode::SUCCESS),
     }
 }

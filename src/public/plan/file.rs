@@ -468,7 +468,8 @@ fn is_words(text: &str) -> bool {
     (1..=120).contains(&text.chars().count()) && !text.chars().any(char::is_control)
 }
 
-fn are_ids<'a>(ids: impl Iterator<Item = &'a str>) -> bool {
+/// Whether these are short names, each once, that are safe in a file name.
+pub(crate) fn are_ids<'a>(ids: impl Iterator<Item = &'a str>) -> bool {
     let plain = |byte: u8| {
         byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_'
     };

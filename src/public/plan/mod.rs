@@ -59,6 +59,7 @@ pub use rules::{
 pub use strategy::{Marginal, Measured, Split, Strategy};
 pub use table::{Counts, Table};
 
+pub(crate) use file::are_ids;
 pub(crate) use links::links;
 pub(crate) use quantity::Quantity;
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::{
         ledger::{Book, Charge},
         plan::{
             AcademicYear, BodyEntry, Comparator, Day, Digest, Epsilon, Marginal, Mode, Period,
-            Plan, Rules, Strategy,
+            Plan, Rules, Strategy, are_ids,
         },
     },
 };
@@ -201,9 +201,17 @@ impl Release {
     /// Whether its tables show what one body may show under its rules.
     fn is_sound(&self) -> bool {
         let rules = &self.guarantee.rules;
-        self.period.has_a_clip()
+        self.is_named()
+            && self.period.has_a_clip()
             && self.tables.iter().all(|table| table.is_sound(rules))
             && are_of_one_body(&self.tables)
+    }
+
+    /// Whether its names are those a plan may give: files are named by them.
+    fn is_named(&self) -> bool {
+        let mut names = [&self.body.id, &self.period.id].into_iter();
+        names.all(|name| are_ids([name.as_str()].into_iter()))
+            && self.body.number.bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// Whether what was paid is the same everywhere in the file: by period, by

@@ -314,6 +314,14 @@ mod tests {
                 "\"a \"\"b\"\"\",c\nd",
                 &[(1, "a \"b\"|c"), (2, "d")],
             ),
+            (
+                "a point as JSON, the long cell of csv-spectrum",
+                "key,val\n1,\"{\"\"type\"\": \"\"Point\"\", \"\"coordinates\"\": [102.0, 0.5]}\"\n",
+                &[
+                    (1, "key|val"),
+                    (2, r#"1|{"type": "Point", "coordinates": [102.0, 0.5]}"#),
+                ],
+            ),
             ("backslash", "\"\\\",\\\nd", &[(1, "\\|\\"), (2, "d")]),
             ("empty quotes at the end", "a\n\"\"", &[(1, "a"), (2, "")]),
         ] {

@@ -1,0 +1,4 @@
+//! Release files.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| quietcount_fuzz::release(bytes));
