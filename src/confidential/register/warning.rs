@@ -128,22 +128,12 @@ impl fmt::Display for Warning {
                 code,
                 marks,
                 first_day,
-            } => write!(
-                out,
-                "Code {code} stands on {} before its first day, {}.",
-                of(marks, "session"),
-                first_day.in_words(),
-            ),
+            } => out.write_str(&out_of_use(code, marks, "before its first day", first_day)),
             Self::LateCode {
                 code,
                 marks,
                 last_day,
-            } => write!(
-                out,
-                "Code {code} stands on {} after its last day, {}.",
-                of(marks, "session"),
-                last_day.in_words(),
-            ),
+            } => out.write_str(&out_of_use(code, marks, "after its last day", last_day)),
             Self::MarksMissing { sessions, percent } => {
                 out.write_str(&marks_missing(sessions, percent))
             }
@@ -186,6 +176,14 @@ fn percent_differs(pupils: u32) -> String {
     format!(
         "The totals of {} do not come to the attendance in per cent beside them. The usual reason is that one of the two counts other dates, or codes such as B and X otherwise.",
         of(pupils, "pupil"),
+    )
+}
+
+fn out_of_use(code: &str, marks: u32, when: &str, day: Day) -> String {
+    format!(
+        "Code {code} stands on {} {when}, {}.",
+        of(marks, "session"),
+        day.in_words(),
     )
 }
 

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesEnd, BytesStart, Event};
 
 use super::encoding;
 use crate::confidential::ingest::fault::IngestError;
@@ -13,13 +13,22 @@ use crate::confidential::ingest::fault::IngestError;
 pub(super) enum Next<'a> {
     Open(Element<'a>),
     /// The end of the innermost open element, which has this name.
-    Close(Cow<'a, str>),
+    Close(Closed<'a>),
     Text(Cow<'a, str>),
     End,
 }
 
 /// An element that opens; prefixes of names are left out.
 pub(super) struct Element<'a>(BytesStart<'a>);
+
+/// The end of an element; compared with a name, without its prefix.
+pub(super) struct Closed<'a>(BytesEnd<'a>);
+
+impl PartialEq<&str> for Closed<'_> {
+    fn eq(&self, name: &&str) -> bool {
+        local(self.0.name().0) == *name
+    }
+}
 
 /// Reads XML that is held whole.
 pub(super) struct Xml<'a>(Reader<&'a [u8]>);
@@ -54,7 +63,7 @@ impl<'a> Xml<'a> {
             return Ok(
                 match self.0.read_event().map_err(|_| IngestError::Damaged)? {
                     Event::Start(start) | Event::Empty(start) => Next::Open(Element(start)),
-                    Event::End(end) => Next::Close(Cow::Owned(local(end.name().0).to_owned())),
+                    Event::End(end) => Next::Close(Closed(end)),
                     Event::Text(text) => Next::Text(text.into_inner()),
                     Event::CData(text) => Next::Text(text.into_inner()),
                     Event::GeneralRef(name) => {
@@ -105,14 +114,24 @@ impl Element<'_> {
     /// The value of an attribute; one with a reference other than XML's own
     /// has none.
     pub(super) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+        let [value] = self.attributes([name]);
+        value
+    }
+
+    /// The values of several attributes, looked for once.
+    pub(super) fn attributes<const N: usize>(&self, names: [&str; N]) -> [Option<Cow<'_, str>>; N] {
+        let mut values = [const { None }; N];
         let mut attributes = self.0.attributes();
-        let mut all = attributes.with_checks(false).flatten();
-        let found = all.find(|attribute| local(attribute.key.0) == name)?;
-        if found.value.contains('&') {
-            unescape(&found.value).map(Cow::Owned)
-        } else {
-            Some(found.value)
+        for attribute in attributes.with_checks(false).flatten() {
+            let name = local(attribute.key.0);
+            let wanted = names.iter().position(|one| *one == name);
+            if let Some(value) = wanted.map(|place| &mut values[place])
+                && value.is_none()
+            {
+                *value = Some(attribute.value);
+            }
         }
+        values.map(|value| value.and_then(plain))
     }
 
     /// The value of an attribute that is a number.
@@ -122,7 +141,20 @@ impl Element<'_> {
 }
 
 fn local(name: &str) -> &str {
-    name.rsplit(':').next().unwrap_or(name)
+    // Names are short, and nearly none has a prefix.
+    match name.bytes().rposition(|byte| byte == b':') {
+        None => name,
+        Some(place) => &name[place + 1..],
+    }
+}
+
+/// The value of an attribute without references.
+fn plain(value: Cow<'_, str>) -> Option<Cow<'_, str>> {
+    if value.contains('&') {
+        unescape(&value).map(Cow::Owned)
+    } else {
+        Some(value)
+    }
 }
 
 fn unescape(text: &str) -> Option<String> {

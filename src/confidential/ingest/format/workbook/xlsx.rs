@@ -127,6 +127,8 @@ fn listed_sheets(text: &str) -> Result<(Vec<(String, bool)>, Serials), IngestErr
 
 /// The cells merged downwards, which stand after all cells.
 fn merged(text: &str) -> Result<Vec<Down>, IngestError> {
+    // No cell can be beyond the last mention of their element.
+    let text = &text[text.rfind("sheetData").unwrap_or(0)..];
     // The last mention closes the list, the one before opens it.
     let opening = |end| text[..end].rfind("mergeCells");
     let start = text.rfind("mergeCells>").and_then(opening);
@@ -205,13 +207,14 @@ impl Cells<'_, '_> {
     }
 
     fn cell(&mut self, element: &Element<'_>) -> Result<(), IngestError> {
-        let place = match element.attribute("r") {
+        let [reference, kind, style] = element.attributes(["r", "t", "s"]);
+        let place = match reference {
             Some(reference) => place(&reference).ok_or(IngestError::Damaged)?.0,
             None => self.grid.width(),
         };
-        let kind = element.attribute("t");
-        let is_date = (element.number("s"))
-            .and_then(|style| self.dates.get(style as usize))
+        let style = style.and_then(|style| style.trim().parse::<usize>().ok());
+        let is_date = style
+            .and_then(|style| self.dates.get(style))
             .is_some_and(|is_date| *is_date);
         self.value.clear();
         self.value_of_cell()?;
