@@ -6,18 +6,6 @@ use super::rules::Half;
 /// The longest word or heading any table of ours holds, with room to spare.
 const LONGEST: usize = 64;
 
-/// Whether two short cells are the same, by words of eight bytes: compiled for a
-/// browser, the library's comparison goes byte by byte.
-pub(super) fn same(one: &[u8], other: &[u8]) -> bool {
-    let (words, rest) = one.as_chunks::<8>();
-    let (other_words, other_rest) = other.as_chunks::<8>();
-    let is_same =
-        |(one, other): (&[u8; 8], &[u8; 8])| u64::from_le_bytes(*one) == u64::from_le_bytes(*other);
-    one.len() == other.len()
-        && words.iter().zip(other_words).all(is_same)
-        && rest.iter().zip(other_rest).all(|(one, other)| one == other)
-}
-
 /// A cell with case, spaces and punctuation folded away, so that "Year
 /// Group", `year_group` and `YearGroup` are one. A per cent sign stays: "%
 /// authorised" is not "authorised".
@@ -136,22 +124,6 @@ fn digits(text: &[u8]) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn cells_are_the_same_to_the_last_byte() {
-        let cell = b"C999202117023 and more";
-        for length in 0..=cell.len() {
-            let one = &cell[..length];
-            let again = one.to_vec();
-            assert!(same(one, &again), "{length}");
-            assert!(length == 0 || !same(one, &cell[..length - 1]), "{length}");
-            for place in 0..length {
-                let mut other = one.to_vec();
-                other[place] ^= 1;
-                assert!(!same(one, &other), "{length}, {place}");
-            }
-        }
-    }
 
     #[test]
     fn folds_headings_and_words() {

@@ -9,7 +9,6 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::identifier;
-use crate::confidential::ingest::cells::same;
 use crate::confidential::ingest::fault::{IngestError, Wrong};
 use crate::confidential::ingest::sheet::Person;
 
@@ -54,12 +53,12 @@ impl People {
         upn: Option<&[u8]>,
         admission_number: Option<&[u8]>,
     ) -> Result<Result<usize, Wrong>, IngestError> {
+        key(&mut self.cells, upn, admission_number);
         if let Some(last) = self.last
-            && is_key(&self.last_cells, upn, admission_number)
+            && self.cells == self.last_cells
         {
             return Ok(Ok(last));
         }
-        key(&mut self.cells, upn, admission_number);
         let place = match self.by_cells.get(self.cells.as_slice()) {
             Some(&place) => place,
             None => match self.add(upn, admission_number)? {
@@ -119,16 +118,6 @@ fn key(key: &mut Vec<u8>, upn: Option<&[u8]>, admission_number: Option<&[u8]>) {
     key.extend_from_slice(upn.unwrap_or_default());
     key.push(b'\n');
     key.extend_from_slice(admission_number.unwrap_or_default());
-}
-
-/// Whether both cells have this key, which need not be made to know it.
-fn is_key(key: &[u8], upn: Option<&[u8]>, admission_number: Option<&[u8]>) -> bool {
-    let upn = upn.unwrap_or_default();
-    let number = admission_number.unwrap_or_default();
-    key.len() == upn.len() + 1 + number.len()
-        && same(&key[..upn.len()], upn)
-        && key[upn.len()] == b'\n'
-        && same(&key[upn.len() + 1..], number)
 }
 
 fn wrong(bad_upn: bool, has_upn: bool, has_number: bool) -> Wrong {

@@ -272,7 +272,7 @@ struct LastDate {
 
 impl LastDate {
     fn read(&mut self, cell: &[u8], serials: Serials) -> Option<Day> {
-        if !cells::same(&self.cell, cell) {
+        if self.cell != cell {
             self.cell.clear();
             self.cell.extend_from_slice(cell);
             self.day = dates::day(cell, serials);
