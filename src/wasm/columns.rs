@@ -151,8 +151,12 @@ pub fn columns_with(
     headings: Vec<String>,
     meanings: Vec<String>,
 ) -> Result<String, Thrown> {
-    let meant = meanings.iter().map(|id| Meaning::of_id(id));
-    let meant = meant.map(|meaning| meaning.unwrap_or(Meaning::Nothing));
+    let meant: Option<Vec<_>> = meanings.iter().map(|id| Meaning::of_id(id)).collect();
+    let meant = meant.filter(|meant| meant.len() == headings.len());
+    let meant = meant.ok_or_else(|| Refusal {
+        what: "A column has a meaning that is not known.".to_owned(),
+        remedy: "Reload the page and choose the columns again.".to_owned(),
+    })?;
     let chosen: BTreeMap<_, _> = headings.into_iter().zip(meant).collect();
     let all = read(known.as_deref())?.with(Columns::new(chosen)?)?;
     Ok(all.to_text())

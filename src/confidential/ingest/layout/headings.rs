@@ -1,28 +1,9 @@
 //! Which column holds what: headings by synonym.
 
-use super::chosen::{Choice, Chosen};
+use super::chosen::Chosen;
 use crate::confidential::ingest::cells::Folded;
 use crate::confidential::ingest::format::Row;
-
-/// What a column can hold.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Column {
-    Upn,
-    AdmissionNumber,
-    Date,
-    Session,
-    Code,
-    Possible,
-    Authorised,
-    Unauthorised,
-    YearGroup,
-    Sex,
-    Sen,
-    Fsm,
-    LookedAfter,
-    DateOfBirth,
-    Percent,
-}
+pub(super) use crate::public::columns::Meaning as Column;
 
 /// The headings of each column, folded; the earlier of two wins when a file
 /// has both, and the same heading twice is refused.
@@ -31,7 +12,7 @@ pub(super) enum Column {
 /// Exports and interfaces of SIMS, Arbor, Bromcom, `ScholarPack`, Wonde,
 /// Assembly, Juniper and `GO4Schools`; names of school census items.
 #[rustfmt::skip]
-const SYNONYMS: [(Column, &str, &[&str]); 15] = [
+const SYNONYMS: [(Column, &str, &[&str]); COLUMNS] = [
     (Column::Upn, "UPN", &[
         "upn", "uniquepupilnumber", "pupilupn", "studentupn", "uniquepupilnumberupn",
     ]),
@@ -99,12 +80,13 @@ const SYNONYMS: [(Column, &str, &[&str]); 15] = [
     ]),
 ];
 
+/// Every meaning but that of nothing.
+const COLUMNS: usize = Column::ALL.len() - 1;
+
 /// The rank of a heading that a person chose.
 const CHOSEN: usize = 0;
 
 impl Column {
-    pub(super) const COUNT: usize = SYNONYMS.len();
-
     /// Our word for the column.
     pub(super) fn words(self) -> &'static str {
         SYNONYMS[self as usize].1
@@ -116,9 +98,9 @@ impl Column {
     fn of(heading: &[u8], chosen: &Chosen) -> Option<(Self, usize)> {
         let folded = Folded::new(heading);
         match chosen.of(&folded) {
-            Choice::None => {}
-            Choice::Nothing => return None,
-            Choice::Column(column) => return Some((column, CHOSEN)),
+            None => {}
+            Some(Column::Nothing) => return None,
+            Some(column) => return Some((column, CHOSEN)),
         }
         SYNONYMS.iter().find_map(|(column, _, headings)| {
             let rank = headings
@@ -145,14 +127,14 @@ struct Found {
 
 /// A row read as headings.
 pub(super) struct Headings {
-    found: [Option<Found>; Column::COUNT],
+    found: [Option<Found>; COLUMNS],
     statistics: bool,
 }
 
 impl Headings {
     pub(super) fn read(row: &Row<'_>, chosen: &Chosen) -> Self {
         let mut headings = Self {
-            found: [None; Column::COUNT],
+            found: [None; COLUMNS],
             statistics: false,
         };
         let mut published = [false; 2];
@@ -194,7 +176,7 @@ impl Headings {
     }
 
     pub(super) fn place(&self, column: Column) -> Option<usize> {
-        self.found[column as usize].map(|found| found.place)
+        Some(self.found.get(column as usize)?.as_ref()?.place)
     }
 
     /// Both places of a heading that stands twice.
