@@ -306,7 +306,7 @@ pub(super) struct Wrong {
 
 impl Wrong {
     /// A cell that does not hold the kind of value its column promises.
-    pub(super) fn cell(column: &'static str, expected: &'static str) -> Self {
+    pub(super) const fn cell(column: &'static str, expected: &'static str) -> Self {
         Self {
             column,
             expected,

@@ -91,7 +91,7 @@ fn leaves_early(folded: &Folded) -> bool {
     let characteristics = &folded.characteristics;
     match (characteristics.age(), characteristics.year_group()) {
         (Some(age), _) => age == Age::Exactly15,
-        (None, Some(year)) => year == YearGroup::Compulsory("11"),
+        (None, Some(year)) => year == YearGroup::Compulsory(11),
         (None, None) => false,
     }
 }

@@ -10,9 +10,10 @@ export type Chunks = {
 };
 
 /**
- * Reads every chunk into the same bytes, so that memory does not grow with the
- * file: chunks of their own pile up by the hundred megabytes before a browser
- * collects them. Where a browser cannot, it reads into new ones.
+ * Reads into the same two pieces of memory in turn, the next chunk while the
+ * last one is used. Memory so does not grow with the file: chunks of their own
+ * pile up by the hundred megabytes before a browser collects them. Where a
+ * browser cannot, it reads into new ones.
  */
 export function chunks(file: File): Chunks {
   const reader = intoOurBytes(file);
@@ -20,11 +21,20 @@ export function chunks(file: File): Chunks {
     const plain = file.stream().getReader();
     return { next: () => plain.read(), cancel: () => plain.cancel() };
   }
-  let bytes = new Uint8Array(CHUNK_BYTES);
+  const ahead = (bytes: Uint8Array<ArrayBuffer>) => {
+    const read = reader.read(bytes);
+    // Whether it failed is for whoever asks for this chunk, if anybody does.
+    read.catch(() => undefined);
+    return read;
+  };
+  let coming = ahead(new Uint8Array(CHUNK_BYTES));
+  let free = new Uint8Array(CHUNK_BYTES);
   const next: Chunks['next'] = async () => {
-    const read = await reader.read(bytes);
+    const read = await coming;
+    if (read.done) return read;
+    coming = ahead(free);
     // The bytes travel: what was given for reading comes back with what was read.
-    if (read.value !== undefined) bytes = new Uint8Array(read.value.buffer);
+    free = new Uint8Array(read.value.buffer);
     return read;
   };
   return { next, cancel: () => reader.cancel() };

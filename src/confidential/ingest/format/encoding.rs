@@ -32,13 +32,6 @@ fn windows_1252(byte: u8) -> char {
 /// Cuts white space off both ends, no-break spaces of either encoding
 /// included: spreadsheets pad cells with them.
 pub(super) fn trim(mut cell: &[u8]) -> &[u8] {
-    // Nearly every cell starts and ends with a plain character.
-    if let (Some(first), Some(last)) = (cell.first(), cell.last())
-        && first.is_ascii_graphic()
-        && last.is_ascii_graphic()
-    {
-        return cell;
-    }
     loop {
         let shorter = cell.trim_ascii();
         let shorter = shorter.strip_prefix(b"\xC2\xA0").unwrap_or(shorter);

@@ -156,10 +156,7 @@ impl Characteristics {
     /// The code of an attribute, where the records agree on one.
     pub(in crate::confidential) fn code(&self, attribute: Attribute) -> Option<&'static str> {
         match attribute {
-            Attribute::YearGroup => match self.year_group.known() {
-                Some(YearGroup::Compulsory(code)) => Some(code),
-                _ => None,
-            },
+            Attribute::YearGroup => self.year_group.known()?.code(),
             Attribute::Sex => self.codes[Field::Sex as usize].known(),
             Attribute::Sen => self.codes[Field::Sen as usize].known(),
             Attribute::Fsm => self.codes[Field::Fsm as usize].known(),

@@ -1,14 +1,11 @@
 //! Finds the person a row is about, without allocating for a known one.
 
-#![expect(
-    clippy::disallowed_types,
-    reason = "looked up once a row and never iterated, with a hasher that has no random start"
-)]
+use std::collections::BTreeMap;
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use hashbrown::HashTable;
 
 use super::identifier;
+use crate::confidential::ingest::cells::{self, same};
 use crate::confidential::ingest::fault::{IngestError, Wrong};
 use crate::confidential::ingest::sheet::Person;
 
@@ -16,30 +13,40 @@ use crate::confidential::ingest::sheet::Person;
 /// is being read as identifiers.
 const MOST_PEOPLE: u32 = 100_000;
 
-type Places = HashMap<Box<[u8]>, usize, BuildHasherDefault<FixedHasher>>;
-
 /// The people of one file, in order of their first row.
 pub(super) struct People {
     all: Vec<Person>,
-    /// By the two cells exactly as they stand in a row.
-    by_cells: Places,
     /// By the two identifiers after folding.
-    by_identifiers: Places,
-    /// The cells of the row at hand, and of the last row found.
-    cells: Vec<u8>,
-    last_cells: Vec<u8>,
-    last: Option<usize>,
+    by_identifiers: BTreeMap<Box<[u8]>, usize>,
+    /// Each pair of cells that names somebody.
+    known: Vec<Known>,
+    /// Places among the known, found by the cells. Never iterated.
+    by_cells: HashTable<usize>,
+    /// Of the last row found, among the known: rows often come by pupil.
+    last: usize,
+}
+
+/// The two cells exactly as they stand in a row, and whom they name.
+struct Known {
+    upn: Box<[u8]>,
+    number: Box<[u8]>,
+    place: usize,
+}
+
+impl Known {
+    fn is(&self, upn: &[u8], number: &[u8]) -> bool {
+        same(&self.upn, upn) && same(&self.number, number)
+    }
 }
 
 impl People {
     pub(super) fn new() -> Self {
         Self {
             all: Vec::new(),
-            by_cells: Places::default(),
-            by_identifiers: Places::default(),
-            cells: Vec::new(),
-            last_cells: Vec::new(),
-            last: None,
+            by_identifiers: BTreeMap::new(),
+            known: Vec::new(),
+            by_cells: HashTable::new(),
+            last: 0,
         }
     }
 
@@ -53,22 +60,21 @@ impl People {
         upn: Option<&[u8]>,
         admission_number: Option<&[u8]>,
     ) -> Result<Result<usize, Wrong>, IngestError> {
-        key(&mut self.cells, upn, admission_number);
-        if let Some(last) = self.last
-            && self.cells == self.last_cells
+        let cells = [upn, admission_number].map(Option::unwrap_or_default);
+        let [upn_cell, number_cell] = cells;
+        if let Some(last) = self.known.get(self.last)
+            && last.is(upn_cell, number_cell)
         {
-            return Ok(Ok(last));
+            return Ok(Ok(last.place));
         }
-        let place = match self.by_cells.get(self.cells.as_slice()) {
-            Some(&place) => place,
-            None => match self.add(upn, admission_number)? {
-                Ok(place) => place,
-                Err(wrong) => return Ok(Err(wrong)),
-            },
-        };
-        std::mem::swap(&mut self.cells, &mut self.last_cells);
-        self.last = Some(place);
-        Ok(Ok(place))
+        let is_it = |place: &usize| self.known[*place].is(upn_cell, number_cell);
+        match self.by_cells.find(hash(upn_cell, number_cell), is_it) {
+            Some(&found) => {
+                self.last = found;
+                Ok(Ok(self.known[found].place))
+            }
+            None => self.add(upn, admission_number),
+        }
     }
 
     #[cold]
@@ -88,18 +94,26 @@ impl People {
             )));
         }
         let most = usize::try_from(MOST_PEOPLE).unwrap_or(usize::MAX);
-        if self.by_cells.len() >= most {
+        if self.known.len() >= most {
             return Err(IngestError::TooManyPupils { most: MOST_PEOPLE });
         }
         let upn = upn.as_ref().map(<[u8; 13]>::as_slice);
-        let mut folded = Vec::new();
-        key(&mut folded, upn, number);
         let new = self.all.len();
-        let place = *self.by_identifiers.entry(folded.into()).or_insert(new);
+        let folded = key(upn, number);
+        let place = *self.by_identifiers.entry(folded).or_insert(new);
         if place == new {
             self.all.push(Person::new(upn, number));
         }
-        self.by_cells.insert(self.cells.as_slice().into(), place);
+        let [upn, number] = [upn_cell, number_cell].map(Option::unwrap_or_default);
+        self.last = self.known.len();
+        self.known.push(Known {
+            upn: upn.into(),
+            number: number.into(),
+            place,
+        });
+        let hash_of = |place: &usize| hash(&self.known[*place].upn, &self.known[*place].number);
+        self.by_cells
+            .insert_unique(hash(upn, number), self.last, hash_of);
         Ok(Ok(place))
     }
 
@@ -112,12 +126,17 @@ impl People {
     }
 }
 
-/// Both cells as one key; no cell holds a line feed between two others.
-fn key(key: &mut Vec<u8>, upn: Option<&[u8]>, admission_number: Option<&[u8]>) {
-    key.clear();
-    key.extend_from_slice(upn.unwrap_or_default());
-    key.push(b'\n');
-    key.extend_from_slice(admission_number.unwrap_or_default());
+/// Both identifiers as one key; neither holds a line feed.
+fn key(upn: Option<&[u8]>, number: Option<&[u8]>) -> Box<[u8]> {
+    let [upn, number] = [upn, number].map(Option::unwrap_or_default);
+    [upn, b"\n", number].concat().into()
+}
+
+/// No part of a run may depend on chance, so the hash has no random start; and
+/// no outsider chooses the cells.
+fn hash(upn: &[u8], number: &[u8]) -> u64 {
+    let hash = cells::mix(cells::mix(0, upn), number);
+    hash ^ (hash >> 32)
 }
 
 fn wrong(bad_upn: bool, has_upn: bool, has_number: bool) -> Wrong {
@@ -126,35 +145,6 @@ fn wrong(bad_upn: bool, has_upn: bool, has_number: bool) -> Wrong {
         (_, true, true) => Wrong::cell("UPN", "a UPN or an admission number"),
         (_, true, false) => Wrong::cell("UPN", "a UPN"),
         _ => Wrong::cell("admission number", "an admission number"),
-    }
-}
-
-/// A hasher without a random start: nothing about a run may depend on chance,
-/// and no outsider chooses the keys.
-#[derive(Default)]
-struct FixedHasher(u64);
-
-impl FixedHasher {
-    fn mix(&mut self, word: u64) {
-        // A multiplier of the golden ratio spreads low bits upwards; the
-        // rotation brings high bits back down.
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-}
-
-impl Hasher for FixedHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        let mut words = bytes.chunks_exact(8);
-        for word in &mut words {
-            self.mix(u64::from_le_bytes(word.try_into().expect("eight bytes")));
-        }
-        let mut rest = [0; 8];
-        rest[..words.remainder().len()].copy_from_slice(words.remainder());
-        self.mix(u64::from_le_bytes(rest));
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
     }
 }
 

@@ -8,10 +8,21 @@ use crate::confidential::ingest::cells::Folded;
 pub(in crate::confidential) enum YearGroup {
     /// Nursery and Reception.
     Below,
-    /// Years 1 to 11, by their code in the plan.
-    Compulsory(&'static str),
+    /// Years 1 to 11.
+    Compulsory(u8),
     /// Years 12 to 14.
     Above,
+}
+
+impl YearGroup {
+    /// The year's code in a plan, where a plan has one for it.
+    pub(in crate::confidential) fn code(self) -> Option<&'static str> {
+        const CODES: [&str; 11] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"];
+        let Self::Compulsory(year) = self else {
+            return None;
+        };
+        CODES.get(usize::from(year).checked_sub(1)?).copied()
+    }
 }
 
 /// What a cell with a known word says: a code of the plan, or that the system
@@ -49,21 +60,15 @@ fn worded(cell: &[u8]) -> Option<YearGroup> {
 }
 
 fn numbered(number: &[u8]) -> Option<YearGroup> {
-    Some(match number {
-        b"1" => YearGroup::Compulsory("1"),
-        b"2" => YearGroup::Compulsory("2"),
-        b"3" => YearGroup::Compulsory("3"),
-        b"4" => YearGroup::Compulsory("4"),
-        b"5" => YearGroup::Compulsory("5"),
-        b"6" => YearGroup::Compulsory("6"),
-        b"7" => YearGroup::Compulsory("7"),
-        b"8" => YearGroup::Compulsory("8"),
-        b"9" => YearGroup::Compulsory("9"),
-        b"10" => YearGroup::Compulsory("10"),
-        b"11" => YearGroup::Compulsory("11"),
-        b"12" | b"13" | b"14" => YearGroup::Above,
-        b"0" => YearGroup::Below,
+    let year = match number {
+        [digit @ b'0'..=b'9'] => digit - b'0',
+        [b'1', digit @ b'0'..=b'4'] => 10 + digit - b'0',
         _ => return None,
+    };
+    Some(match year {
+        0 => YearGroup::Below,
+        1..=11 => YearGroup::Compulsory(year),
+        _ => YearGroup::Above,
     })
 }
 

@@ -14,6 +14,13 @@ pub(in crate::confidential) enum Half {
     Afternoon,
 }
 
+impl Half {
+    /// Slots from the morning to this half.
+    pub(in crate::confidential) fn slots_later(self) -> usize {
+        usize::from(self == Self::Afternoon)
+    }
+}
+
 /// Turns days of one academic year into slots.
 #[derive(Clone, Copy)]
 pub(in crate::confidential) struct YearSlots {
@@ -31,11 +38,16 @@ impl YearSlots {
 
     /// The slot of a session; `None` outside the year.
     pub(in crate::confidential) fn slot(self, day: Day, half: Half) -> Option<usize> {
+        Some(self.morning(day)? + half.slots_later())
+    }
+
+    /// The slot of a day's morning; `None` outside the year.
+    pub(in crate::confidential) fn morning(self, day: Day) -> Option<usize> {
         if !(self.first..=self.last).contains(&day) {
             return None;
         }
         let days = usize::try_from(day.days_since(self.first)).ok()?;
-        Some(days * 2 + usize::from(half == Half::Afternoon))
+        Some(days * 2)
     }
 
     /// The slots of `from` to `to`, both included, as far as they lie in the

@@ -32,7 +32,7 @@ impl Text {
         let mut utf_16 = utf_16.map(Utf16::new);
         let head = utf_16.as_mut().map_or(head, |utf_16| utf_16.read(head));
         let mut table = Table::new(separator::of(head, chosen));
-        feed(&mut table, head, take)?;
+        table.push(head, take)?;
         Ok(Self { utf_16, table })
     }
 
@@ -49,7 +49,7 @@ impl Text {
             Some(utf_16) => utf_16.read(chunk),
             None => chunk,
         };
-        feed(&mut self.table, text, take)
+        self.table.push(text, take)
     }
 
     /// Ends the text.
@@ -59,15 +59,4 @@ impl Text {
     pub(in crate::confidential::ingest) fn finish(self, take: Take<'_>) -> Result<(), IngestError> {
         self.table.finish(take)
     }
-}
-
-/// Reads up to the first zero byte, so that a chunk is refused for what comes
-/// first in it.
-fn feed(table: &mut Table, bytes: &[u8], take: Take<'_>) -> Result<(), IngestError> {
-    // Nearly always there is none, which `contains` sees a word at a time.
-    let nul = (bytes.contains(&0))
-        .then(|| bytes.iter().position(|byte| *byte == 0))
-        .flatten();
-    table.push(&bytes[..nul.unwrap_or(bytes.len())], take)?;
-    nul.map_or(Ok(()), |_| Err(IngestError::NulBytes))
 }

@@ -47,6 +47,35 @@ struct PlainLine {
     cells: usize,
 }
 
+/// The bytes of a word that may end a cell or make a line no plain one, from
+/// the first on: the separator and what stands no higher than a quotation mark.
+struct Notable(u64);
+
+impl Notable {
+    const EACH: u64 = u64::MAX / 0xFF;
+    const HIGH_BITS: u64 = Self::EACH * 0x80;
+
+    /// A few other bytes may be given with them, none is left out: a borrow
+    /// reaches upwards only from a byte that is given itself.
+    fn in_word(word: u64, separator: u8) -> Self {
+        let below = |bytes: u64, limit: u64| bytes.wrapping_sub(Self::EACH * limit) & !bytes;
+        let separators = below(word ^ (Self::EACH * u64::from(separator)), 1);
+        let low = below(word, u64::from(b'"') + 1);
+        Self((separators | low) & Self::HIGH_BITS)
+    }
+}
+
+impl Iterator for Notable {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let place = self.0.trailing_zeros() / u8::BITS;
+        self.0 &= self.0.wrapping_sub(1);
+        // Past the last, the place is that of the byte after the word.
+        (place < 8).then_some(place as usize)
+    }
+}
+
 impl Table {
     pub(in crate::confidential::ingest) fn new(separator: u8) -> Self {
         // A backslash is a mark of the register, so nothing escapes a quote
@@ -73,7 +102,8 @@ impl Table {
     /// Reads a chunk and hands each completed row to `take`.
     ///
     /// # Errors
-    /// What `take` refuses, and [`IngestError::RowTooLong`].
+    /// What `take` refuses, [`IngestError::RowTooLong`] and
+    /// [`IngestError::NulBytes`].
     pub(in crate::confidential::ingest) fn push(
         &mut self,
         mut chunk: &[u8],
@@ -100,6 +130,9 @@ impl Table {
             );
             self.text_len += written;
             self.ends_len += ended;
+            if chunk[..read].contains(&0) {
+                return Err(IngestError::NulBytes);
+            }
             if read > 0 {
                 self.last_byte = chunk[read - 1];
                 chunk = &chunk[read..];
@@ -132,8 +165,6 @@ impl Table {
         if !is_between_rows || self.last_byte != b'\n' || self.next_line == 1 {
             return None;
         }
-        // Letters and digits, nearly all there is, stand above these.
-        let highest = self.separator.max(b'"');
         let mut cells = 0;
         let mut end = |place: usize| {
             *self.ends.get_mut(cells)? = place;
@@ -141,26 +172,27 @@ impl Table {
             Some(())
         };
         let start = &chunk[..chunk.len().min(LONGEST_PLAIN_LINE)];
-        for (place, &byte) in start.iter().enumerate() {
-            if byte > highest {
-                continue;
+        // The last few bytes of a chunk are no word, and are left to `csv-core`.
+        for (word, bytes) in start.as_chunks().0.iter().enumerate() {
+            for byte in Notable::in_word(u64::from_le_bytes(*bytes), self.separator) {
+                let place = word * size_of::<u64>() + byte;
+                let break_len = match start[place] {
+                    b'\n' => 1,
+                    b'\r' if chunk.get(place + 1) == Some(&b'\n') => 2,
+                    b'"' | b'\r' | 0 => return None,
+                    byte if byte == self.separator => {
+                        end(place)?;
+                        continue;
+                    }
+                    _ => continue,
+                };
+                end(place)?;
+                return (place > 0).then_some(PlainLine {
+                    len: place,
+                    whole: place + break_len,
+                    cells,
+                });
             }
-            let break_len = match byte {
-                b'\n' => 1,
-                b'\r' if chunk.get(place + 1) == Some(&b'\n') => 2,
-                b'"' | b'\r' => return None,
-                _ if byte == self.separator => {
-                    end(place)?;
-                    continue;
-                }
-                _ => continue,
-            };
-            end(place)?;
-            return (place > 0).then_some(PlainLine {
-                len: place,
-                whole: place + break_len,
-                cells,
-            });
         }
         None
     }

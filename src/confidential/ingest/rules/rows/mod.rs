@@ -131,11 +131,6 @@ impl Rows {
             Ok(place) => place,
             Err(wrong) => return Ok(self.of_nobody(row, wrong)),
         };
-        if self.has_no_attendance(row) {
-            self.note(row, place);
-            self.person(row, place).no_mark += 1;
-            return Ok(Outcome::Placed);
-        }
         Ok(match self.columns.layout {
             Layout::Marks => self.mark(row, place),
             Layout::Grid => self.grid(row, place),
@@ -158,25 +153,32 @@ impl Rows {
         }
     }
 
-    /// Whether a row names a pupil and leaves all of attendance blank.
-    fn has_no_attendance(&self, row: &Row<'_>) -> bool {
+    /// What a row comes to that names a pupil and whose attendance cannot be
+    /// read: it may all have been left blank.
+    #[cold]
+    fn without_attendance(&mut self, row: &Row<'_>, place: usize, wrong: Wrong) -> Outcome {
         let needed = self.columns.needed;
-        matches!(self.columns.layout, Layout::Marks | Layout::Totals)
-            && needed.iter().all(|column| row.cell(*column).is_empty())
+        if needed.iter().any(|column| !row.cell(*column).is_empty()) {
+            return Outcome::Refused(wrong);
+        }
+        self.note(row, place);
+        self.person(row, place).no_mark += 1;
+        Outcome::Placed
     }
 
     fn mark(&mut self, row: &Row<'_>, place: usize) -> Outcome {
         let [date, session, code] = self.columns.needed.map(|column| row.cell(column));
-        let Some(day) = self.last_date.read(date, row.serials()) else {
-            return Outcome::Refused(Wrong::cell("date", "a date such as 03/09/2025"));
+        let Some((day, morning)) = self.last_date.read(date, row.serials(), self.slots) else {
+            return self.without_attendance(row, place, NO_DATE);
         };
         let Some(half) = cells::half(session) else {
             return no_half(session);
         };
-        let Some(slot) = self.slots.slot(day, half) else {
+        let Some(morning) = morning else {
             self.person(row, place).outside_year += 1;
             return Outcome::Placed;
         };
+        let slot = morning + half.slots_later();
         self.note(row, place);
         let person = self.person(row, place);
         let marks = person.marks.get_or_insert_with(Marks::new);
@@ -206,7 +208,7 @@ impl Rows {
     fn totals(&mut self, row: &Row<'_>, place: usize) -> Outcome {
         let totals = match read_totals(self.columns.needed.map(|column| row.cell(column))) {
             Ok(totals) => totals,
-            Err(wrong) => return Outcome::Refused(wrong),
+            Err(wrong) => return self.without_attendance(row, place, wrong),
         };
         let percent = self.columns.percent.map(|column| row.cell(column));
         let contradicted = percent.is_some_and(|cell| contradicts(cell, totals));
@@ -263,19 +265,25 @@ impl Rows {
     }
 }
 
-/// The day of the last row, because rows often come sorted by date.
+/// The day of the last row and the slot of its morning, because rows often come
+/// sorted by date.
 #[derive(Default)]
 struct LastDate {
     cell: Vec<u8>,
-    day: Option<Day>,
+    day: Option<(Day, Option<usize>)>,
 }
 
 impl LastDate {
-    fn read(&mut self, cell: &[u8], serials: Serials) -> Option<Day> {
-        if self.cell != cell {
+    fn read(
+        &mut self,
+        cell: &[u8],
+        serials: Serials,
+        slots: YearSlots,
+    ) -> Option<(Day, Option<usize>)> {
+        if !cells::same(&self.cell, cell) {
             self.cell.clear();
             self.cell.extend_from_slice(cell);
-            self.day = dates::day(cell, serials);
+            self.day = dates::day(cell, serials).map(|day| (day, slots.morning(day)));
         }
         self.day
     }
@@ -314,6 +322,7 @@ fn not_totals(error: NotTotals) -> Wrong {
     Wrong::cell("possible sessions", expected)
 }
 
+const NO_DATE: Wrong = Wrong::cell("date", "a date such as 03/09/2025");
 const TOO_WIDE: Wrong = Wrong {
     column: "whole row",
     expected: "as many cells as headings",
