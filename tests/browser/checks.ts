@@ -37,6 +37,17 @@ export function requests(context: BrowserContext): string[] {
   return seen;
 }
 
+/** From now on the browser's storage takes nothing more, as when the disk is full. */
+export async function refuseStorage(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (names, mode, options) {
+      if (mode === 'readwrite') throw new DOMException('', 'QuotaExceededError');
+      return transaction.call(this, names, mode, options);
+    };
+  });
+}
+
 /** The page, and every frame in it, fits the width of the window. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   for (const frame of page.frames()) {

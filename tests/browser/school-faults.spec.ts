@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { expect } from '@playwright/test';
-import { expectAccessible, test } from './checks';
+import { expectAccessible, refuseStorage, test } from './checks';
 import { body, filesOf, planFile } from './pilot';
 import { SchoolPage } from './school-page';
 
@@ -70,13 +70,7 @@ test('reading can be cancelled, and begun anew', async ({ page, served }, info) 
 });
 
 test('where storage refuses, nothing is released', async ({ page, served }) => {
-  await page.addInitScript(() => {
-    const { transaction } = IDBDatabase.prototype;
-    IDBDatabase.prototype.transaction = function (names, mode, options) {
-      if (mode === 'readwrite') throw new DOMException('', 'QuotaExceededError');
-      return transaction.call(this, names, mode, options);
-    };
-  });
+  await refuseStorage(page);
   const school = await SchoolPage.open(page, `${served.origin}/school.html`);
   await school.load();
   await school.button('Make the release').click();

@@ -1,6 +1,6 @@
 /** The school page as different people see it: enlarged, in forced colours, without motion; and where its errors lead. */
 import { expect, type Frame, type Page } from '@playwright/test';
-import { expectAccessible, expectNoSidewaysScroll, test } from './checks';
+import { expectAccessible, expectNoSidewaysScroll, refuseStorage, test } from './checks';
 import { filesOf, body, period } from './pilot';
 import { SchoolPage } from './school-page';
 
@@ -151,13 +151,7 @@ test('every link of an error summary leads to the control or row it names', asyn
 });
 
 test('a refused release leads back to its button', async ({ page, served }) => {
-  await page.addInitScript(() => {
-    const { transaction } = IDBDatabase.prototype;
-    IDBDatabase.prototype.transaction = function (names, mode, options) {
-      if (mode === 'readwrite') throw new DOMException('', 'QuotaExceededError');
-      return transaction.call(this, names, mode, options);
-    };
-  });
+  await refuseStorage(page);
   const school = await SchoolPage.open(page, `${served.origin}/school.html`);
   await school.load();
   await school.button('Make the release').click();

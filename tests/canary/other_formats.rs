@@ -3,7 +3,9 @@
 use std::{fs, path::Path};
 
 use crate::{
-    Case, Form, Grid, MARKER,
+    MARKER,
+    cases::Case,
+    grid::{Form, Grid},
     parts::{archive, ods, stored, xlsx, xlsx_parts},
 };
 

@@ -1,5 +1,7 @@
 //! Why a file, or one row of it, could not be read.
 
+use super::letters::letters;
+
 /// Why a whole file was refused.
 ///
 /// Carries positions and fixed text only, so that no message can repeat a
@@ -113,7 +115,7 @@ pub enum IngestError {
         columns: &'static str,
     },
     /// Two columns are headed alike.
-    #[error("Columns {first} and {second} both have a heading for '{column}'.")]
+    #[error("Columns {} and {} both have a heading for '{column}'.", letters(*first), letters(*second))]
     TwoColumns {
         /// What both hold.
         column: &'static str,
@@ -140,21 +142,21 @@ pub enum IngestError {
     },
     /// More than two columns of a day.
     #[error(
-        "Column {column} is of a lesson: its day has more marks than a morning and an afternoon."
+        "Column {} is of a lesson: its day has more marks than a morning and an afternoon.", letters(*column)
     )]
     LessonColumn {
         /// Place of the column, counted from 1.
         column: u32,
     },
     /// A date whose marks could be of more than one session.
-    #[error("Column {column} is headed by a date, but not by which sessions its marks are of.")]
+    #[error("Column {} is headed by a date, but not by which sessions its marks are of.", letters(*column))]
     UnclearColumn {
         /// Place of the column, counted from 1.
         column: u32,
     },
     /// A column of counts whose code is not known.
     #[error(
-        "Column {column} is headed like a code, but no code of the national register is written so in the plan's year."
+        "Column {} is headed like a code, but no code of the national register is written so in the plan's year.", letters(*column)
     )]
     UnknownCode {
         /// Place of the column, counted from 1.
@@ -271,11 +273,6 @@ impl IngestError {
             }
         }
     }
-}
-
-/// The place of a column as messages count it, from 1.
-pub(super) fn from_1(place: usize) -> u32 {
-    u32::try_from(place + 1).unwrap_or(u32::MAX)
 }
 
 /// How many refused rows are listed one by one; the rest are counted.

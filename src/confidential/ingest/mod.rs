@@ -15,6 +15,7 @@ mod fault;
 mod first;
 mod format;
 mod layout;
+mod letters;
 mod reader;
 mod records;
 mod rules;
@@ -25,6 +26,7 @@ pub use fault::IngestError;
 pub(in crate::confidential) use fault::{Fault, MOST_FAULTS_LISTED};
 pub(in crate::confidential) use first::{FirstRow, Look};
 pub(in crate::confidential) use layout::Layout;
+pub(in crate::confidential) use letters::{from_1, letters};
 pub(in crate::confidential) use reader::Reader;
 pub(in crate::confidential) use rules::{
     Age, Characteristics, Class, Code, Field, Identifier, IgnoredRows, Marks, Rule, SLOTS, Totals,

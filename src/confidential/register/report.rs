@@ -6,7 +6,9 @@ use super::identify::file_number;
 use super::lines::grouped;
 use super::span::Span;
 use super::warning::{Warning, warnings_of};
-use crate::confidential::ingest::{Fault, IgnoredRows, MOST_FAULTS_LISTED, Sheet, Unit};
+use crate::confidential::ingest::{
+    Fault, IgnoredRows, MOST_FAULTS_LISTED, Sheet, Unit, from_1, letters,
+};
 
 /// Exact counts of the rows, pupils and sessions of one body. It stays on the
 /// school's computer: nothing in `public` accepts it.
@@ -86,7 +88,7 @@ impl RefusedRow {
     pub fn place(&self) -> String {
         let row = self.unit.place(&grouped(self.line));
         match self.column_place {
-            Some(column) => format!("{row}, column {}", letters(column)),
+            Some(column) => format!("{row}, column {}", letters(from_1(column))),
             None => row,
         }
     }
@@ -106,22 +108,11 @@ impl FileRows {
     /// `UPN A, date C`. Nothing where a file has elements instead.
     #[must_use]
     pub fn columns(&self) -> Option<String> {
-        let column = |(words, place): &(&str, usize)| format!("{words} {}", letters(*place));
+        let column =
+            |(words, place): &(&str, usize)| format!("{words} {}", letters(from_1(*place)));
         let columns: Vec<_> = self.columns.iter().map(column).collect();
         (self.unit != Unit::Pupil).then(|| columns.join(", "))
     }
-}
-
-/// The letters of a column by its place from 0: A to Z, AA, AB.
-fn letters(place: usize) -> String {
-    let mut letters = String::new();
-    let mut left = place + 1;
-    while left > 0 {
-        let letter = u8::try_from((left - 1) % 26).expect("one of 26");
-        letters.insert(0, char::from(b'A' + letter));
-        left = (left - 1) / 26;
-    }
-    letters
 }
 
 impl LoadReport {
@@ -234,25 +225,5 @@ impl LoadReport {
     #[must_use]
     pub fn not_required(&self) -> u32 {
         self.not_required
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::letters;
-
-    #[test]
-    fn columns_are_lettered_as_in_a_spreadsheet() {
-        for (place, want) in [
-            (0, "A"),
-            (25, "Z"),
-            (26, "AA"),
-            (51, "AZ"),
-            (52, "BA"),
-            (701, "ZZ"),
-            (702, "AAA"),
-        ] {
-            assert_eq!(letters(place), want);
-        }
     }
 }

@@ -1,8 +1,9 @@
 //! One column a code: a row a pupil, and codes of the register as headings.
 
 use super::Chosen;
-use crate::confidential::ingest::fault::{IngestError, from_1};
+use crate::confidential::ingest::fault::IngestError;
 use crate::confidential::ingest::format::Row;
+use crate::confidential::ingest::letters::from_1;
 use crate::confidential::ingest::rules::{Code, is_no_mark};
 use crate::public::plan::{AcademicYear, Day};
 

@@ -7,8 +7,9 @@ mod headings;
 mod lists;
 mod titles;
 
-use super::fault::{IngestError, from_1};
+use super::fault::IngestError;
 use super::format::Row;
+use super::letters::from_1;
 use super::rules::Field;
 pub(super) use chosen::{Chosen, meanings_of};
 pub(super) use codes::CodeColumn;

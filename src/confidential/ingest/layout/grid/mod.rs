@@ -9,8 +9,9 @@ mod heading;
 use std::collections::BTreeMap;
 
 use super::Chosen;
-use crate::confidential::ingest::fault::{IngestError, from_1};
+use crate::confidential::ingest::fault::IngestError;
 use crate::confidential::ingest::format::Row;
+use crate::confidential::ingest::letters::from_1;
 use crate::confidential::ingest::rules::Half;
 use crate::public::plan::Day;
 use heading::{Dated, Part, dated, part};
