@@ -6,12 +6,15 @@
 
 use std::collections::BTreeMap;
 
+use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 
 use super::json::{JsonFault, Kind};
 
 /// What a column holds.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[derive(
+    Clone, Copy, Debug, Deserialize, JsonSchema, Eq, Ord, PartialEq, PartialOrd, Serialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Meaning {
     /// Unique pupil number.
@@ -184,7 +187,7 @@ impl ColumnsError {
     }
 }
 
-#[derive(Deserialize, Serialize)]
+#[derive(Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     format: String,
@@ -192,6 +195,11 @@ struct File {
 }
 
 impl Columns {
+    /// What a columns file may look like.
+    pub(super) fn schema() -> Schema {
+        schema_for!(File)
+    }
+
     /// Whether a text is meant as such a file.
     #[must_use]
     pub fn is_meant(text: &str) -> bool {

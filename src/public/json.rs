@@ -67,7 +67,8 @@ struct Heading {
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [
+    /// Every kind.
+    pub const ALL: [Self; 5] = [
         Self::Plan,
         Self::Release,
         Self::Ledger,
@@ -75,7 +76,9 @@ impl Kind {
         Self::Columns,
     ];
 
-    fn name(self) -> &'static str {
+    /// The kind as files name it, without a version.
+    #[must_use]
+    pub fn name(self) -> &'static str {
         match self {
             Self::Plan => "quietcount-plan",
             Self::Release => "quietcount-release",

@@ -11,3 +11,4 @@ pub mod plan;
 pub mod pool;
 pub mod publish;
 pub mod release;
+pub mod schema;

@@ -1,5 +1,6 @@
 use std::cmp::Reverse;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::public::{
@@ -9,7 +10,7 @@ use crate::public::{
 
 /// The charges of one body in one academic year, with the releases they paid
 /// for. The cap is kept by this sum, across all plans.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Book {
     number: String,
@@ -18,7 +19,7 @@ pub struct Book {
 }
 
 /// What one release cost.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Charge {
     /// Period, by its id in the plan.
@@ -43,7 +44,7 @@ impl Charge {
 
 /// A charge with the release it paid for, where that is at hand: of a release
 /// that only another release's chain tells about, the charge alone is known.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Entry {
     charge: Charge,

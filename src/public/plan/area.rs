@@ -1,8 +1,9 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The police force area that a plan's bodies lie in, as official statistics
 /// name it. Optional: without it, data files say that it is not available.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Area {
     /// Its code, such as E23000026.
@@ -13,7 +14,7 @@ pub struct Area {
 
 /// Where a school stands in the registers of schools. Optional, like
 /// [`Area`].
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Place {
     /// Local authority and establishment number in seven digits. The first

@@ -2,14 +2,18 @@ use std::fmt;
 
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedSub, Zero};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A privacy loss: an exact positive rational, written as `3/4` or `1`.
 ///
 /// Never a float: sums of charges must be exact, and a rounded loss could be
 /// rounded the wrong way.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(try_from = "String", into = "String")]
+#[schemars(extend("pattern" = "^[0-9]{1,9}(/[0-9]{1,9})?$"))]
 pub struct Epsilon(Ratio<u64>);
 
 /// The text is not a privacy loss, or a sum of losses has outgrown the type.

@@ -1,5 +1,6 @@
 use std::{collections::BTreeSet, sync::OnceLock};
 
+use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 
 use crate::public::json::Kind;
@@ -35,7 +36,7 @@ pub struct Plan {
 }
 
 /// The plan as it stands in its file.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct PlanFile {
     format: String,
@@ -66,6 +67,11 @@ impl PartialEq for Plan {
 }
 
 impl Plan {
+    /// What a plan file may look like.
+    pub(in crate::public) fn schema() -> Schema {
+        schema_for!(PlanFile)
+    }
+
     /// Reads a plan file and checks every rule.
     ///
     /// # Errors

@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::body::BodyKind;
@@ -6,7 +7,7 @@ use super::body::BodyKind;
 ///
 /// One, not both: mainstream schools and all bodies differ by the alternative
 /// provision, so two such sums side by side would tell its figures.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PoolOf {
     /// Mainstream schools. Alternative provision stands apart.

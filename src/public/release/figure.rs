@@ -1,10 +1,11 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
 use crate::public::plan::{Cell, FigureKind, Reading, Symbol, Unit};
 
 /// One figure of a release or a summary: what it is, and its cell.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "FigureFile", into = "FigureFile")]
 pub struct Figure {
     /// What the figure is.
@@ -15,7 +16,7 @@ pub struct Figure {
 
 /// The figure as it stands in a file: whole numbers for pupils and sessions,
 /// one decimal for per cent.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct FigureFile {
     figure: FigureKind,

@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -36,7 +37,7 @@ pub struct Request<'a> {
 ///
 /// Depends on the pupils through [`ProtectedTables`] only. Holds no time
 /// finer than a day, no row count, no file name, no digest of data.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Release {
     format: String,
@@ -59,7 +60,7 @@ pub struct Release {
 }
 
 /// Which plan a release follows.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlanReference {
     /// What the plan is called.
@@ -69,7 +70,7 @@ pub struct PlanReference {
 }
 
 /// What a release promises about any one pupil.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Guarantee {
     /// Whose records are covered together.
@@ -89,7 +90,7 @@ pub struct Guarantee {
 
 /// What a release measured: the figures of its tables are estimated from
 /// these marginals together.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MeasuredStrategy {
     /// What ε was spent on first.
@@ -99,7 +100,7 @@ pub struct MeasuredStrategy {
 }
 
 /// One marginal that was measured.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MeasuredMarginal {
     /// What was counted, by which groups.

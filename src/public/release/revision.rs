@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::file::Release;
@@ -8,7 +9,7 @@ use crate::public::{
 
 /// The release that a revised one replaces. That one stays true to what it
 /// promised about pupils; its figures are no longer the latest.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Replaced {
     /// Its digest.

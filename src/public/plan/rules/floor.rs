@@ -1,9 +1,13 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The floor: a count is printed only when the true count is, with the
 /// plan's certainty, larger than this many pupils.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(try_from = "u32", into = "u32")]
+#[schemars(extend("enum" = [2, 5, 7, 9]))]
 pub struct Floor(u32);
 
 /// The number is not one of the floors on offer.
@@ -45,8 +49,11 @@ impl From<Floor> for u32 {
 /// of printing a count at or below it is at most one in so many.
 ///
 /// Written as `999/1000`.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(try_from = "String", into = "String")]
+#[schemars(extend("pattern" = "^[0-9]{1,9}/[0-9]{1,9}$"))]
 pub struct Certainty {
     one_in: u32,
 }

@@ -12,6 +12,7 @@ mod reason;
 mod reliability;
 mod written;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub use self::{
@@ -40,7 +41,7 @@ pub struct Rules {
 }
 
 /// A set of rules that a plan can name.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RuleSet {
     /// What disclosure control in official statistics mostly asks for.

@@ -1,7 +1,8 @@
 //! The rules as plans write them: `"standard"`, or an object of parameters.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{Error, IntoDeserializer, MapAccess, Visitor, value::MapAccessDeserializer},
@@ -10,7 +11,7 @@ use serde::{
 use super::{Certainty, FewestBodies, Floor, NotAReliability, Reliability, RuleSet, Rules};
 
 /// What is left out is as the set has it.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Parameters {
     #[serde(default, skip_serializing)]
@@ -57,6 +58,21 @@ impl Serialize for Rules {
 impl<'de> Deserialize<'de> for Rules {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(Written)
+    }
+}
+
+impl JsonSchema for Rules {
+    fn schema_name() -> Cow<'static, str> {
+        "Rules".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let set = generator.subschema_for::<RuleSet>();
+        let parameters = generator.subschema_for::<Parameters>();
+        json_schema!({
+            "description": "The name of a set of rules, or its parameters.",
+            "anyOf": [set, parameters],
+        })
     }
 }
 

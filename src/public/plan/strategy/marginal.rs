@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::public::plan::{
@@ -9,7 +10,7 @@ use crate::public::plan::{
 /// or sessions added up.
 ///
 /// One pupil is in exactly one cell of a marginal that counts pupils.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Marginal {
     /// What is counted.
