@@ -20,6 +20,10 @@ pub enum Kind {
     Summary,
     /// What headings stand for.
     Columns,
+    /// A body's public key.
+    Enrolment,
+    /// The public keys of a plan's bodies.
+    Roster,
 }
 
 /// Why a file is not one of its kind.
@@ -67,12 +71,14 @@ struct Heading {
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 7] = [
         Self::Plan,
         Self::Release,
         Self::Ledger,
         Self::Summary,
         Self::Columns,
+        Self::Enrolment,
+        Self::Roster,
     ];
 
     fn name(self) -> &'static str {
@@ -82,6 +88,8 @@ impl Kind {
             Self::Ledger => "quietcount-ledger",
             Self::Summary => "quietcount-summary",
             Self::Columns => "quietcount-columns",
+            Self::Enrolment => "quietcount-enrolment",
+            Self::Roster => "quietcount-roster",
         }
     }
 
