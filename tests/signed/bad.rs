@@ -26,10 +26,10 @@ struct Bad {
     beside: Vec<String>,
 }
 
-fn bad(name: &'static str, text: impl ToString, says: &'static str) -> Bad {
+fn bad(name: &'static str, text: String, says: &'static str) -> Bad {
     Bad {
         name,
-        text: text.to_string(),
+        text,
         says,
         beside: Vec::new(),
     }
@@ -54,17 +54,17 @@ type Edit = fn(&mut Value);
 fn altered(signed: &Value) -> Vec<Bad> {
     let edits: Vec<(&'static str, &'static str, Edit)> = vec![
         ("another day", ALTERED, |file| {
-            file["made_on"] = "2026-01-14".into()
+            file["made_on"] = "2026-01-14".into();
         }),
         ("another engine", ALTERED, |file| {
-            file["engine"] = "quietcount 9".into()
+            file["engine"] = "quietcount 9".into();
         }),
         ("a wider range", ALTERED, |file| {
             let high = &mut first_shown(file)["high"];
-            *high = (high.as_i64().unwrap() + 1).into();
+            *high = (high.as_i64().expect("a count") + 1).into();
         }),
         ("another title of the plan", ALTERED, |file| {
-            file["plan"]["title"] = "x".into()
+            file["plan"]["title"] = "x".into();
         }),
         ("another plan", ALTERED, |file| {
             file["plan"]["digest"] = format!("sha256:{}", "0".repeat(64)).into();
@@ -79,16 +79,16 @@ fn altered(signed: &Value) -> Vec<Bad> {
             file["academic_year"] = "2026/27".into();
         }),
         ("another number of the body", ALTERED, |file| {
-            file["body"]["number"] = "900009".into()
+            file["body"]["number"] = "900009".into();
         }),
         ("a laxer rule", ALTERED, |file| {
             file["guarantee"]["rules"]["plain_up_to"] = 19.into();
         }),
         ("a higher cap", ALTERED, |file| {
-            file["guarantee"]["cap"] = "5".into()
+            file["guarantee"]["cap"] = "5".into();
         }),
         ("no comparators", ALTERED, |file| {
-            file["comparators"] = json!([])
+            file["comparators"] = json!([]);
         }),
         (
             "as that of another school",
@@ -100,35 +100,41 @@ fn altered(signed: &Value) -> Vec<Bad> {
             },
         ),
         ("a field stripped", FIELD, |file| {
-            file.as_object_mut().unwrap().remove("guarantee");
+            file.as_object_mut().expect("fields").remove("guarantee");
         }),
         ("a figure stripped", FIELD, |file| {
-            first_shown(file).as_object_mut().unwrap().remove("low");
+            first_shown(file)
+                .as_object_mut()
+                .expect("fields")
+                .remove("low");
         }),
         ("a field too many", FIELD, |file| {
-            file["approved"] = true.into()
+            file["approved"] = true.into();
         }),
         ("a lower cost", MISSHAPEN, |file| {
-            file["guarantee"]["epsilon"] = "1/2".into()
+            file["guarantee"]["epsilon"] = "1/2".into();
         }),
         ("a table stripped", MISSHAPEN, |file| {
-            file["tables"][0]["rows"].as_array_mut().unwrap().pop();
+            file["tables"][0]["rows"]
+                .as_array_mut()
+                .expect("a list")
+                .pop();
         }),
     ];
     let make = |(name, says, edit): (_, _, Edit)| {
         let mut file = signed.clone();
         edit(&mut file);
         assert_ne!(file, *signed, "{name}");
-        bad(name, file, says)
+        bad(name, file.to_string(), says)
     };
     edits.into_iter().map(make).collect()
 }
 
 /// A count of pupils that is shown.
 fn first_shown(file: &mut Value) -> &mut Value {
-    let tables = file["tables"].as_array_mut().unwrap().iter_mut();
-    let rows = tables.flat_map(|table| table["rows"].as_array_mut().unwrap());
-    let mut figures = rows.flat_map(|row| row["figures"].as_array_mut().unwrap());
+    let tables = file["tables"].as_array_mut().expect("a list").iter_mut();
+    let rows = tables.flat_map(|table| table["rows"].as_array_mut().expect("a list"));
+    let mut figures = rows.flat_map(|row| row["figures"].as_array_mut().expect("a list"));
     let shown = figures.find(|one| one["unit"] == "pupils" && one["value"].is_i64());
     shown.expect("a release of this size shows counts")
 }
@@ -142,18 +148,22 @@ fn forged(release: &Release, signed: &Value) -> Vec<Bad> {
     let with = |signature: Value| {
         let mut file = signed.clone();
         file["signature"] = signature;
-        file
+        file.to_string()
     };
     let by = |key: &Key, bytes: &[u8]| release.clone().signed(key.sign(bytes)).to_file();
     let mut renamed = signed["signature"].clone();
     renamed["key"] = json!(Key::new(2).public());
     let mut short = signed["signature"].clone();
-    short["value"] = short["value"].as_str().unwrap()[4..].into();
+    short["value"] = short["value"].as_str().expect("text")[4..].into();
     let mut unknown = signed["signature"].clone();
     unknown["by"] = "quillbrook".into();
     let zeros = format!("{}==", "A".repeat(86));
     let bytes = release.signed_bytes();
-    let canonical = &bytes[bytes.iter().position(|byte| *byte == b'\n').unwrap() + 1..];
+    let canonical = &bytes[bytes
+        .iter()
+        .position(|byte| *byte == b'\n')
+        .expect("a line")
+        + 1..];
     let for_enrolment = [b"quietcount enrolment signature 1\n", canonical].concat();
     vec![
         bad("no signature", release.to_text(), UNSIGNED),
@@ -211,14 +221,18 @@ fn damaged(signed: &str) -> Vec<Bad> {
     let twice = signed.replacen("\"engine\"", "\"engine\": \"x\", \"engine\"", 1);
     let two_signatures = signed.replacen("\"engine\"", "\"signature\": {}, \"engine\"", 1);
     vec![
-        bad("nothing", "", DAMAGED),
-        bad("the first half", &signed[..signed.len() / 2], DAMAGED),
+        bad("nothing", String::new(), DAMAGED),
+        bad(
+            "the first half",
+            signed[..signed.len() / 2].to_owned(),
+            DAMAGED,
+        ),
         bad("two in one file", format!("{signed}{signed}"), DAMAGED),
         bad("a field twice", twice, FIELD),
         bad("two signatures", two_signatures, FIELD),
         bad(
             "a plan",
-            quietcount::example::plan(),
+            quietcount::example::plan().to_owned(),
             "'a': This is not a release that can be used: it is another kind of file.",
         ),
         bad(
@@ -273,9 +287,9 @@ fn signed_all_the_same(release: &Release) -> Vec<Bad> {
             "signed, showing too few",
             "The release of 'quillbrook' shows figures about too few pupils.",
             |file| {
-                let tables = file["tables"].as_array_mut().unwrap().iter_mut();
-                let rows = tables.flat_map(|table| table["rows"].as_array_mut().unwrap());
-                for figure in rows.flat_map(|row| row["figures"].as_array_mut().unwrap()) {
+                let tables = file["tables"].as_array_mut().expect("a list").iter_mut();
+                let rows = tables.flat_map(|table| table["rows"].as_array_mut().expect("a list"));
+                for figure in rows.flat_map(|row| row["figures"].as_array_mut().expect("a list")) {
                     if figure["unit"] == "pupils" && figure["symbol"] == "c" {
                         figure["symbol"] = "u".into();
                     }
@@ -344,7 +358,7 @@ fn together(plan: &Plan) -> Vec<Bad> {
         .text;
     let elsewhere = released(plan, BODY, "spring", 900).to_text();
     let mut unlinked = parsed(&revised);
-    unlinked.as_object_mut().unwrap().remove("revises");
+    unlinked.as_object_mut().expect("fields").remove("revises");
     unlinked["signature"] = parsed(&signed(&revised).to_file())["signature"].clone();
     let all = [&first, &revised, &spring, &elsewhere].map(|text| signed(text).to_file());
     let [first, revised, spring, elsewhere] = all;
@@ -357,18 +371,22 @@ fn together(plan: &Plan) -> Vec<Bad> {
     vec![
         bad(
             "a revision that says it is none",
-            unlinked,
+            unlinked.to_string(),
             "'a': What the release of 'quillbrook' says of the one it replaces does not agree \
              with its charges, or with that one.",
         ),
         beside(
-            bad("from another computer", &first, unknown_to_each_other),
+            bad(
+                "from another computer",
+                first.clone(),
+                unknown_to_each_other,
+            ),
             &elsewhere,
         ),
         beside(
             bad(
                 "replaced, as a later one tells",
-                &first,
+                first,
                 "The release of 'Quillbrook Academy (fictional)' for 'Autumn term 2025' has been \
                  replaced by a revised one, which is missing here.",
             ),
@@ -377,7 +395,7 @@ fn together(plan: &Plan) -> Vec<Bad> {
         beside(
             bad(
                 "beside one that is not signed",
-                &revised,
+                revised,
                 "'d': The release of 'quillbrook' is not signed.",
             ),
             &Release::read(&spring).expect("it reads itself").to_text(),

@@ -11,6 +11,8 @@ use crate::{
     keys::{Key, day, roster},
 };
 
+type Edit = fn(&mut Value);
+
 fn parsed(text: &str) -> Value {
     serde_json::from_str(text).expect("what the engine writes is JSON")
 }
@@ -30,7 +32,6 @@ fn an_enrolment_is_read_whole_or_not_at_all() {
     let unproven = || EnrolmentError::Unproven {
         body: "quillbrook".to_owned(),
     };
-    type Edit = fn(&mut Value);
     let edits: Vec<(&str, EnrolmentError, Edit)> = vec![
         ("another key", unproven(), |file| {
             file["key"] = serde_json::json!(Key::new(2).public());
@@ -40,19 +41,19 @@ fn an_enrolment_is_read_whole_or_not_at_all() {
             file["signature"]["key"] = file["key"].clone();
         }),
         ("another day", unproven(), |file| {
-            file["made_on"] = "2025-09-02".into()
+            file["made_on"] = "2025-09-02".into();
         }),
         ("no signature", unproven(), |file| {
-            file.as_object_mut().unwrap().remove("signature");
+            file.as_object_mut().expect("fields").remove("signature");
         }),
         ("another name", EnrolmentError::UnknownBody, |file| {
-            file["name"] = "x".into()
+            file["name"] = "x".into();
         }),
         ("another body", EnrolmentError::UnknownBody, |file| {
-            file["body"] = "thistlewick".into()
+            file["body"] = "thistlewick".into();
         }),
         ("no body of the plan", EnrolmentError::UnknownBody, |file| {
-            file["body"] = "../x".into()
+            file["body"] = "../x".into();
         }),
     ];
     for (name, refusal, edit) in edits {
@@ -194,16 +195,15 @@ fn an_earlier_key_holds_for_what_was_made_by_then() {
 fn a_roster_that_contradicts_itself_is_none() {
     let plan = plan();
     let good = parsed(&roster(&plan, 0..3).to_text());
-    type Edit = fn(&mut Value);
     let edits: [(&str, Edit); 5] = [
         ("a body twice", |file| {
-            file["bodies"][1]["body"] = "quillbrook".into()
+            file["bodies"][1]["body"] = "quillbrook".into();
         }),
         ("a key twice", |file| {
-            file["bodies"][1]["key"] = file["bodies"][0]["key"].clone()
+            file["bodies"][1]["key"] = file["bodies"][0]["key"].clone();
         }),
         ("a body of no plan", |file| {
-            file["bodies"][1]["body"] = "nosuch".into()
+            file["bodies"][1]["body"] = "nosuch".into();
         }),
         ("a key twice in one body", |file| {
             file["bodies"][0]["earlier"] = serde_json::json!([{
