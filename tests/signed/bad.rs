@@ -82,7 +82,7 @@ fn altered(signed: &Value) -> Vec<Bad> {
             file["body"]["number"] = "900009".into();
         }),
         ("a laxer rule", ALTERED, |file| {
-            file["guarantee"]["rules"]["plain_up_to"] = 19.into();
+            file["guarantee"]["rules"]["certainty"] = "99/100".into();
         }),
         ("a higher cap", ALTERED, |file| {
             file["guarantee"]["cap"] = "5".into();
