@@ -9,6 +9,7 @@ use crate::{
     confidential::{BodyError, IngestError, protect::OverCap},
     public::{
         columns::ColumnsError,
+        keys::{EnrolmentError, RosterError, SignatureError},
         ledger::LedgerError,
         plan::{ExplorerError, PlanError},
         pool::PoolError,
@@ -44,6 +45,7 @@ refusals![
     BodyError,
     ColumnsError,
     DrawError,
+    EnrolmentError,
     ExplorerError,
     IngestError,
     LedgerError,
@@ -52,4 +54,6 @@ refusals![
     PoolError,
     PublishedError,
     ReleaseError,
+    RosterError,
+    SignatureError,
 ];

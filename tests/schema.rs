@@ -13,6 +13,7 @@ use proptest::prelude::*;
 use quietcount::public::{
     columns::Columns,
     json::Kind,
+    keys::{Enrolment, Roster},
     ledger::Ledger,
     plan::{FigureKind, Plan},
     pool::Summary,
@@ -20,6 +21,8 @@ use quietcount::public::{
     schema,
 };
 use serde_json::{Value, json};
+
+const ENROLMENT: &str = "thistlewick.enrolment.json";
 
 fn validator(kind: Kind) -> Validator {
     let schema = serde_json::to_value(schema::of(kind)).expect("a schema is plain data");
@@ -46,7 +49,39 @@ fn files() -> Vec<(Kind, String)> {
         (Kind::Ledger, ledger()),
         (Kind::Summary, summary.to_text()),
         (Kind::Columns, columns.to_owned()),
+        (Kind::Enrolment, keys(ENROLMENT)),
+        (Kind::Roster, keys("roster.json")),
     ]
+}
+
+/// What the command line writes of a body's key.
+fn keys(file: &str) -> String {
+    let folder = tempfile::tempdir().expect("a folder to write in");
+    let at = |path: &str| folder.path().join(path).display().to_string();
+    let plan = at("plan.json");
+    done(&["example", "--out", &at("")]);
+    done(&[
+        "enrol",
+        "--plan",
+        &plan,
+        "--body",
+        "thistlewick",
+        "--out",
+        &at("new"),
+    ]);
+    let enrolment = fs::copy(at(&format!("new/{ENROLMENT}")), at(ENROLMENT));
+    enrolment.expect("a folder to write in");
+    fs::read_to_string(at(file)).expect("a file that was written")
+}
+
+fn done(arguments: &[&str]) {
+    let said = run(env!("CARGO_BIN_EXE_quietcount"), arguments);
+    let Said {
+        status,
+        output,
+        errors,
+    } = said;
+    assert_eq!(status, Some(0), "{arguments:?}: {output}{errors}");
 }
 
 fn ledger() -> String {
@@ -67,6 +102,8 @@ fn is_read(kind: Kind, text: &str) -> bool {
         Kind::Ledger => Ledger::read(text).is_ok(),
         Kind::Summary => Summary::read(text).is_ok(),
         Kind::Columns => Columns::read(text).is_ok(),
+        Kind::Enrolment => Enrolment::read(&plan(), text).is_ok(),
+        Kind::Roster => Roster::read(&plan(), text).is_ok(),
     }
 }
 
@@ -110,15 +147,6 @@ fn every_kind_of_file_follows_its_schema_and_no_other() {
 fn what_the_command_line_writes_follows_the_schemas() {
     let folder = tempfile::tempdir().expect("a folder to write in");
     let at = |path: &str| folder.path().join(path).display().to_string();
-    let done = |arguments: &[&str]| {
-        let said = run(env!("CARGO_BIN_EXE_quietcount"), arguments);
-        let Said {
-            status,
-            output,
-            errors,
-        } = said;
-        assert_eq!(status, Some(0), "{arguments:?}: {output}{errors}");
-    };
     done(&["example", "--out", &at("")]);
     let (plan, ledger) = (at("plan.json"), at("ledger.json"));
     let mut pool = ["pool", "--plan", &plan, "--out"]

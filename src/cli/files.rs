@@ -9,11 +9,7 @@ use std::{
 use clap::Args;
 use quietcount::{
     confidential::Body,
-    public::{
-        columns::Columns,
-        plan::Plan,
-        release::{Release, ReleaseError},
-    },
+    public::{columns::Columns, plan::Plan, release::Release},
     refusal::Refusal,
 };
 
@@ -55,14 +51,14 @@ pub(super) fn read_plan(path: &Path) -> Result<Plan, Refusal> {
 pub(super) fn read_releases(paths: &[PathBuf]) -> Result<Vec<Release>, Refusal> {
     let read = |path: &PathBuf| -> Result<Release, Refusal> {
         let text = read_text(path, "release")?;
-        Release::read(&text).map_err(|error| in_release(path, error))
+        Release::read(&text).map_err(|error| about(path, error))
     };
     paths.iter().map(read).collect()
 }
 
-/// Why a release cannot be used, with the file it stands in.
-pub(super) fn in_release(path: &Path, error: ReleaseError) -> Refusal {
-    let refusal = Refusal::from(error);
+/// Why a public file cannot be used, with its name.
+pub(super) fn about(path: &Path, error: impl Into<Refusal>) -> Refusal {
+    let refusal: Refusal = error.into();
     let what = format!("'{}': {}", path.display(), refusal.what);
     Refusal { what, ..refusal }
 }
@@ -216,7 +212,7 @@ pub(super) fn real_path(path: &Path) -> PathBuf {
 }
 
 /// The folder a path lies in; the current one for a bare name.
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

@@ -7,14 +7,18 @@
 
 mod check;
 mod data;
+mod enrol;
 mod example;
 mod explore;
 mod files;
+mod key;
 mod ledger;
 mod plan;
 mod pool;
 mod rebuild;
 mod release;
+mod roster;
+mod today;
 mod verify;
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
@@ -53,8 +57,15 @@ enum Command {
         #[command(subcommand)]
         command: LedgerCommand,
     },
-    /// Check releases against their plan: format, plan, chain of charges,
-    /// cap.
+    /// Make a body's key to sign releases with, and its enrolment.
+    Enrol(enrol::Enrol),
+    /// Look after the pilot office's roster of keys.
+    Roster {
+        #[command(subcommand)]
+        command: RosterCommand,
+    },
+    /// Check releases against their plan and the roster: format, signature,
+    /// plan, chain of charges, cap.
     Verify(verify::Verify),
     /// Add releases up and write the summary a panel reads.
     Pool(pool::Pool),
@@ -79,6 +90,12 @@ enum LedgerCommand {
     Rebuild(rebuild::Rebuild),
 }
 
+#[derive(Subcommand)]
+enum RosterCommand {
+    /// Take in the enrolments that schools have sent.
+    Add(roster::Add),
+}
+
 /// Runs the command that the arguments name.
 pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
@@ -94,6 +111,10 @@ pub(crate) fn run() -> ExitCode {
         Command::Ledger {
             command: LedgerCommand::Rebuild(rebuild),
         } => rebuild.run(),
+        Command::Enrol(enrol) => enrol.run(),
+        Command::Roster {
+            command: RosterCommand::Add(add),
+        } => add.run(),
         Command::Verify(verify) => verify.run(),
         Command::Pool(pool) => pool.run(),
         Command::Data(data) => data.run(),

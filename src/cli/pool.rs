@@ -17,7 +17,8 @@ use quietcount::{
 
 use super::{
     data::write_data,
-    files::{make_folder, read_plan, read_releases, read_text, write_whole},
+    files::{about, make_folder, read_plan, read_releases, read_text, write_whole},
+    roster::{Checker, RosterFile},
     say,
 };
 
@@ -45,15 +46,22 @@ pub(super) struct Pool {
     /// summaries in other folders.
     #[arg(long, num_args = 1..)]
     published: Vec<PathBuf>,
+    #[command(flatten)]
+    roster: RosterFile,
 }
 
 impl Pool {
     pub(super) fn run(&self) -> Result<(), Refusal> {
         let plan = read_plan(&self.plan)?;
         let releases = read_releases(&self.releases)?;
-        let published = Published::read(&self.published, &self.out)?;
+        let mut checker = self.roster.open(&self.plan, &plan)?;
+        for (path, release) in self.releases.iter().zip(&releases) {
+            checker.check(path, release)?;
+        }
+        let published = Published::read(&self.published, &self.out, &mut checker)?;
         let record = published.record();
         let (summary, findings) = Summary::beside(&plan, &releases, &record)?;
+        let summary = summary.with_signers(&checker.signers);
         make_folder(&self.out)?;
         keep_earlier(&self.out, &summary)?;
         write_whole(&self.out.join(SUMMARY), summary.to_text())?;
@@ -82,7 +90,7 @@ struct Published {
 
 impl Published {
     /// The files named, and the summaries in the output folder.
-    fn read(files: &[PathBuf], out: &Path) -> Result<Self, Refusal> {
+    fn read(files: &[PathBuf], out: &Path, checker: &mut Checker) -> Result<Self, Refusal> {
         let mut published = Self {
             releases: Vec::new(),
             summaries: Vec::new(),
@@ -91,13 +99,12 @@ impl Published {
         all.extend(in_folder(out)?);
         for (place, path) in all.iter().enumerate() {
             let text = read_text(path, "published file")?;
-            let opened = Opened::read(place + 1, &text).map_err(|error| {
-                let refusal = Refusal::from(error);
-                let what = format!("'{}': {}", path.display(), refusal.what);
-                Refusal { what, ..refusal }
-            })?;
+            let opened = Opened::read(place + 1, &text).map_err(|error| about(path, error))?;
             match opened {
-                Opened::Release(release) => published.releases.push(*release),
+                Opened::Release(release) => {
+                    checker.check_published(path, &release)?;
+                    published.releases.push(*release);
+                }
                 Opened::Summary(summary) => published.summaries.push(*summary),
             }
         }

@@ -4,7 +4,7 @@ use clap::Args;
 use quietcount::refusal::Refusal;
 
 use super::{
-    files::{in_release, read_plan, read_text},
+    files::{about, read_plan, read_text},
     ledger::LedgerFile,
     say,
 };
@@ -34,8 +34,7 @@ impl Rebuild {
         let book = kept.ledger.book(body, plan.academic_year());
         for path in &self.releases {
             let text = read_text(path, "release")?;
-            book.take_in(&text)
-                .map_err(|error| in_release(path, error))?;
+            book.take_in(&text).map_err(|error| about(path, error))?;
         }
         let (charges, spent) = (book.charges().count(), book.spent());
         kept.store()?;

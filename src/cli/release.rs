@@ -1,7 +1,6 @@
 use std::{
     io::ErrorKind,
     path::{Path, PathBuf},
-    time::{SystemTime, UNIX_EPOCH},
 };
 
 use clap::Args;
@@ -9,7 +8,7 @@ use quietcount::{
     confidential::LoadReport,
     public::{
         ledger::Book,
-        plan::{Day, risk},
+        plan::risk,
         publish::{KEEP_REASONS, WithheldWords},
         release::{self, DrawError, Request, Settled, Withheld},
     },
@@ -18,9 +17,16 @@ use quietcount::{
 
 use super::{
     files::{Exports, read_body, read_plan, real_path, reason, write_whole},
+    key::{PrivateKey, usual_path},
     ledger::LedgerFile,
-    say, warn,
+    say,
+    today::today,
+    warn,
 };
+
+/// What is said of a release that no key was at hand for.
+const NOT_SIGNED: &str = "Not signed: there is no key. Make one with `enrol`, and run the same \
+                          command again: it is reprinted and signed, not charged.";
 
 #[derive(Args)]
 pub(super) struct Release {
@@ -39,6 +45,10 @@ pub(super) struct Release {
     /// Where to write the release.
     #[arg(long)]
     out: PathBuf,
+    /// The body's key to sign with; when left out, that in `keys` beside the
+    /// plan, if there is one.
+    #[arg(long, value_name = "FILE")]
+    key: Option<PathBuf>,
     /// Correct the release with this digest: draw it anew from the files given
     /// now, charged again. Without a digest, at the end: say what it would cost.
     #[arg(long, value_name = "DIGEST", num_args = 0..=1, default_missing_value = "")]
@@ -56,6 +66,7 @@ impl Release {
             period: plan.period(&self.period)?,
         };
         stands_apart(&self.out, &self.ledger)?;
+        let key = self.read_key()?;
         let mut kept = LedgerFile::open(&self.ledger)?;
         let book = kept.ledger.book(request.body, plan.academic_year());
         may_replace(&self.out, request, book)?;
@@ -78,7 +89,11 @@ impl Release {
             kept.store()?;
         }
         tell_withheld(&settled)?;
-        write_whole(&self.out, &settled.text).map_err(|refusal| Refusal {
+        let text = match &key {
+            Some(key) => key.sign_release(release::Release::read(&settled.text)?),
+            None => settled.text.clone(),
+        };
+        write_whole(&self.out, text).map_err(|refusal| Refusal {
             what: format!("{} The release stands in the ledger.", refusal.what),
             remedy: "Run the same command again with another --out: it is reprinted, not charged."
                 .to_owned(),
@@ -86,7 +101,24 @@ impl Release {
         self.tell_outcome(
             &settled,
             kept.ledger.book(request.body, plan.academic_year()),
-        )
+        )?;
+        say(&match key {
+            Some(key) => format!("Signed with key {}.", key.public().fingerprint()),
+            None => NOT_SIGNED.to_owned(),
+        });
+        Ok(())
+    }
+
+    /// The key that was named, or that lies beside the plan, before anything
+    /// is drawn.
+    fn read_key(&self) -> Result<Option<PrivateKey>, Refusal> {
+        let usual = usual_path(&self.plan, &self.body);
+        let path = match &self.key {
+            Some(path) => path,
+            None if usual.exists() => &usual,
+            None => return Ok(None),
+        };
+        PrivateKey::read(path, &self.body).map(Some)
     }
 
     fn tell_outcome(&self, settled: &Settled, book: &Book) -> Result<(), Refusal> {
@@ -241,18 +273,4 @@ fn may_replace(out: &Path, request: Request<'_>, book: &Book) -> Result<(), Refu
             "Add it with `ledger rebuild` first.",
         ),
     }
-}
-
-/// Today by the system's clock, in universal time. Nothing finer is kept.
-fn today() -> Result<Day, Refusal> {
-    let refusal = || Refusal {
-        what: "The computer's clock is not set.".to_owned(),
-        remedy: "Set the date and try again.".to_owned(),
-    };
-    let elapsed = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_err(|_| refusal())?;
-    let days = i32::try_from(elapsed.as_secs() / 86_400).map_err(|_| refusal())?;
-    let epoch = Day::new(1970, 1, 1).map_err(|_| refusal())?;
-    epoch.plus(days).map_err(|_| refusal())
 }

@@ -12,6 +12,7 @@ use quietcount::{
 
 use super::{
     files::{read_plan, read_releases},
+    roster::RosterFile,
     say,
 };
 
@@ -23,6 +24,8 @@ pub(super) struct Verify {
     /// Show every figure as well.
     #[arg(long)]
     print: bool,
+    #[command(flatten)]
+    roster: RosterFile,
     /// The release files.
     #[arg(required = true)]
     releases: Vec<PathBuf>,
@@ -32,10 +35,17 @@ impl Verify {
     pub(super) fn run(&self) -> Result<(), Refusal> {
         let plan = read_plan(&self.plan)?;
         let releases = read_releases(&self.releases)?;
+        let mut checker = self.roster.open(&self.plan, &plan)?;
+        for (path, release) in self.releases.iter().zip(&releases) {
+            checker.check(path, release)?;
+        }
         release::verify(&plan, &releases)?;
         let superseded: BTreeSet<_> = releases.iter().flat_map(Release::superseded).collect();
         for release in &releases {
             say(&holds(release));
+            if let Some(key) = checker.signers.of(&release.digest()) {
+                say(&format!("  Signed with key {key}."));
+            }
             if superseded.contains(&release.digest()) {
                 say("  Superseded: a revised release replaces it.");
             }

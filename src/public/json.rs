@@ -20,6 +20,10 @@ pub enum Kind {
     Summary,
     /// What headings stand for.
     Columns,
+    /// A body's public key.
+    Enrolment,
+    /// The public keys of a plan's bodies.
+    Roster,
 }
 
 /// Why a file is not one of its kind.
@@ -68,12 +72,14 @@ struct Heading {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Plan,
         Self::Release,
         Self::Ledger,
         Self::Summary,
         Self::Columns,
+        Self::Enrolment,
+        Self::Roster,
     ];
 
     /// The kind as files name it, without a version.
@@ -85,6 +91,8 @@ impl Kind {
             Self::Ledger => "quietcount-ledger",
             Self::Summary => "quietcount-summary",
             Self::Columns => "quietcount-columns",
+            Self::Enrolment => "quietcount-enrolment",
+            Self::Roster => "quietcount-roster",
         }
     }
 

@@ -3,9 +3,11 @@
 //!
 //! [`ProtectedTable`]: crate::confidential
 
+mod canonical;
 pub mod columns;
 pub mod data;
 pub mod json;
+pub mod keys;
 pub mod ledger;
 pub mod plan;
 pub mod pool;

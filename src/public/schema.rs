@@ -5,8 +5,15 @@
 use schemars::{Schema, schema_for};
 use serde_json::json;
 
-use super::release::Release;
-use super::{columns::Columns, json::Kind, ledger::Ledger, plan::Plan, pool::Summary};
+use super::{
+    columns::Columns,
+    json::Kind,
+    keys::{Enrolment, Roster},
+    ledger::Ledger,
+    plan::Plan,
+    pool::Summary,
+    release::Release,
+};
 
 /// The schema of a kind of file.
 #[must_use]
@@ -17,6 +24,8 @@ pub fn of(kind: Kind) -> Schema {
         Kind::Ledger => schema_for!(Ledger),
         Kind::Summary => schema_for!(Summary),
         Kind::Columns => Columns::schema(),
+        Kind::Enrolment => schema_for!(Enrolment),
+        Kind::Roster => schema_for!(Roster),
     };
     schema.insert("title".to_owned(), json!(kind.format()));
     let format = schema.pointer_mut("/properties/format");

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::public::{
     json::Kind,
+    keys::{Fingerprint, Signers},
     plan::{
         AcademicYear, Area, BodyEntry, BodyKind, Comparator, Day, Digest, Epsilon, Period, Plan,
         Rules,
@@ -91,6 +92,9 @@ pub struct Source {
     /// The release that it replaces, where it is a revision.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revises: Option<Replaced>,
+    /// The key that signed it; absent where that was not checked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_with: Option<Fingerprint>,
 }
 
 impl Summary {
@@ -131,10 +135,7 @@ impl Summary {
         let sets = plan.periods().iter();
         let mut summary = Self {
             format: Kind::Summary.format(),
-            plan: PlanReference {
-                title: plan.title().to_owned(),
-                digest: plan.digest().clone(),
-            },
+            plan: PlanReference::of(plan),
             academic_year: plan.academic_year(),
             area: plan.area().cloned(),
             rules: plan.rules(),
@@ -152,6 +153,15 @@ impl Summary {
             set.changes = changes;
         }
         Ok((summary, findings))
+    }
+
+    /// The same with the keys that signed its releases.
+    #[must_use]
+    pub fn with_signers(mut self, signers: &Signers) -> Self {
+        for source in self.sources.iter_mut().chain(&mut self.superseded) {
+            source.signed_with = signers.of(&source.digest).cloned();
+        }
+        self
     }
 
     /// Reads a summary file.
@@ -226,6 +236,7 @@ impl Source {
             year_so_far: release.guarantee().year_so_far,
             digest: release.digest(),
             revises: release.revises().cloned(),
+            signed_with: None,
         }
     }
 }

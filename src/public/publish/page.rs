@@ -337,6 +337,7 @@ fn limits() -> Markup {
 }
 
 fn sources(summary: &Summary) -> Markup {
+    let is_signed = summary.sources.iter().any(|one| one.signed_with.is_some());
     html! {
         details.qc-method {
             summary { "Where every figure comes from" }
@@ -350,6 +351,7 @@ fn sources(summary: &Summary) -> Markup {
                         th scope="col" { "ε" }
                         th scope="col" { "ε this year" }
                         th scope="col" { "Release" }
+                        @if is_signed { th scope="col" { "Signed with key" } }
                     }
                 }
                 tbody {
@@ -361,6 +363,7 @@ fn sources(summary: &Summary) -> Markup {
                             td { (source.epsilon) }
                             td { (source.year_so_far) }
                             td { (source.digest.short()) }
+                            @if is_signed { td { (signed_with(source)) } }
                         }
                     }
                 }
@@ -372,7 +375,18 @@ fn sources(summary: &Summary) -> Markup {
                     (source.digest.short()) ")."
                 }
             }
+            @if !is_signed { p { "Whether the schools signed these releases was not checked." } }
             p.qc-symbols { "Plan " (summary.plan.digest.to_string()) "." }
+        }
+    }
+}
+
+/// The key that the pilot office knows as the school's.
+fn signed_with(source: &Source) -> Markup {
+    html! {
+        @match &source.signed_with {
+            Some(key) => { (key) }
+            None => { "not checked" }
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     confidential::protect::ProtectedTables,
     public::{
         json::Kind,
+        keys::{Beside, Purpose, Signature, with_signature},
         ledger::{Book, Charge},
         plan::{
             AcademicYear, BodyEntry, Comparator, Day, Digest, Epsilon, Marginal, Mode, Period,
@@ -57,6 +58,9 @@ pub struct Release {
     strategy: MeasuredStrategy,
     tables: Vec<ReleasedTable>,
     comparators: Vec<Comparator>,
+    #[serde(default, skip_serializing)]
+    #[schemars(with = "Signature")]
+    signature: Beside,
 }
 
 /// Which plan a release follows.
@@ -67,6 +71,17 @@ pub struct PlanReference {
     pub title: String,
     /// Digest of its content.
     pub digest: Digest,
+}
+
+impl PlanReference {
+    /// The reference to a plan.
+    #[must_use]
+    pub fn of(plan: &Plan) -> Self {
+        Self {
+            title: plan.title().to_owned(),
+            digest: plan.digest().clone(),
+        }
+    }
 }
 
 /// What a release promises about any one pupil.
@@ -154,10 +169,7 @@ impl Release {
             format: Kind::Release.format(),
             engine: ENGINE.to_owned(),
             made_on,
-            plan: PlanReference {
-                title: plan.title().to_owned(),
-                digest: plan.digest().clone(),
-            },
+            plan: PlanReference::of(plan),
             academic_year: plan.academic_year(),
             body: body.clone(),
             period: period.clone(),
@@ -179,10 +191,12 @@ impl Release {
                 .map(|(table, protected)| ReleasedTable::new(table, protected))
                 .collect(),
             comparators: plan.comparators().to_vec(),
+            signature: Beside(None),
         }
     }
 
-    /// Reads a release file.
+    /// Reads a release file, signed or not. Who signed it is for a
+    /// [roster](crate::public::keys::Roster) to say.
     ///
     /// # Errors
     /// [`ReleaseError`] when it is not one, of a newer version, or
@@ -231,15 +245,39 @@ impl Release {
             && before.and_then(|before| before.plus(cost)) == Ok(self.guarantee.year_so_far)
     }
 
-    /// The file's text.
+    /// The content's text, as the ledger keeps it: without a signature.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).expect("a release is plain data");
-        text.push('\n');
-        text
+        with_signature(self, &Beside(None))
     }
 
-    /// Digest of the content; spaces and line ends do not matter.
+    /// The file's text: the content, and the signature where there is one.
+    #[must_use]
+    pub fn to_file(&self) -> String {
+        with_signature(self, &self.signature)
+    }
+
+    /// What its signature is made over: a fixed line, then the canonical JSON
+    /// of the content.
+    #[must_use]
+    pub fn signed_bytes(&self) -> Vec<u8> {
+        Purpose::Release.signed_bytes(self)
+    }
+
+    /// The same release with a signature, in the place of any other.
+    #[must_use]
+    pub fn signed(self, signature: Signature) -> Self {
+        let signature = Beside(Some(signature));
+        Self { signature, ..self }
+    }
+
+    /// The signature beside the content; nobody has checked it yet.
+    #[must_use]
+    pub fn signature(&self) -> Option<&Signature> {
+        self.signature.0.as_ref()
+    }
+
+    /// Digest of the content; spaces, line ends and signature do not matter.
     #[must_use]
     pub fn digest(&self) -> Digest {
         Digest::of(&serde_json::to_vec(self).expect("a release is plain data"))

@@ -1,0 +1,22 @@
+//! Who made a release: public keys, signatures, and the roster of them that
+//! the pilot office keeps.
+//!
+//! ```text
+//! Enrolment ─▶ Roster ─▶ Signers (which key signed which release)
+//! ```
+//!
+//! Takes public keys only. A private key stays with the body: in a file that
+//! the command line alone reads, or in the browser's own store.
+
+mod enrolment;
+mod error;
+mod public_key;
+mod roster;
+mod signature;
+
+pub use enrolment::Enrolment;
+pub use error::{EnrolmentError, RosterError, SignatureError};
+pub use public_key::{Fingerprint, NotAFingerprint, NotAKey, PublicKey};
+pub use roster::{Added, Replaces, Roster, Signers};
+pub(super) use signature::{Beside, Purpose, with_signature};
+pub use signature::{NotASignature, Signature, SignatureValue};

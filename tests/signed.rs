@@ -1,0 +1,17 @@
+//! Releases that a school did not sign, or did not sign as they are: none of
+//! them is pooled, and each is answered with what is wrong.
+
+#[path = "signed/bad.rs"]
+mod bad;
+#[path = "signed/bytes.rs"]
+mod bytes;
+mod command_line;
+#[path = "signed/commands.rs"]
+mod commands;
+mod desk;
+#[path = "signed/keys.rs"]
+mod keys;
+#[path = "signed/pilot.rs"]
+mod pilot;
+#[path = "signed/roster.rs"]
+mod roster;
