@@ -145,7 +145,7 @@ impl Figures<'_> {
         let mut bars = Vec::new();
         for one in all {
             let what = one.published.figure.in_words();
-            if let (Some(ours), Some(theirs)) = (one.ours, one.published_cell()) {
+            if let (Some(ours @ Cell::Shown(_)), Some(theirs)) = (one.ours, one.published_cell()) {
                 bars.push(Bar::new(format!("{what}: here"), ours));
                 bars.push(Bar {
                     label: format!("{what}: {}", one.label()),

@@ -105,11 +105,10 @@ impl<'a> View<'a> {
         let Some(set) = self.main else {
             return html! { p { "No release has been sent yet." } };
         };
-        let changes = self.last_term(set).map_or(&[][..], |last| &last.changes);
         html! {
             h3 { "Main figures: " (set.period.name) }
             p { (set.name) ":" }
-            (self.figures(set).headlines(changes))
+            (self.figures(set).headlines(&set.changes))
             @for set in &self.latest { (missing(set)) }
         }
     }
@@ -218,10 +217,6 @@ impl<'a> View<'a> {
         let mut terms: Vec<&PoolSet> = sets.filter(is_term).collect();
         terms.sort_by_key(|one| one.period.to);
         terms
-    }
-
-    fn last_term(&self, set: &PoolSet) -> Option<&'a PoolSet> {
-        self.terms(set).last().copied()
     }
 
     /// Published figures, beside those of several bodies together.
