@@ -167,7 +167,7 @@ fn the_main_figures_stand_first() {
     let places = [
         "<h3>Main figures: Autumn term 2025</h3>",
         "pupils were persistently absent. That is about",
-        "<strong>Missing, not zero: </strong>",
+        "<strong>Missing, not zero:</strong>",
         "<h3>Who these figures are about</h3>",
         ">How many pupils are persistently or severely absent?</h3>",
         ">Are children with special educational needs more often absent?</h3>",

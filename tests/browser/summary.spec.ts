@@ -78,6 +78,7 @@ test('each chart says what it shows, and fits a telephone', async ({ page }) => 
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto(address(summaryPage));
   await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
   const charts = page.getByRole('img');
   expect(await charts.count()).toBeGreaterThan(0);
   for (const chart of await charts.all()) {

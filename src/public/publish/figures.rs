@@ -5,11 +5,11 @@ use super::{
     tables::table,
     words::{
         Absence, BACKGROUND_ONLY, Beside, COMPARED, OTHER_PUPILS, by_group, change_in_words,
-        chart_title, question, sen_in_short,
+        chart_title, none_shown, question, sen_in_short,
     },
 };
 use crate::public::{
-    plan::{Attribute, Cell, Comparator, Counts, FigureKind, Period, Symbol},
+    plan::{Attribute, Cell, Comparator, Counts, FigureKind, Period},
     pool::Change,
     release::ReleasedTable,
 };
@@ -72,7 +72,7 @@ impl Figures<'_> {
         }
         html! {
             p.qc-symbols {
-                (released.title()) ": none of these figures can be shown. " (symbols(released)) "."
+                (none_shown(&released.title(), released.symbols().into_iter()))
             }
         }
     }
@@ -213,13 +213,6 @@ fn charted(released: &ReleasedTable) -> &'static [FigureKind] {
         (false, Counts::Pupils) => &[Pupils],
         (false, _) => &[PersistentShare],
     }
-}
-
-/// The symbols of a table with their meanings, as one list.
-fn symbols(released: &ReleasedTable) -> String {
-    let meaning = |symbol: Symbol| format!("{} {}", symbol.bracketed(), symbol.meaning());
-    let all: Vec<String> = released.symbols().into_iter().map(meaning).collect();
-    all.join("; ")
 }
 
 /// The percentage persistently absent, period by period, each with its range.

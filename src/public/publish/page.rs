@@ -8,7 +8,7 @@ use super::{
     asides::{cannot_tell, protected},
     figures::{Figures, question_of_sen, questions},
     pooled::pooled,
-    words::{Method, counted},
+    words::{ALONE, BESIDE, DATA_FILES, Method, SOURCES, counted, days},
 };
 use crate::public::{
     json::Kind,
@@ -248,8 +248,7 @@ fn released(release: &Release, id: &str) -> Markup {
         section {
             h2 { (release.body().name) ", " (release.period().name) }
             p {
-                (release.period().from.in_words()) " to " (release.period().to.in_words()) ". "
-                (release.plan().title) ". Made on " (release.made_on().in_words()) " with "
+                (days(release.period())) " " (release.plan().title) ". Made on " (release.made_on().in_words()) " with "
                 (release.engine()) "."
             }
             @if let Some(replaced) = release.revises() {
@@ -284,7 +283,7 @@ pub(super) fn made(source: &Source) -> Markup {
 pub(super) fn sources(summary: &Summary, id: &str) -> Markup {
     html! {
         section {
-            h3 id=(id) { "Where every figure comes from" }
+            h3 id=(id) { (SOURCES) }
             table.qc-table {
                 caption { "Releases used" }
                 thead {
@@ -330,11 +329,8 @@ pub fn page(summary: &Summary) -> String {
     page_with(
         summary,
         &html! {
-            h2 { "Spreadsheets and data files" }
-            p {
-                "This page came by itself. Its figures as spreadsheets and data files are with "
-                "whoever sent it. Quietcount's panel page also makes them from this file."
-            }
+            h2 { (DATA_FILES) }
+            p { (ALONE) }
         },
     )
 }
@@ -345,8 +341,8 @@ pub fn page_beside(summary: &Summary, files: &[&str]) -> String {
     page_with(
         summary,
         &html! {
-            h2 { "Spreadsheets and data files" }
-            p { "These files hold the same figures. They lie in the folder of this page." }
+            h2 { (DATA_FILES) }
+            p { (BESIDE) }
             ul { @for name in files { li { a href=(name) { (name) } } } }
         },
     )

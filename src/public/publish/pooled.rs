@@ -7,12 +7,13 @@ use super::{
     figures::{Figures, is_whole_year, question_of_sen, trend},
     page::{made, sources},
     words::{
-        Absence, CHANGED, COMPARED, Method, READ_WITH_CARE, change_in_words, counted,
-        no_change_told, question,
+        ABOUT, Absence, CANNOT_TELL, CHANGED, COMPARED, Method, NOTHING_YET, OTHER_PERIODS,
+        PROTECTED, READ_WITH_CARE, SOURCES, TO_SOURCES, change_in_words, days, from_releases,
+        main_figures, missing, no_change_told, question,
     },
 };
 use crate::public::{
-    plan::{FigureKind, Period},
+    plan::FigureKind,
     pool::{PoolSet, Source, Summary},
     release::ReleasedTable,
 };
@@ -28,8 +29,8 @@ pub(super) fn pooled(summary: &Summary, id: &str) -> Markup {
         section {
             h2 { (summary.plan.title) }
             p {
-                "Academic year " (summary.academic_year) ". From "
-                (counted(summary.sources.len(), "release", "releases")) ". " (view.to_sources())
+                "Academic year " (summary.academic_year) ". "
+                (from_releases(summary.sources.len())) " " (view.to_sources())
             }
             (view.headlines())
             (view.contents())
@@ -98,18 +99,18 @@ impl<'a> View<'a> {
     }
 
     fn to_sources(&self) -> Markup {
-        html! { a href=(format!("#{}-sources", self.id)) { "Where these figures come from" } }
+        html! { a href=(format!("#{}-sources", self.id)) { (TO_SOURCES) } }
     }
 
     fn headlines(&self) -> Markup {
         let Some(set) = self.main else {
-            return html! { p { "No release has been sent yet." } };
+            return html! { p { (NOTHING_YET) } };
         };
         html! {
-            h3 { "Main figures: " (set.period.name) }
+            h3 { (main_figures(&set.period)) }
             p { (set.name) ":" }
             (self.figures(set).headlines(&set.changes))
-            @for set in &self.latest { (missing(set)) }
+            @for set in &self.latest { (is_missing(set)) }
         }
     }
 
@@ -128,9 +129,9 @@ impl<'a> View<'a> {
                     @if let Some(set) = self.set_beside() {
                         li { a href=(format!("#{}", self.figures(set).place("compared"))) { (COMPARED) } }
                     }
-                    (link("limits", "What this cannot tell you"))
-                    (link("protection", "How the figures are protected"))
-                    (link("sources", "Where every figure comes from"))
+                    (link("limits", CANNOT_TELL))
+                    (link("protection", PROTECTED))
+                    (link("sources", SOURCES))
                 }
             }
         }
@@ -139,7 +140,7 @@ impl<'a> View<'a> {
     /// Whose figures these are.
     fn about(&self) -> Markup {
         html! {
-            h3 { "Who these figures are about" }
+            h3 { (ABOUT) }
             @for set in self.told() { (self.about_set(set)) }
         }
     }
@@ -239,7 +240,7 @@ impl<'a> View<'a> {
         let earlier: Vec<&PoolSet> = sets.filter(|set| !is_latest(set)).collect();
         html! {
             @if !earlier.is_empty() {
-                h3 { "Figures of other periods" }
+                h3 { (OTHER_PERIODS) }
                 @for set in earlier { (self.earlier_set(set)) }
             }
         }
@@ -249,7 +250,7 @@ impl<'a> View<'a> {
         let figures = self.figures(set);
         html! {
             h4 { (set.name) ": " (set.period.name) }
-            (missing(set))
+            (is_missing(set))
             @if !set.tables.is_empty() {
                 (self.about_set(set))
                 (figures.headlines(&set.changes))
@@ -264,16 +265,8 @@ fn place_of(released: &ReleasedTable) -> String {
     format!("table-{}", released.table.id)
 }
 
-fn missing(set: &PoolSet) -> Markup {
+fn is_missing(set: &PoolSet) -> Markup {
     html! {
-        @if !set.missing.is_empty() {
-            p {
-                strong { "Missing, not zero: " } "no release from " (set.missing.join("; ")) "."
-            }
-        }
+        @if let Some((lead, who)) = missing(&set.missing) { p { strong { (lead) } " " (who) } }
     }
-}
-
-fn days(period: &Period) -> String {
-    format!("{} to {}.", period.from.in_words(), period.to.in_words())
 }

@@ -4,6 +4,7 @@
 //! Knows nothing of HTML, nor of what may be published.
 
 mod absence;
+mod around;
 mod changes;
 mod charts;
 mod compared;
@@ -15,6 +16,10 @@ mod numbers;
 mod questions;
 
 pub(super) use absence::Absence;
+pub(super) use around::{
+    ABOUT, ALONE, BESIDE, CANNOT_TELL, DATA_FILES, NOTHING_YET, OTHER_PERIODS, POINTS, PROTECTED,
+    SOURCES, TO_SOURCES, WORDS, days, from_releases, main_figures, missing, none_shown,
+};
 pub(super) use changes::{READ_WITH_CARE, change_in_words, no_change_told};
 pub(super) use charts::{HOW_TO_READ, NOTHING_TO_DRAW, at_bar, chart_text, chart_title, heard};
 pub(super) use compared::{BACKGROUND_ONLY, Beside, OTHER_PUPILS};
