@@ -6,7 +6,7 @@ use desk::{ask, book, plan, released, request, school, value};
 use quietcount::public::{
     plan::{Cell, FigureKind, Plan, Symbol},
     pool::{PoolError, Summary},
-    publish::{Published, page, release_html},
+    publish::{Published, page, page_beside, release_html, summary_html},
     release::Release,
 };
 
@@ -111,6 +111,85 @@ fn the_page_is_inert_and_carries_its_figures() {
     assert_eq!(file.html, read.html);
 }
 
+/// Every place in the page has a name of its own, every link within it leads
+/// to one, and a chart is named and described by places in it.
+#[test]
+fn places_in_the_page_are_told_apart() {
+    let plan = plan();
+    let mut releases = three(&plan, [900, 1200, 1500]);
+    releases.push(released(&plan, 6, "autumn", 300));
+    let summary = Summary::new(&plan, &releases).unwrap();
+    let texts: Vec<String> = [summary.to_text(), releases[0].to_text()].to_vec();
+    for html in [page(&summary), Published::read(&texts).unwrap().html] {
+        let of = |attribute: &str| -> Vec<String> {
+            let opening = format!(" {attribute}=\"");
+            let parts = html.split(&opening).skip(1);
+            let value = |rest: &str| rest.split_once('"').unwrap().0.to_owned();
+            parts.map(value).collect()
+        };
+        let mut ids = of("id");
+        let all = ids.len();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), all);
+        let links = of("href").into_iter();
+        let within = links.filter_map(|link| link.strip_prefix('#').map(str::to_owned));
+        let named = of("aria-labelledby").into_iter();
+        for place in within.chain(named).chain(of("aria-describedby")) {
+            assert!(ids.contains(&place), "{place}");
+        }
+        assert_eq!(html.matches("<svg").count(), of("aria-describedby").len());
+        assert!(html.contains("<svg") && !html.contains("style="));
+    }
+}
+
+/// Only the page of a folder names files beside it.
+#[test]
+fn data_files_are_linked_only_where_they_lie() {
+    let plan = plan();
+    let summary = Summary::new(&plan, &three(&plan, [900, 1200, 1500])).unwrap();
+    let beside = page_beside(&summary, &["absence_summary.ods"]);
+    assert!(beside.contains("<a href=\"absence_summary.ods\">absence_summary.ods</a>"));
+    let alone = page(&summary);
+    assert_eq!(
+        alone.matches("href=").count(),
+        alone.matches("href=\"#").count()
+    );
+}
+
+/// Main figures first, then the questions in the plan's order, then what the
+/// figures cannot tell.
+#[test]
+fn the_main_figures_stand_first() {
+    let plan = plan();
+    let summary = Summary::new(&plan, &three(&plan, [900, 1200, 1500])).unwrap();
+    let html = summary_html(&summary).into_string();
+    let places = [
+        "<h3>Main figures: Autumn term 2025</h3>",
+        "pupils were persistently absent. That is about",
+        "<strong>Missing, not zero:</strong>",
+        "<h3>Who these figures are about</h3>",
+        ">How many pupils are persistently or severely absent?</h3>",
+        ">Are children with special educational needs more often absent?</h3>",
+        ">Has it changed since the term before?</h3>",
+        "This cannot be said yet: there are figures of one period only.",
+        ">How does it compare with published figures?</h3>",
+        ">What this cannot tell you</h3>",
+        "<h4>Is it working?</h4>",
+        "<h4>Are children with special needs being targeted?</h4>",
+        ">How the figures are protected</h3>",
+        ">What the words mean</h3>",
+        ">Where every figure comes from</h3>",
+    ];
+    let mut rest = html.as_str();
+    for place in places {
+        rest = rest
+            .split_once(place)
+            .unwrap_or_else(|| panic!("{place}"))
+            .1;
+    }
+}
+
 #[test]
 fn words_of_a_plan_are_escaped() {
     let text = quietcount::example::plan().replace("(fictional)", "</script><b>&");
@@ -157,6 +236,10 @@ fn changes_are_told_between_periods_of_the_same_bodies() {
             .filter(|set| set.period.id == "autumn")
             .all(|set| set.changes.is_empty())
     );
+    let html = summary_html(&summary).into_string();
+    assert!(html.contains("Autumn term 2025: about") && html.contains("Spring term 2026: about"));
+    assert!(html.contains("Absence changes with the seasons."));
+    assert!(html.contains("<h3>Figures of other periods</h3>"));
     let two = Summary::new(&plan, &releases[1..]).unwrap();
     assert!(two.sets.iter().all(|set| set.changes.is_empty()));
 }

@@ -27,6 +27,9 @@ const EARLIER: &str = "earlier";
 
 const SUMMARY: &str = "summary.json";
 
+/// The page that needs nothing beside it.
+const ALONE: &str = "for-email.html";
+
 /// How the names of earlier summaries end.
 const KEPT: &str = ".summary.json";
 
@@ -65,13 +68,18 @@ impl Pool {
         make_folder(&self.out)?;
         keep_earlier(&self.out, &summary)?;
         write_whole(&self.out.join(SUMMARY), summary.to_text())?;
-        write_whole(&self.out.join("index.html"), publish::page(&summary))?;
+        let data = DataFiles::of_summary(&summary);
+        let names: Vec<&str> = data.files.iter().map(|file| file.name.as_str()).collect();
+        let index = publish::page_beside(&summary, &names);
+        write_whole(&self.out.join("index.html"), index)?;
+        write_whole(&self.out.join(ALONE), publish::page(&summary))?;
         say(&format!(
-            "Wrote {}: index.html for the panel, {SUMMARY} for further work; {}.",
+            "Wrote {}: index.html for the panel, {ALONE} to send by itself, {SUMMARY} for further \
+             work; {}.",
             self.out.display(),
             bodies(&plan, &summary)
         ));
-        write_data(&self.out, &DataFiles::of_summary(&summary))?;
+        write_data(&self.out, &data)?;
         for line in checked(&findings) {
             say(&line);
         }

@@ -39,6 +39,9 @@ export const releaseOf = ({ id }: Named): string => join(folder, 'releases', `${
 /** The page that `pool` wrote. */
 export const summaryPage = join(folder, 'summary', 'index.html');
 
+/** The same to send by itself. */
+export const aloneSummaryPage = join(folder, 'summary', 'for-email.html');
+
 /** What the command line prints of a release, after it has verified it: without a roster, since
  * the page does not sign. */
 export function verified(release: string): string {

@@ -5,15 +5,15 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    method::Method,
-    sentences::Sentences,
-    tables::table,
-    words::{change_in_words, counted},
+    asides::{cannot_tell, protected},
+    figures::{Figures, question_of_sen, questions},
+    pooled::pooled,
+    words::{ALONE, BESIDE, DATA_FILES, Method, SOURCES, counted, days},
 };
 use crate::public::{
     json::Kind,
     plan::{Digest, Symbol},
-    pool::{Findings, Misfit, PoolSet, Record, Source, Summary},
+    pool::{Findings, Misfit, Record, Source, Summary},
     release::{Release, ReleaseError},
 };
 
@@ -91,7 +91,8 @@ impl Published {
         let superseded = parts.iter().flat_map(Opened::superseded).collect();
         let html = parts
             .iter()
-            .map(|part| part.html(&superseded).into_string());
+            .enumerate()
+            .map(|(place, part)| part.html(&id(place), &superseded).into_string());
         let mut html: String = html.collect();
         if parts.len() > 1 {
             let audited = record_of(&parts).audit();
@@ -153,9 +154,9 @@ impl Opened {
         }
     }
 
-    fn html(&self, superseded: &BTreeSet<&Digest>) -> Markup {
+    fn html(&self, id: &str, superseded: &BTreeSet<&Digest>) -> Markup {
         match self {
-            Self::Summary(summary) => summary_html(summary),
+            Self::Summary(summary) => pooled(summary, id),
             Self::Release(release) => html! {
                 @if superseded.contains(&release.digest()) {
                     p {
@@ -163,7 +164,7 @@ impl Opened {
                         "a revised release replaces the one below. Use its figures instead."
                     }
                 }
-                (release_html(release))
+                (released(release, id))
             },
         }
     }
@@ -219,21 +220,35 @@ fn embedded_figures(text: &str) -> Option<&str> {
     Some(json)
 }
 
+/// What begins the names of places in the page that are about one file.
+fn id(place: usize) -> String {
+    format!("figures-{}", place + 1)
+}
+
 /// One release as its readers see it.
 #[must_use]
 pub fn release_html(release: &Release) -> Markup {
-    let sentences = Sentences {
-        tables: release.tables(),
+    released(release, &id(0))
+}
+
+/// A pooled summary as its readers see it.
+#[must_use]
+pub fn summary_html(summary: &Summary) -> Markup {
+    pooled(summary, &id(0))
+}
+
+fn released(release: &Release, id: &str) -> Markup {
+    let figures = Figures {
+        id: id.to_owned(),
         period: release.period(),
-        comparators: release.comparators(),
+        tables: release.tables(),
+        revised: release.revises().is_some(),
     };
-    let method = Method::of_release(release);
     html! {
         section {
             h2 { (release.body().name) ", " (release.period().name) }
             p {
-                (release.period().from.in_words()) " to " (release.period().to.in_words()) ". "
-                (release.plan().title) ". Made on " (release.made_on().in_words()) " with "
+                (days(release.period())) " " (release.plan().title) ". Made on " (release.made_on().in_words()) " with "
                 (release.engine()) "."
             }
             @if let Some(replaced) = release.revises() {
@@ -242,10 +257,11 @@ pub fn release_html(release: &Release) -> Markup {
                     (replaced.release.short()) "). Both count towards the privacy loss of the year."
                 }
             }
-            (sentences.html())
-            h3 { "Tables" }
-            @for released in release.tables() { (table(released, release.revises().is_some())) }
-            (method.html())
+            (figures.headlines(&[]))
+            (questions(&figures))
+            (figures.compared(release.comparators()))
+            (cannot_tell(id, question_of_sen(release.tables()).as_deref(), false))
+            (protected(id, &Method::of_release(release)))
             p.qc-symbols {
                 "Release " (release.digest().short()) ", plan " (release.plan().digest.short()) "."
             }
@@ -253,64 +269,8 @@ pub fn release_html(release: &Release) -> Markup {
     }
 }
 
-/// A pooled summary as its readers see it.
-#[must_use]
-pub fn summary_html(summary: &Summary) -> Markup {
-    let method = Method::of_summary(summary);
-    html! {
-        section {
-            h2 { (summary.plan.title) }
-            p {
-                "Academic year " (summary.academic_year) ". From "
-                (counted(summary.sources.len(), "release", "releases")) "."
-            }
-            @for set in &summary.sets { (set_html(set, summary)) }
-            h3 { "How the figures came about" }
-            (method.html())
-            (limits())
-            (sources(summary))
-        }
-    }
-}
-
-fn set_html(set: &PoolSet, summary: &Summary) -> Markup {
-    let sentences = Sentences {
-        tables: &set.tables,
-        period: &set.period,
-        comparators: if set.bodies.len() > 1 {
-            &summary.comparators
-        } else {
-            &[]
-        },
-    };
-    let revised: Vec<&Source> = summary
-        .sources
-        .iter()
-        .filter(|source| source.revises.is_some())
-        .filter(|source| source.period == set.period.name && set.bodies.contains(&source.body))
-        .collect();
-    html! {
-        h3 { (set.name) ": " (set.period.name) }
-        p {
-            (set.period.from.in_words()) " to " (set.period.to.in_words()) "."
-            @if !set.bodies.is_empty() { " " (set.bodies.join("; ")) "." }
-        }
-        @if !set.missing.is_empty() {
-            p { strong { "Missing, not zero: " } "no release from " (set.missing.join("; ")) "." }
-        }
-        @for source in &revised { p { (source.body) ": " (made(source)) "." } }
-        @if !set.tables.is_empty() {
-            (sentences.html())
-            @if !set.changes.is_empty() {
-                ul.qc-changes { @for change in &set.changes { li { (change_in_words(change)) } } }
-            }
-            @for released in &set.tables { (table(released, !revised.is_empty())) }
-        }
-    }
-}
-
 /// When a source was made, and what it replaces.
-fn made(source: &Source) -> Markup {
+pub(super) fn made(source: &Source) -> Markup {
     html! {
         (source.made_on.in_words())
         @if let Some(replaced) = &source.revises {
@@ -319,28 +279,12 @@ fn made(source: &Source) -> Markup {
     }
 }
 
-fn limits() -> Markup {
-    html! {
-        details.qc-method {
-            summary { "What this cannot tell you" }
-            ul {
-                li { "Whether a scheme worked: that needs a comparison with pupils it did not reach." }
-                li { "Why pupils were absent, or anything about one pupil." }
-                li {
-                    "Whether two figures differ when their ranges overlap. A change is not shown "
-                    "by two figures that merely look different."
-                }
-                li { "A figure that some school withheld: it is marked not available, never guessed." }
-            }
-        }
-    }
-}
-
-fn sources(summary: &Summary) -> Markup {
+/// Every release that the figures come from, and of which plan.
+pub(super) fn sources(summary: &Summary, id: &str) -> Markup {
     let is_signed = summary.sources.iter().any(|one| one.signed_with.is_some());
     html! {
-        details.qc-method {
-            summary { "Where every figure comes from" }
+        section {
+            h3 id=(id) { (SOURCES) }
             table.qc-table {
                 caption { "Releases used" }
                 thead {
@@ -392,9 +336,33 @@ fn signed_with(source: &Source) -> Markup {
 }
 
 /// The whole page that `pool` writes: no script runs in it, nothing is
-/// loaded, and the figures stand in it as inert JSON.
+/// loaded, and the figures stand in it as inert JSON. It needs nothing beside
+/// it, so it can be sent by itself.
 #[must_use]
 pub fn page(summary: &Summary) -> String {
+    page_with(
+        summary,
+        &html! {
+            h2 { (DATA_FILES) }
+            p { (ALONE) }
+        },
+    )
+}
+
+/// The same page, for a folder where files of these names lie beside it.
+#[must_use]
+pub fn page_beside(summary: &Summary, files: &[&str]) -> String {
+    page_with(
+        summary,
+        &html! {
+            h2 { (DATA_FILES) }
+            p { (BESIDE) }
+            ul { @for name in files { li { a href=(name) { (name) } } } }
+        },
+    )
+}
+
+fn page_with(summary: &Summary, data: &Markup) -> String {
     let style = format!("{PAGE_STYLE}{STYLE}");
     let digest = STANDARD.encode(Sha256::digest(style.as_bytes()));
     let policy = format!(
@@ -419,6 +387,7 @@ pub fn page(summary: &Summary) -> String {
                 main id="figures" {
                     h1 { "Absence figures" }
                     (summary_html(summary))
+                    (data)
                 }
                 script type="application/json" id=(FIGURES_ID) { (PreEscaped(&figures)) }
             }

@@ -1,5 +1,3 @@
-use maud::{Markup, html};
-
 use crate::public::{
     plan::{Epsilon, Rules, Symbol, risk},
     pool::Summary,
@@ -41,20 +39,48 @@ impl Method {
         }
     }
 
-    pub(super) fn html(&self) -> Markup {
-        html! {
-            details.qc-method {
-                summary { "How pupils are protected, and what the figures can bear" }
-                ul {
-                    li { (Self::noise("The range in brackets is")) }
-                    li { (self.loss()) }
-                    li { (self.year()) }
-                    li { (self.printing()) }
-                    li { (self.reliability()) }
-                    li { (Self::SUMS) }
-                }
-            }
-        }
+    /// How the figures are protected, in five sentences.
+    pub(in crate::public::publish) fn in_five_sentences(&self) -> [String; 5] {
+        [
+            "Each school counted its own pupils on its own computer, and no pupil's record left \
+             it."
+            .to_owned(),
+            "Random noise was added to every figure before it left, and the range beside a \
+             figure shows how large that noise may be."
+                .to_owned(),
+            format!(
+                "A count of {} pupils or fewer is printed at most once in {} times, and what \
+                 would give a withheld count away is withheld as well.",
+                self.rules.floor.pupils(),
+                self.rules.certainty.one_in()
+            ),
+            format!(
+                "The privacy loss of {} is ε = {}: someone who thought it 50% likely that a given \
+                 child was persistently absent could become {}, at worst.",
+                self.which,
+                self.epsilon,
+                risk::at_most(self.epsilon)
+            ),
+            format!(
+                "All releases of a school this year so far cost ε = {} together: whoever reads \
+                 them all could become {}, at worst.",
+                self.year_so_far,
+                risk::at_most(self.year_so_far)
+            ),
+        ]
+    }
+
+    /// What the figures can bear, point by point.
+    pub(in crate::public::publish) fn points(&self) -> [String; 7] {
+        [
+            Self::noise("The range in brackets is"),
+            self.loss(),
+            self.year(),
+            self.printing(),
+            self.reliability(),
+            Self::DIFFERENCES.to_owned(),
+            Self::SUMS.to_owned(),
+        ]
     }
 
     /// What the ranges are; begins its sentence about them as the place needs.
@@ -67,6 +93,10 @@ impl Method {
              what pupils do: the figures count all pupils, not a sample."
         )
     }
+
+    /// When a difference between groups is named.
+    const DIFFERENCES: &str = "A difference between two groups is named only where their ranges do \
+         not overlap. Its own range is the widest that the two allow.";
 
     /// Why parts and totals agree.
     pub(in crate::public) const SUMS: &str = "Parts add up to totals because they were made to \
@@ -127,6 +157,41 @@ impl Method {
                 risk::at_most(year)
             ),
             _ => "For a pupil on the roll of two schools the losses add up.".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::public::plan::RuleSet;
+
+    #[test]
+    fn the_protection_is_told_in_five_sentences_with_its_epsilon() {
+        let method = Method {
+            epsilon: Epsilon::parse("3/4").unwrap(),
+            year_so_far: Epsilon::parse("3/2").unwrap(),
+            rules: RuleSet::Standard.rules(),
+            which: "the costliest release",
+        };
+        assert_eq!(
+            method.in_five_sentences(),
+            [
+                "Each school counted its own pupils on its own computer, and no pupil's record \
+                 left it.",
+                "Random noise was added to every figure before it left, and the range beside a \
+                 figure shows how large that noise may be.",
+                "A count of 5 pupils or fewer is printed at most once in 1000 times, and what \
+                 would give a withheld count away is withheld as well.",
+                "The privacy loss of the costliest release is ε = 3/4: someone who thought it 50% \
+                 likely that a given child was persistently absent could become at most 82% sure, \
+                 at worst.",
+                "All releases of a school this year so far cost ε = 3/2 together: whoever reads \
+                 them all could become at most 95% sure, at worst.",
+            ]
+        );
+        for sentence in method.in_five_sentences() {
+            assert_eq!(sentence.matches(". ").count(), 0, "{sentence}");
         }
     }
 }

@@ -1,7 +1,4 @@
-use crate::public::{
-    plan::{Cell, FigureKind, Reading, Unit},
-    pool::Change,
-};
+use crate::public::plan::{Cell, FigureKind, Reading, Unit};
 
 /// A cell as people read it: "212 (199 to 225)", with "[u]" behind a doubtful
 /// figure, or the symbol alone.
@@ -20,7 +17,7 @@ pub fn cell_in_words(kind: FigureKind, cell: Cell) -> String {
 }
 
 /// "212 (199 to 225)", or "20.9% (19.1% to 22.8%)".
-pub(super) fn with_range(kind: FigureKind, reading: Reading) -> String {
+pub(in crate::public::publish) fn with_range(kind: FigureKind, reading: Reading) -> String {
     let amount = |value| amount(kind, value);
     format!(
         "{} ({} to {})",
@@ -31,7 +28,7 @@ pub(super) fn with_range(kind: FigureKind, reading: Reading) -> String {
 }
 
 /// "1,012", or "20.9%" from tenths.
-pub(super) fn amount(kind: FigureKind, value: i64) -> String {
+pub(in crate::public::publish) fn amount(kind: FigureKind, value: i64) -> String {
     match kind.unit() {
         Unit::Pupils | Unit::Sessions => grouped(value),
         Unit::PercentOfPupils | Unit::PercentOfSessions => {
@@ -56,7 +53,7 @@ pub fn chance_in_words(chance: f64) -> String {
 }
 
 /// A whole number with commas between thousands.
-pub(super) fn grouped(value: i64) -> String {
+pub(in crate::public::publish) fn grouped(value: i64) -> String {
     let digits = value.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
@@ -69,38 +66,8 @@ pub(super) fn grouped(value: i64) -> String {
     text
 }
 
-/// "Since Autumn term 2025 … rose by about 2.1 percentage points (0.4 to 3.8)",
-/// or that there is no clear change: a direction is named only where the range
-/// of the difference leaves out zero.
-pub(super) fn change_in_words(change: &Change) -> String {
-    let (what, since) = (change.figure.in_words(), &change.since);
-    let points = |tenths: i64| format!("{}.{}", tenths.abs() / 10, tenths.abs() % 10);
-    let signed = |tenths: i64| {
-        let sign = if tenths < 0 { "−" } else { "+" };
-        format!("{sign}{}", points(tenths))
-    };
-    if !change.is_clear() {
-        return format!(
-            "{what}: no clear change since {since} ({} to {} percentage points).",
-            signed(change.low),
-            signed(change.high)
-        );
-    }
-    let (word, least, most) = if change.low > 0 {
-        ("higher", change.low, change.high)
-    } else {
-        ("lower", change.high, change.low)
-    };
-    format!(
-        "{what}: {word} than in {since} by about {} percentage points ({} to {}).",
-        points(change.tenths),
-        points(least),
-        points(most)
-    )
-}
-
 /// "one school", "6 schools".
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+pub(in crate::public::publish) fn counted(count: usize, one: &str, many: &str) -> String {
     if count == 1 {
         format!("one {one}")
     } else {
@@ -112,46 +79,6 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
 mod tests {
     use super::*;
     use crate::public::plan::{RuleSet, Symbol};
-
-    #[test]
-    fn a_direction_is_named_only_when_it_is_clear() {
-        for (tenths, low, high, words) in [
-            (
-                21,
-                4,
-                38,
-                "higher than in Autumn term 2025 by about 2.1 percentage points (0.4 to 3.8).",
-            ),
-            (
-                -21,
-                -38,
-                -4,
-                "lower than in Autumn term 2025 by about 2.1 percentage points (0.4 to 3.8).",
-            ),
-            (
-                21,
-                -1,
-                43,
-                "no clear change since Autumn term 2025 (−0.1 to +4.3 percentage points).",
-            ),
-            (
-                0,
-                0,
-                0,
-                "no clear change since Autumn term 2025 (+0.0 to +0.0 percentage points).",
-            ),
-        ] {
-            let change = Change {
-                figure: FigureKind::PersistentShare,
-                since: "Autumn term 2025".to_owned(),
-                tenths,
-                low,
-                high,
-            };
-            let want = format!("Persistently absent, % of pupils: {words}");
-            assert_eq!(change_in_words(&change), want);
-        }
-    }
 
     #[test]
     fn cells_read_as_figures_with_ranges() {
@@ -189,6 +116,7 @@ mod tests {
             assert_eq!(cell_in_words(kind, cell), words);
         }
     }
+
     #[test]
     fn chances_read_as_percentages() {
         for (chance, words) in [

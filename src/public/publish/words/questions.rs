@@ -1,0 +1,131 @@
+use crate::public::plan::{Attribute, Counts, Table};
+
+/// Heading of what moved between periods.
+pub(in crate::public::publish) const CHANGED: &str = "Has it changed since the term before?";
+
+/// Heading of the published figures to compare with.
+pub(in crate::public::publish) const COMPARED: &str = "How does it compare with published figures?";
+
+/// The question that a table answers.
+pub(in crate::public::publish) fn question(table: &Table) -> String {
+    let of_pupils = match (table.counts, table.is_whole_school()) {
+        (Counts::Sessions, true) => return "How much school was missed?".to_owned(),
+        (Counts::Pupils, true) => return "How many pupils are there?".to_owned(),
+        (Counts::Persistence, true) => {
+            return "How many pupils are persistently absent?".to_owned();
+        }
+        (_, true) => return "How many pupils are persistently or severely absent?".to_owned(),
+        (Counts::Sessions, false) => {
+            return format!("How much school was missed, by {}?", table.by_in_words());
+        }
+        (Counts::Pupils, false) => {
+            return format!("How many pupils are there, by {}?", table.by_in_words());
+        }
+        (_, false) => table,
+    };
+    for (attribute, question) in [
+        (
+            Attribute::YearGroup,
+            "In which year groups are pupils more often absent?",
+        ),
+        (Attribute::Sex, "Are girls or boys more often absent?"),
+        (
+            Attribute::Sen,
+            "Are children with special educational needs more often absent?",
+        ),
+        (
+            Attribute::Fsm,
+            "Are pupils eligible for free school meals more often absent?",
+        ),
+        (
+            Attribute::LookedAfter,
+            "Are looked-after children more often absent?",
+        ),
+    ] {
+        if of_pupils.is_by(attribute) {
+            return question.to_owned();
+        }
+    }
+    format!(
+        "How does persistent absence differ by {}?",
+        table.by_in_words()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::public::plan::Grouping;
+
+    #[test]
+    fn every_table_answers_a_question() {
+        use Attribute::{Fsm, LookedAfter, Sen, Sex, YearGroup};
+        for (counts, by, want) in [
+            (
+                Counts::AbsenceBands,
+                &[][..],
+                "How many pupils are persistently or severely absent?",
+            ),
+            (
+                Counts::AbsenceLevels,
+                &[],
+                "How many pupils are persistently or severely absent?",
+            ),
+            (
+                Counts::Persistence,
+                &[],
+                "How many pupils are persistently absent?",
+            ),
+            (Counts::Pupils, &[], "How many pupils are there?"),
+            (Counts::Sessions, &[], "How much school was missed?"),
+            (
+                Counts::Persistence,
+                &[YearGroup],
+                "In which year groups are pupils more often absent?",
+            ),
+            (
+                Counts::Persistence,
+                &[Sex],
+                "Are girls or boys more often absent?",
+            ),
+            (
+                Counts::AbsenceLevels,
+                &[Sen],
+                "Are children with special educational needs more often absent?",
+            ),
+            (
+                Counts::AbsenceBands,
+                &[Fsm],
+                "Are pupils eligible for free school meals more often absent?",
+            ),
+            (
+                Counts::Persistence,
+                &[LookedAfter],
+                "Are looked-after children more often absent?",
+            ),
+            (
+                Counts::Persistence,
+                &[Sex, Fsm],
+                "How does persistent absence differ by sex and free school meals?",
+            ),
+            (
+                Counts::Sessions,
+                &[Sex],
+                "How much school was missed, by sex?",
+            ),
+            (Counts::Pupils, &[Sex], "How many pupils are there, by sex?"),
+        ] {
+            let grouping = |&attribute: &Attribute| Grouping {
+                attribute,
+                groups: Vec::new(),
+            };
+            let table = Table {
+                id: "t".to_owned(),
+                counts,
+                by: by.iter().map(grouping).collect(),
+                weight: 1,
+            };
+            assert_eq!(question(&table), want, "{counts:?} {by:?}");
+        }
+    }
+}
