@@ -285,7 +285,7 @@ pub(super) fn sources(summary: &Summary, id: &str) -> Markup {
     html! {
         section {
             h3 id=(id) { (SOURCES) }
-            table.qc-table {
+            table.qc-table.qc-sources {
                 caption { "Releases used" }
                 thead {
                     tr {
