@@ -127,7 +127,7 @@ test('a release that is made is shown, whatever fails after it', async ({ page, 
   await school.load();
   await hold(page, 'after-write');
   await school.button('Make the release').click();
-  await expect(school.step('Save and send the release')).toBeFocused({ timeout: 20_000 });
+  await expect(school.step('Save and send the release')).toBeFocused({ timeout: 40_000 });
   await expect(school.problem()).toContainText('does not answer');
   await expectAccessible(page);
   expect(JSON.parse((await school.save()).text)).toBeTruthy();
