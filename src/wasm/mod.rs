@@ -11,6 +11,7 @@
 
 pub mod columns;
 pub mod data;
+pub mod keys;
 pub mod office;
 pub mod panel;
 pub mod school;

@@ -38,6 +38,12 @@ export async function entries(page: Page): Promise<Entry[]> {
   return book === undefined ? [] : JSON.parse(book.slice(book.indexOf('{'))).books[0].entries;
 }
 
+/** What a release file says, whoever signed it. */
+export function content(text: string): unknown {
+  const { signature: _, ...content } = JSON.parse(text);
+  return content;
+}
+
 /** A file to give to an input of the page. */
 export type Given = { name: string; mimeType: string; buffer: Buffer };
 

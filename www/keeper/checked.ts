@@ -1,5 +1,5 @@
 /** Turns whatever the frame said into an [`Ask`] or a [`Visit`], or into a refusal. */
-import { KEY, LONGEST_TEXT, isPlace, type Ask, type Visit } from '../shared/keeper-protocol';
+import { BOOK, KEY, LONGEST_TEXT, SIGNED, isPlace, type Ask, type Visit } from '../shared/keeper-protocol';
 
 /** An ask with an id to answer to, but not of a shape the keeper serves. */
 type Malformed = { id: number; verb: 'malformed' };
@@ -11,6 +11,13 @@ export function checked(message: unknown): Ask | Malformed | undefined {
   if (!isCount(id)) return undefined;
   if (typeof key !== 'string' || !KEY.test(key)) return { id, verb: 'malformed' };
   if (verb === 'read' || verb === 'turn' || verb === 'done') return { id, verb, key };
+  const signs =
+    verb === 'sign' &&
+    BOOK.test(key) &&
+    typeof text === 'string' &&
+    text.length <= LONGEST_TEXT &&
+    SIGNED.test(text);
+  if (signs) return { id, verb, key, text };
   const writes =
     verb === 'write' && isCount(version) && typeof text === 'string' && text.length <= LONGEST_TEXT;
   return writes ? { id, verb, key, version, text } : { id, verb: 'malformed' };

@@ -8,6 +8,7 @@
 import type { Answer, Reply, Returned } from '../shared/keeper-protocol';
 import { checked, checkedVisit } from './checked';
 import { read, write } from './kept';
+import { sign } from './keys';
 import { onReturn, visit } from './places';
 import { done, turn } from './turn';
 
@@ -55,6 +56,8 @@ async function outcome(ask: Exclude<ReturnType<typeof checked>, undefined>): Pro
       return turn(ask.key);
     case 'done':
       return done();
+    case 'sign':
+      return sign(ask.key, ask.text);
     case 'malformed':
       return { outcome: 'failed', reason: 'malformed' };
   }

@@ -8,7 +8,7 @@ import type { Answer, Reason } from '../shared/keeper-protocol';
 
 type Kept = { version: number; text: string };
 
-const STORE = 'kept';
+export const STORE = 'kept';
 
 let opened: Promise<IDBDatabase> | undefined;
 
@@ -75,7 +75,7 @@ function asKept(record: unknown): Kept | undefined {
   return sound ? { version: version as number, text } : { version: 0, text: '' };
 }
 
-function database(): Promise<IDBDatabase> {
+export function database(): Promise<IDBDatabase> {
   opened ??= connect().catch((error: unknown) => {
     opened = undefined;
     throw error;
@@ -112,7 +112,7 @@ const REASONS = new Map<string, Reason>([
   ['blocked', 'busy'],
 ]);
 
-function failed(error: unknown): Answer {
+export function failed(error: unknown): Answer {
   const name = error instanceof Event ? error.type : error instanceof DOMException ? error.name : '';
   return { outcome: 'failed', reason: REASONS.get(name) ?? 'unavailable' };
 }

@@ -155,3 +155,12 @@ export function saveRelease(): void {
   save({ name: release.file_name, media_type: 'application/json', content: release.release });
   change({ saved: true, said: text.release.saved(release.file_name) });
 }
+
+/** The file by which the pilot office knows this browser's key. */
+export function saveEnrolment(): void {
+  const enrolment = current().release?.enrolment;
+  if (enrolment === undefined) return;
+  const { file_name: name, text: content } = enrolment;
+  save({ name, media_type: 'application/json', content });
+  change({ said: text.release.saved(name) });
+}

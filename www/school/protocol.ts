@@ -3,6 +3,7 @@ import type {
   ColumnsView,
   CountView,
   Draft,
+  EnrolmentView,
   FileView,
   FirstRowsView,
   LoadReport,
@@ -38,6 +39,8 @@ export type Choice = { heading: string; meaning: string };
 
 /** A release the keeper has kept; without the book, which stays in the worker. */
 export type Release = Omit<Draft, 'book'> & {
+  /** The key it is signed with, for the pilot office; absent where the browser cannot sign. */
+  enrolment: EnrolmentView | undefined;
   /** The same figures for other programs, once they are written. */
   data?: DataFiles;
 };

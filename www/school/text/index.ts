@@ -209,5 +209,10 @@ export const release = {
   eachWithheld: 'Each hidden figure, why, and what a reader can tell of it',
   withheldCaption: 'Hidden figures',
   save: 'Save the release file',
+  signed: 'Signed with this browser’s key',
+  enrol: 'So that the pilot office knows the key, send it the enrolment file once, and read it the fingerprint when it telephones. After the browser’s data have been cleared there is a new key: then send the file again, and say so.',
+  fingerprint: 'Fingerprint of the key:',
+  saveEnrolment: 'Save the enrolment file',
+  unsigned: 'The release is not signed: this browser cannot keep a key to sign with. Tell the pilot office when you send the file.',
   saved: (name: string) => `${name} is handed to the browser to save.`,
 };

@@ -17,6 +17,7 @@ import * as columns from './columns';
 import { KeeperLine } from './keeper-line';
 import { readFile } from './read-file';
 import { readText } from './read-text';
+import { signed } from './sign';
 import { today } from './today';
 
 type Progress = (bytes: number) => void;
@@ -128,13 +129,15 @@ export const actions: Table = {
   // Drawn figures go to the page only after `change` has seen them kept. Another
   // book than the offer was made of would charge what nobody has been told.
   async release({ period_id, corrects }) {
-    const { school, book, told } = opened();
-    return line().change(book, (kept) => {
+    const open = opened();
+    const { school, book, told } = open;
+    const release = await line().change(book, (kept) => {
       const costs = corrects || !school.offer(period_id, kept).stored;
       if (costs && kept !== told) throw text.fault.otherBook;
       const { book: changed, ...release } = school.release(period_id, kept, corrects, today());
       return { text: changed, outcome: release };
     });
+    return signed(line(), open, release);
   },
 
   data_files: ({ release }) => dataFiles(release),

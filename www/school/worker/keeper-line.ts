@@ -1,4 +1,5 @@
 /** The worker's line to the keeper, past the page. */
+import type { SignedBy } from '../../../pkg/quietcount.js';
 import { answered } from '../../shared/answered';
 import type { Answer, Ask, Reply } from '../../shared/keeper-protocol';
 import * as text from '../text';
@@ -52,6 +53,12 @@ export class KeeperLine {
       // Nothing hangs on its answer, so it is not waited for.
       this.#port.postMessage({ id: ++this.#last, verb: 'done', key } satisfies Ask);
     }
+  }
+
+  /** A signature with the key of a book; `undefined` where this browser cannot sign. */
+  async sign(key: string, text: string): Promise<SignedBy | undefined> {
+    const answer = await this.#ask({ verb: 'sign', key, text });
+    return answer.outcome === 'signed' ? { key: answer.key, value: answer.value } : undefined;
   }
 
   async #swap<Outcome>(
