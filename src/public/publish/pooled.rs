@@ -6,6 +6,7 @@ use super::{
     asides::{cannot_tell, glossary, protected},
     figures::{Figures, is_whole_year, question_of_sen, trend},
     page::{made, sources},
+    tables::explained,
     words::{
         ABOUT, Absence, CANNOT_TELL, CHANGED, COMPARED, Method, NOTHING_YET, OTHER_PERIODS,
         PROTECTED, READ_WITH_CARE, SOURCES, TO_SOURCES, change_in_words, days, from_releases,
@@ -13,7 +14,7 @@ use super::{
     },
 };
 use crate::public::{
-    plan::FigureKind,
+    plan::{FigureKind, Symbol},
     pool::{PoolSet, Source, Summary},
     release::ReleasedTable,
 };
@@ -153,6 +154,7 @@ impl<'a> View<'a> {
                 (days(&set.period))
             }
             @for source in self.revised(set) { p { (source.body) ": " (made(source)) "." } }
+            @if self.revised(set).next().is_some() { (explained(&[Symbol::Revised])) }
         }
     }
 

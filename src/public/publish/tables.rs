@@ -69,10 +69,15 @@ fn figures_downwards(released: &ReleasedTable) -> Markup {
 fn symbols(released: &ReleasedTable, revised: bool) -> Markup {
     let mut used: Vec<Symbol> = revised.then_some(Symbol::Revised).into_iter().collect();
     used.extend(released.symbols());
+    explained(&used)
+}
+
+/// What symbols mean.
+pub(super) fn explained(symbols: &[Symbol]) -> Markup {
     html! {
-        @if !used.is_empty() {
+        @if !symbols.is_empty() {
             p.qc-symbols {
-                @for (place, symbol) in used.iter().enumerate() {
+                @for (place, symbol) in symbols.iter().enumerate() {
                     @if place > 0 { " " }
                     (symbol.bracketed()) " " (symbol.meaning()) "."
                 }
