@@ -9,6 +9,8 @@ mod command_line;
 #[path = "signed/commands.rs"]
 mod commands;
 mod desk;
+#[path = "signed/good_alone.rs"]
+mod good_alone;
 #[path = "signed/keys.rs"]
 mod keys;
 #[path = "signed/pilot.rs"]

@@ -1,32 +1,27 @@
 //! A table of bad releases, and what each is answered with.
 
-use quietcount::{
-    public::{
-        plan::Plan,
-        release::{Release, may_revise, revise},
-    },
-    refusal::Refusal,
-};
+use quietcount::public::{plan::Plan, release::Release};
 use serde_json::{Value, json};
 
 use crate::{
-    desk::{ask, book, released, request, school},
-    keys::{Key, day, roster},
-    pilot::{LOST, NOT_ENROLLED, Office, REPLACED},
+    desk::released,
+    good_alone::{together, with_other_keys},
+    keys::{Key, roster},
+    pilot::Office,
 };
 
 /// The body whose release is bad, unless said otherwise, and its key.
-const BODY: usize = 0;
+pub(crate) const BODY: usize = 0;
 
 /// A bad release, what is said of it, and what else is given beside it.
-struct Bad {
-    name: &'static str,
-    text: String,
-    says: &'static str,
-    beside: Vec<String>,
+pub(crate) struct Bad {
+    pub(crate) name: &'static str,
+    pub(crate) text: String,
+    pub(crate) says: &'static str,
+    pub(crate) beside: Vec<String>,
 }
 
-fn bad(name: &'static str, text: String, says: &'static str) -> Bad {
+pub(crate) fn bad(name: &'static str, text: String, says: &'static str) -> Bad {
     Bad {
         name,
         text,
@@ -35,7 +30,7 @@ fn bad(name: &'static str, text: String, says: &'static str) -> Bad {
     }
 }
 
-fn parsed(text: &str) -> Value {
+pub(crate) fn parsed(text: &str) -> Value {
     serde_json::from_str(text).expect("what the engine writes is JSON")
 }
 
@@ -308,99 +303,6 @@ fn signed_all_the_same(release: &Release) -> Vec<Bad> {
         )
     };
     edits.into_iter().map(make).collect()
-}
-
-/// Signed with a key that does not count, or no longer.
-fn with_other_keys(plan: &Plan) -> Vec<Bad> {
-    let by_first_key = |body: usize| {
-        let release = released(plan, body, "autumn", 900);
-        Key::new(body + 1).sign_release(&release).to_file()
-    };
-    vec![
-        bad(
-            "a lost key",
-            by_first_key(LOST),
-            "'a': The release of 'copperbeck' is signed with a key that counts as lost.",
-        ),
-        bad(
-            "a key replaced the day before",
-            by_first_key(REPLACED),
-            "'a': The release of 'wintersedge', made on 15 January 2026, is signed with a key \
-             that was replaced on 14 January 2026.",
-        ),
-        bad(
-            "a body that has not enrolled",
-            by_first_key(NOT_ENROLLED),
-            "'a': The roster has no key of 'lanternmoor', so its release cannot be checked.",
-        ),
-    ]
-}
-
-/// Each is good by itself, and they do not go together.
-fn together(plan: &Plan) -> Vec<Bad> {
-    let key = Key::new(BODY + 1);
-    let signed = |text: &str| key.sign_release(&Release::read(text).expect("it reads itself"));
-    let autumn = request(plan, BODY, "autumn");
-    let (mut book, body) = (book(autumn), school(plan, 900));
-    let first = ask(autumn, &mut book, &body).expect("it is drawn").text;
-    let replaces = may_revise(autumn, &book)
-        .expect("the cap leaves room")
-        .release;
-    let made = revise(
-        autumn,
-        &mut book,
-        (day("2026-02-01"), &replaces),
-        |allowance| Ok::<_, Refusal>(body.protect(autumn.period, allowance)?),
-    );
-    let revised = made.expect("it is drawn").text;
-    let spring = ask(request(plan, BODY, "spring"), &mut book, &body)
-        .expect("it is drawn")
-        .text;
-    let elsewhere = released(plan, BODY, "spring", 900).to_text();
-    let mut unlinked = parsed(&revised);
-    unlinked.as_object_mut().expect("fields").remove("revises");
-    unlinked["signature"] = parsed(&signed(&revised).to_file())["signature"].clone();
-    let all = [&first, &revised, &spring, &elsewhere].map(|text| signed(text).to_file());
-    let [first, revised, spring, elsewhere] = all;
-    let unknown_to_each_other = "Two releases of 'quillbrook' do not know of each other, so charges are missing from one \
-         of them.";
-    let beside = |one: Bad, beside: &str| Bad {
-        beside: vec![beside.to_owned()],
-        ..one
-    };
-    vec![
-        bad(
-            "a revision that says it is none",
-            unlinked.to_string(),
-            "'a': What the release of 'quillbrook' says of the one it replaces does not agree \
-             with its charges, or with that one.",
-        ),
-        beside(
-            bad(
-                "from another computer",
-                first.clone(),
-                unknown_to_each_other,
-            ),
-            &elsewhere,
-        ),
-        beside(
-            bad(
-                "replaced, as a later one tells",
-                first,
-                "The release of 'Quillbrook Academy (fictional)' for 'Autumn term 2025' has been \
-                 replaced by a revised one, which is missing here.",
-            ),
-            &spring,
-        ),
-        beside(
-            bad(
-                "beside one that is not signed",
-                revised,
-                "'d': The release of 'quillbrook' is not signed.",
-            ),
-            &Release::read(&spring).expect("it reads itself").to_text(),
-        ),
-    ]
 }
 
 /// A message without the positions and digests that differ from run to run.

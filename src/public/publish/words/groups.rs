@@ -188,7 +188,10 @@ fn is_recorded(table: &Table, group: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::public::plan::{Cell, Symbol};
+    use crate::public::{
+        plan::{Cell, Symbol},
+        publish::words::table_by,
+    };
 
     const C: Cell = Cell::Withheld(Symbol::Confidential);
     const U: Cell = Cell::Withheld(Symbol::LowReliability);
@@ -199,16 +202,7 @@ mod tests {
     }
 
     fn table(counts: Counts, by: &[Attribute], cells: &[Cell]) -> ReleasedTable {
-        let grouping = |&attribute: &Attribute| Grouping {
-            attribute,
-            groups: Vec::new(),
-        };
-        let table = Table {
-            id: "t".to_owned(),
-            counts,
-            by: by.iter().map(grouping).collect(),
-            weight: 1,
-        };
+        let table = table_by(counts, by);
         let told = told(&table).map(|(kind, _)| kind);
         let row = |cell: &Cell| {
             let cell = *cell;

@@ -31,6 +31,8 @@ pub(super) use numbers::{amount, counted, grouped, with_range};
 pub use numbers::{cell_in_words, chance_in_words};
 pub(super) use questions::{CHANGED, COMPARED, question};
 
+#[cfg(test)]
+use crate::public::plan::{Attribute, Counts, Grouping, Table};
 use crate::public::plan::{Cell, Reading, Symbol};
 
 /// Why a figure cannot be said, after "cannot be said: ".
@@ -52,5 +54,20 @@ fn shown(cell: Option<Cell>) -> Option<Reading> {
     match cell {
         Some(Cell::Shown(reading)) => Some(reading),
         _ => None,
+    }
+}
+
+/// A table by these attributes, for tests.
+#[cfg(test)]
+fn table_by(counts: Counts, by: &[Attribute]) -> Table {
+    let grouping = |&attribute: &Attribute| Grouping {
+        attribute,
+        groups: Vec::new(),
+    };
+    Table {
+        id: "t".to_owned(),
+        counts,
+        by: by.iter().map(grouping).collect(),
+        weight: 1,
     }
 }

@@ -55,7 +55,7 @@ pub(in crate::public::publish) fn question(table: &Table) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::public::plan::Grouping;
+    use crate::public::publish::words::table_by;
 
     #[test]
     fn every_table_answers_a_question() {
@@ -115,16 +115,7 @@ mod tests {
             ),
             (Counts::Pupils, &[Sex], "How many pupils are there, by sex?"),
         ] {
-            let grouping = |&attribute: &Attribute| Grouping {
-                attribute,
-                groups: Vec::new(),
-            };
-            let table = Table {
-                id: "t".to_owned(),
-                counts,
-                by: by.iter().map(grouping).collect(),
-                weight: 1,
-            };
+            let table = table_by(counts, by);
             assert_eq!(question(&table), want, "{counts:?} {by:?}");
         }
     }
