@@ -14,9 +14,10 @@ import { policy } from './build/policy.mjs';
 const here = (path) => new URL(path, import.meta.url);
 const text = (path) => readFile(here(path), 'utf8');
 
-const [isolate, engine, licences, published] = await Promise.all([
+const [isolate, schoolEngine, officeEngine, licences, published] = await Promise.all([
   bundle('shared/isolate.ts'),
-  packedEngine(),
+  packedEngine('school'),
+  packedEngine('office'),
   text('licences.txt'),
   text('../src/public/publish/summary.css'),
 ]);
@@ -38,7 +39,7 @@ async function schoolPage() {
     isolate,
     style,
     licences: source(licences),
-    engine,
+    engine: schoolEngine,
     worker,
     app,
   });
@@ -60,7 +61,7 @@ async function plainPage(name) {
     isolate,
     style,
     licences: source(licences),
-    engine,
+    engine: officeEngine,
     app,
   });
 }

@@ -4,8 +4,7 @@
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
-use super::view::Thrown;
-use crate::public::{data, publish::Opened};
+use crate::public::data;
 
 /// A file to save.
 #[derive(Clone)]
@@ -28,23 +27,16 @@ pub struct DataFiles {
     pub left_out: Vec<String>,
 }
 
-/// The data files of a release, a summary, or a page that `pool` wrote.
-///
-/// # Errors
-/// A [`Refusal`](super::view::Refusal) when it is none of them.
-#[wasm_bindgen]
-pub fn data_files(published: &str) -> Result<DataFiles, Thrown> {
-    let data = match Opened::read(1, published)? {
-        Opened::Summary(summary) => data::DataFiles::of_summary(&summary),
-        Opened::Release(release) => data::DataFiles::of_release(&release),
-    };
-    let files = data.files.into_iter().map(|file| DataFile {
-        name: file.name,
-        media_type: file.media_type.to_owned(),
-        bytes: Uint8Array::from(file.bytes.as_slice()),
-    });
-    Ok(DataFiles {
-        files: files.collect(),
-        left_out: data.left_out,
-    })
+impl From<data::DataFiles> for DataFiles {
+    fn from(data: data::DataFiles) -> Self {
+        let files = data.files.into_iter().map(|file| DataFile {
+            name: file.name,
+            media_type: file.media_type.to_owned(),
+            bytes: Uint8Array::from(file.bytes.as_slice()),
+        });
+        Self {
+            files: files.collect(),
+            left_out: data.left_out,
+        }
+    }
 }

@@ -39,10 +39,11 @@ export function stylesheet(entry, published) {
   return css + published;
 }
 
-/** The engine as gzip in base64. */
-export async function packedEngine() {
-  const wasm = await readFile(new URL('../../pkg/quietcount_bg.wasm', import.meta.url)).catch(() => {
-    throw new Error('there is no engine in pkg/: run "cargo xtask build"');
+/** The engine of a kind of page as gzip in base64. */
+export async function packedEngine(name) {
+  const file = new URL(`../../pkg/${name}/quietcount_bg.wasm`, import.meta.url);
+  const wasm = await readFile(file).catch(() => {
+    throw new Error(`there is no engine in pkg/${name}: run "cargo xtask build"`);
   });
   const packed = gzipSync(wasm, { level: 9 });
   // Byte 9 names the system that packed it; "unknown" makes equal pages everywhere.

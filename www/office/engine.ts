@@ -1,5 +1,5 @@
 /** The engine, inside this page: no pupil's data come here. */
-import { check_plan, choices, example_plan, explore } from '../../pkg/quietcount.js';
+import { check_plan, choices, example_plan, explore } from '../../pkg/office/quietcount.js';
 import { startEngine } from '../shared/engine-here';
 import { asRefusal, type Refusal } from '../shared/refusal';
 import * as text from './text';

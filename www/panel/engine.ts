@@ -1,6 +1,6 @@
 /** The engine, inside this page: published files hold no pupil. */
-import { read_published } from '../../pkg/quietcount.js';
-import { dataFiles, type DataFiles } from '../shared/data-files';
+import { data_files, read_published } from '../../pkg/office/quietcount.js';
+import { plainFiles, type DataFiles } from '../shared/data-files';
 import { startEngine } from '../shared/engine-here';
 import { asRefusal, type Refusal } from '../shared/refusal';
 import * as text from './text';
@@ -17,7 +17,7 @@ export async function publishedIn(files: File[]): Promise<Published | Refusal> {
     await startEngine();
     const texts = await Promise.all(files.map((file) => file.text()));
     const published = read_published(texts);
-    const data = texts.map(dataFiles);
+    const data = texts.map((each) => plainFiles(data_files(each)));
     return {
       ...published,
       data: {

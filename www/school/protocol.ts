@@ -10,7 +10,7 @@ import type {
   MeaningView,
   Offer,
   PlanView,
-} from '../../pkg/quietcount.js';
+} from '../../pkg/school/quietcount.js';
 import type { DataFiles } from '../shared/data-files';
 import type { Refusal } from '../shared/refusal';
 

@@ -1,5 +1,5 @@
-/** Published figures as files for other programs, written by the engine where it runs. */
-import { data_files } from '../../pkg/quietcount.js';
+/** Published figures as files for other programs, as plain objects that a worker can hand on. */
+import type { DataFiles as Made } from '../../pkg/school/quietcount.js';
 
 export type DataFile = { name: string; media_type: string; bytes: Uint8Array<ArrayBuffer> };
 
@@ -9,9 +9,8 @@ export type DataFiles = {
   left_out: string[];
 };
 
-/** The files of a release or a summary, as plain objects that a worker can hand on. */
-export function dataFiles(published: string): DataFiles {
-  const { files, left_out } = data_files(published);
+/** What the engine made, taken out of its memory. */
+export function plainFiles({ files, left_out }: Pick<Made, 'files' | 'left_out'>): DataFiles {
   return {
     files: files.map(({ name, media_type, bytes }) => ({
       name,

@@ -1,5 +1,5 @@
 /** The engine inside a page itself: for pages that hold no pupil. */
-import { initSync } from '../../pkg/quietcount.js';
+import { initSync } from '../../pkg/office/quietcount.js';
 import { inflate } from './inflate';
 import { packed } from './packed';
 

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../pkg/quietcount.js';
+import type { Refusal } from '../../pkg/school/quietcount.js';
 
 export type { Refusal };
 

@@ -1,4 +1,5 @@
-//! The engine for the browser: `pkg/`, as `wasm-pack build --target web` makes it.
+//! The engines for the browser: one in `pkg/school`, one in `pkg/office`, as
+//! `wasm-pack build --target web` makes them.
 //!
 //! ```text
 //! cargo build ─▶ wasm-bindgen (as a library) ─▶ wasm-opt (from npm) ─▶ pkg/
@@ -9,7 +10,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use flate2::Compression;
@@ -21,10 +22,10 @@ use crate::project::Project;
 use crate::run::{capture_ok, cargo, command, step};
 use crate::stamp;
 
-const WASM: &str = "pkg/quietcount_bg.wasm";
-const STAMP: &str = "pkg/.stamp";
+/// An engine for each kind of page, named after its feature in `Cargo.toml`.
+const ENGINES: [&str; 2] = ["school", "office"];
 
-/// What decides how `pkg/` comes out, beside the module cargo builds.
+/// What decides how an engine comes out, beside the module cargo builds.
 const RECIPE: [&str; 4] = [
     "Cargo.toml",
     "Cargo.lock",
@@ -32,38 +33,54 @@ const RECIPE: [&str; 4] = [
     "xtask/src/engine.rs",
 ];
 
-/// What `pkg/` must hold, so that a lost or altered file is made again.
-const MADE: [&str; 4] = [
-    WASM,
-    "pkg/quietcount.js",
-    "pkg/quietcount.d.ts",
-    "pkg/package.json",
-];
+/// What an engine's folder must hold, so that a lost or altered file is made again.
+const MADE: [&str; 4] = [WASM, "quietcount.js", "quietcount.d.ts", "package.json"];
 
-/// Builds `pkg/` and prints the size of the engine.
+const WASM: &str = "quietcount_bg.wasm";
+
+/// Builds the engines and prints their sizes.
 pub(crate) fn build() -> Result<()> {
     let project = Project::read()?;
-    let target = "wasm32-unknown-unknown";
-    step("Compile the engine to WebAssembly", || {
-        capture_ok(cargo(["build", "--release", "--lib", "--target", target]))
-    })?;
-    let module = project.target.join(target).join("release/quietcount.wasm");
-    let files: Vec<&Path> = [module.as_path()]
-        .into_iter()
-        .chain(RECIPE.into_iter().chain(MADE).map(Path::new))
-        .collect();
-    if !stamp::holds(Path::new(STAMP), &files) {
-        step("Bind and optimise the engine", || {
-            pack(&module, &project.package)
-        })?;
-        stamp::set(Path::new(STAMP), &files)?;
+    for engine in ENGINES {
+        let module = compile(engine, &project)?;
+        let folder = Path::new("pkg").join(engine);
+        let made = MADE.map(|file| folder.join(file));
+        let files: Vec<&Path> = [module.as_path()]
+            .into_iter()
+            .chain(RECIPE.map(Path::new))
+            .chain(made.iter().map(PathBuf::as_path))
+            .collect();
+        let stamp = folder.join(".stamp");
+        if !stamp::holds(&stamp, &files) {
+            step(&format!("Bind and optimise the {engine} engine"), || {
+                pack(&module, &folder, &project.package)
+            })?;
+            stamp::set(&stamp, &files)?;
+        }
+        print_size(&folder.join(WASM))?;
     }
-    print_size()
+    Ok(())
 }
 
-fn pack(module: &Path, package: &Value) -> Result<()> {
-    if Path::new("pkg").exists() {
-        fs::remove_dir_all("pkg").context("cannot empty pkg/")?;
+/// Each in a folder of its own: cargo gives both modules the same name, and
+/// would take the one for the other.
+fn compile(engine: &str, project: &Project) -> Result<PathBuf> {
+    let target = "wasm32-unknown-unknown";
+    let folder = project.target.join("engine").join(engine);
+    step(&format!("Compile the {engine} engine to WebAssembly"), || {
+        let mut cargo = cargo(["build", "--release", "--lib", "--target", target]);
+        cargo
+            .args(["--no-default-features", "--features", engine])
+            .arg("--target-dir")
+            .arg(&folder);
+        capture_ok(cargo)
+    })?;
+    Ok(folder.join(target).join("release/quietcount.wasm"))
+}
+
+fn pack(module: &Path, folder: &Path, package: &Value) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
     }
     Bindgen::new()
         .input_path(module)
@@ -72,7 +89,14 @@ fn pack(module: &Path, package: &Value) -> Result<()> {
         .typescript(true)
         // `init()` finds the module beside the script, as with wasm-pack.
         .omit_default_module_path(false)
-        .generate("pkg")?;
+        .generate(folder)?;
+    optimise(&folder.join(WASM))?;
+    let manifest = serde_json::to_string_pretty(&manifest(package))?;
+    let path = folder.join("package.json");
+    fs::write(&path, manifest + "\n").with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn optimise(wasm: &Path) -> Result<()> {
     let wasm_opt = if cfg!(windows) {
         "wasm-opt.cmd"
     } else {
@@ -82,9 +106,10 @@ fn pack(module: &Path, package: &Value) -> Result<()> {
     // Functions with one caller stay apart where the compiler has left them so:
     // a browser compiles short ones sooner, while the rows already come in.
     let apart = "--one-caller-inline-max-function-size=0";
-    capture_ok(command(wasm_opt, ["-O3", apart, WASM, "-o", WASM]))?;
-    let manifest = serde_json::to_string_pretty(&manifest(package))?;
-    fs::write("pkg/package.json", manifest + "\n").context("cannot write pkg/package.json")
+    let mut command = command(wasm_opt, ["-O3", apart]);
+    command.arg(wasm).arg("-o").arg(wasm);
+    capture_ok(command)?;
+    Ok(())
 }
 
 fn manifest(package: &Value) -> Value {
@@ -101,12 +126,12 @@ fn manifest(package: &Value) -> Value {
     })
 }
 
-fn print_size() -> Result<()> {
-    let wasm = fs::read(WASM).with_context(|| format!("cannot read {WASM}"))?;
+fn print_size(path: &Path) -> Result<()> {
+    let wasm = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(&wasm)?;
-    let download = gzip.finish()?.len();
-    println!("{WASM}: {} bytes, {download} with gzip", wasm.len());
+    let (path, download) = (path.display(), gzip.finish()?.len());
+    println!("{path}: {} bytes, {download} with gzip", wasm.len());
     Ok(())
 }
 

@@ -43,7 +43,7 @@ use clap::Parser;
 #[derive(Parser)]
 #[command(bin_name = "cargo xtask")]
 enum Task {
-    /// Build the engine into `pkg/` and the pages into `www/dist/`.
+    /// Build the engines into `pkg/` and the pages into `www/dist/`.
     Build,
     /// Build everything and open the pages, with the example pilot ready to try.
     Serve {

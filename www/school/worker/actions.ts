@@ -7,8 +7,9 @@ import {
   initSync,
   is_damaged,
   read_plan,
-} from '../../../pkg/quietcount.js';
-import { dataFiles } from '../../shared/data-files';
+  release_data_files,
+} from '../../../pkg/school/quietcount.js';
+import { plainFiles } from '../../shared/data-files';
 import { inflate } from '../../shared/inflate';
 import { isRefusal } from '../../shared/refusal';
 import type { ActionName, Actions, ChosenColumns, FileName, OpenPlan } from '../protocol';
@@ -140,7 +141,7 @@ export const actions: Table = {
     return signed(line(), open, release);
   },
 
-  data_files: ({ release }) => dataFiles(release),
+  data_files: ({ release }) => plainFiles(release_data_files(release)),
 };
 
 /** Whether the keeper will have the plan at the next visit. */

@@ -5,7 +5,7 @@ import {
   columns_view,
   columns_with,
   meanings,
-} from '../../../pkg/quietcount.js';
+} from '../../../pkg/school/quietcount.js';
 import type { ChosenColumns, Choice, FirstRows } from '../protocol';
 import * as text from '../text';
 import { chunks } from './chunks';

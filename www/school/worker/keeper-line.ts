@@ -1,5 +1,5 @@
 /** The worker's line to the keeper, past the page. */
-import type { SignedBy } from '../../../pkg/quietcount.js';
+import type { SignedBy } from '../../../pkg/school/quietcount.js';
 import { answered } from '../../shared/answered';
 import type { Answer, Ask, Reply } from '../../shared/keeper-protocol';
 import * as text from '../text';

@@ -1,4 +1,4 @@
-import type { School } from '../../../pkg/quietcount.js';
+import type { School } from '../../../pkg/school/quietcount.js';
 import * as text from '../text';
 import { chunks, type Chunks } from './chunks';
 

@@ -6,7 +6,7 @@ import {
   signed_release,
   type Draft,
   type EnrolmentView,
-} from '../../../pkg/quietcount.js';
+} from '../../../pkg/school/quietcount.js';
 import type { KeeperLine } from './keeper-line';
 import { today } from './today';
 

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::view::{Thrown, to_page};
 use crate::{
     public::{
         keys::{Enrolment, PublicKey, Signature, SignatureValue},
@@ -13,6 +12,7 @@ use crate::{
         release::Release,
     },
     refusal::Refusal,
+    wasm::view::{Thrown, to_page},
 };
 
 /// A public key and a signature made with it, both in base64.

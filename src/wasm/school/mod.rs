@@ -1,24 +1,31 @@
 //! One body's work in the school page's worker.
 
+pub mod columns;
+pub mod keys;
+pub mod view;
+
 use js_sys::Uint8Array;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use super::view::{
-    Draft, LoadReport, Offer, PlanView, Refusal, RevisionOffer, TableOffer, Thrown, WithheldView,
-    to_page,
-};
+use view::{Draft, LoadReport, Offer, RevisionOffer, TableOffer, WithheldView};
+
 use crate::{
     confidential::Body,
     example,
     public::{
         columns::Columns,
+        data,
         ledger::{Book, Ledger},
         plan::{Day, Epsilon, Outlook, Plan, risk},
         publish::release_html,
         release::{Release, Request, draw, may_draw, may_revise, revise},
     },
     refusal,
+    wasm::{
+        data::DataFiles,
+        view::{PlanView, Refusal, Thrown, to_page},
+    },
 };
 
 /// One body's work. Lives in the worker; the worker's end is its end.
@@ -229,13 +236,6 @@ pub fn read_plan(text: &str) -> Result<Ts<PlanView>, Thrown> {
     to_page(&PlanView::new(&Plan::read(text)?))
 }
 
-/// The plan of the fictional pilot.
-#[wasm_bindgen]
-#[must_use]
-pub fn example_plan() -> String {
-    example::plan().to_owned()
-}
-
 /// One file of a fictional school.
 #[wasm_bindgen(getter_with_clone)]
 pub struct ExampleFile {
@@ -257,6 +257,16 @@ pub fn example_files(body_id: &str) -> Vec<ExampleFile> {
             bytes: Uint8Array::from(file.bytes.as_slice()),
         })
         .collect()
+}
+
+/// The data files of a release.
+///
+/// # Errors
+/// A [`Refusal`] when it is none.
+#[wasm_bindgen]
+pub fn release_data_files(release: &str) -> Result<DataFiles, Thrown> {
+    let release = Release::read(release)?;
+    Ok(data::DataFiles::of_release(&release).into())
 }
 
 /// Whether a kept book is damaged, so that another may take its place. One that

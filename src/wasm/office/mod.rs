@@ -1,11 +1,12 @@
 //! The pilot office's page: what an ε buys and costs, and what a plan can
 //! show. No pupil's data come here.
 
+pub mod panel;
+
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::view::{PlanView, Thrown, to_page};
 use crate::{
     public::{
         plan::{
@@ -16,6 +17,7 @@ use crate::{
         publish::{SampleWords, bought, outlook_html, over_ceiling},
     },
     refusal::Refusal,
+    wasm::view::{PlanView, Thrown, to_page},
 };
 
 /// What the page asks: where its controls stand.

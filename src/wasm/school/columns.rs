@@ -6,11 +6,11 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::view::{Thrown, to_page};
 use crate::{
     confidential::{FirstRows, Inside},
     public::columns::{Columns, ColumnsError, Meaning},
     refusal::Refusal,
+    wasm::view::{Thrown, to_page},
 };
 
 /// Looks at the first rows of one file, for the school's own screen.
