@@ -13,6 +13,9 @@ async function open(page: Page, address: string): Promise<void> {
 
 const epsilon = (page: Page): Locator => page.getByRole('slider', { name: 'ε of a school’s release' });
 const exact = (page: Page): Locator => page.getByLabel('Exact ε');
+/** Goes to a part of the work by the links at the top. */
+const go = (page: Page, part: string): Promise<void> =>
+  page.getByRole('navigation').getByRole('link', { name: part, exact: true }).click();
 const heading = (page: Page, name: string): Locator => page.getByRole('heading', { name, exact: true });
 
 test('the slider moves by the keyboard, and says what its place means', async ({ page, context, served }) => {
@@ -78,14 +81,15 @@ test('says what the command line says', async ({ page, served }) => {
 test('a plan is checked and sets the explorer', async ({ page, context, served }) => {
   const seen = requests(context);
   await open(page, `${served.origin}/office.html`);
+  await go(page, 'Plan');
   await page.getByLabel('Plan file').setInputFiles(planFile);
   await expect(heading(page, 'This plan can be used')).toBeFocused();
   await expect(page.getByText(planTitle)).toBeVisible();
-  await exact(page).fill('2');
   await page.getByRole('button', { name: new RegExp(period.name) }).click();
   await expect(heading(page, 'Try an ε')).toBeFocused();
   const { epsilon: charge } = JSON.parse(readFileSync(planFile, 'utf8')).periods[0];
   await expect(exact(page)).toHaveValue(charge);
+  await page.goBack();
   await page.getByRole('button', { name: 'Check another plan' }).click();
   await expect(page.getByLabel('Plan file')).toBeFocused();
   expect(seen).toEqual([`${served.origin}/office.html`]);
@@ -93,6 +97,7 @@ test('a plan is checked and sets the explorer', async ({ page, context, served }
 
 test('a bad plan is told by place and rule, and a good one takes its place', async ({ page, served }) => {
   await open(page, `${served.origin}/office.html`);
+  await go(page, 'Plan');
   const good = readFileSync(planFile, 'utf8');
   for (const [text, told] of [
     [good.replace(/"epsilon": "[^"]*"/, '"epsilon": "1/7"'), `periods, '${period.id}': its ε must be`],
@@ -123,6 +128,8 @@ test('at 320 pixels nothing scrolls sideways', async ({ page, served }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await open(page, `${served.origin}/office.html`);
   await page.getByRole('button', { name: 'Show five example releases' }).click();
+  await expectNoSidewaysScroll(page);
+  await go(page, 'Plan');
   await page.getByRole('button', { name: 'Use the example plan' }).click();
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);

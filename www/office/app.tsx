@@ -1,47 +1,74 @@
 import { ErrorSummary } from '../shared/error-summary';
-import { Banner, Details, Skip } from '../shared/frame';
-import { Explorer } from './explorer';
-import { PlanCheck } from './plan-check';
-import type { State } from './store';
+import { Banner, Skip } from '../shared/frame';
+import type { Choices } from './engine';
+import { Explorer } from './explorer/explorer';
+import { current as explorer } from './explorer/store';
+import { PlanCheck } from './plan/check';
+import { current as plan } from './plan/store';
+import { open } from './parts';
+import type { Part, State } from './store';
 import * as text from './text';
 
-/** The whole page: the explorer, then the check of a plan. */
+/** The whole page: where one is in the work, and that part of it. */
 export function App({ state }: { state: State }) {
+  const { part, choices, broken, said } = state;
   return (
     <>
-      <Skip target="explorer" text={text.page.skip} />
+      <Skip target={part} text={text.page.skip} />
       <Banner brand={text.page.brand} />
       <main class="govuk-width-container govuk-main-wrapper">
         <h1 class="govuk-heading-xl">{text.page.title}</h1>
-        {state.broken && (
+        {broken && (
           <ErrorSummary
             id="broken"
             title={text.page.problem}
             level={2}
-            faults={[state.broken]}
+            faults={[broken]}
             target="broken"
           />
         )}
         <p class="govuk-body-l qc-measure">{text.page.lead}</p>
-        <Details summary={text.about.summary} items={text.about.points} />
-        {state.choices ? <Parts state={state} choices={state.choices} /> : <Waiting state={state} />}
+        <Parts at={part} />
+        {choices && <Open part={part} choices={choices} />}
+        {!choices && !broken && <p class="govuk-body">{text.page.starting}</p>}
         <p class="govuk-visually-hidden" role="status">
-          {state.said}
+          {said}
         </p>
       </main>
     </>
   );
 }
 
-function Parts({ state, choices }: { state: State; choices: NonNullable<State['choices']> }) {
+function Parts({ at }: { at: Part }) {
+  const go = (part: Part) => (event: Event): void => {
+    event.preventDefault();
+    open(part);
+  };
   return (
-    <>
-      <Explorer state={state} choices={choices} />
-      <PlanCheck plan={state.plan} refused={state.planRefused} />
-    </>
+    <nav class="qc-parts" aria-label={text.page.parts}>
+      <ol class="qc-parts__list">
+        {(Object.keys(text.parts) as Part[]).map((part) => (
+          <li>
+            <a
+              class="govuk-link qc-parts__link"
+              href={`#${part}`}
+              aria-current={part === at ? 'step' : undefined}
+              onClick={go(part)}
+            >
+              {text.parts[part]}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
   );
 }
 
-function Waiting({ state }: { state: State }) {
-  return state.broken ? null : <p class="govuk-body">{text.page.starting}</p>;
+function Open({ part, choices }: { part: Part; choices: Choices }) {
+  switch (part) {
+    case 'explorer':
+      return <Explorer state={explorer()} choices={choices} />;
+    case 'plan':
+      return <PlanCheck {...plan()} />;
+  }
 }

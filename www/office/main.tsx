@@ -2,12 +2,18 @@
 import { render } from 'preact';
 import { ignoreStrayDrops } from '../shared/file-drop';
 import { App } from './app';
+import * as explorer from './explorer/store';
 import { start } from './flow';
-import { onChange } from './store';
+import { followAddress } from './parts';
+import * as plan from './plan/store';
+import * as page from './store';
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('the page was built without its root');
 
 ignoreStrayDrops();
-onChange((state) => render(<App state={state} />, root));
+for (const { onChange } of [page, explorer, plan]) {
+  onChange(() => render(<App state={page.current()} />, root));
+}
+followAddress();
 void start();

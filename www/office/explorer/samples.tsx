@@ -1,4 +1,4 @@
-import { Figures } from '../shared/figures';
+import { Figures } from '../../shared/figures';
 import type { Answer } from './engine';
 import { showExamples } from './flow';
 import { RangeChart } from './range-chart';

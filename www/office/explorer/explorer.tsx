@@ -1,7 +1,8 @@
-import { Details } from '../shared/frame';
-import { Figures } from '../shared/figures';
+import { Details } from '../../shared/frame';
+import { Figures } from '../../shared/figures';
 import { Controls } from './controls';
-import type { Answer, Choices } from './engine';
+import type { Choices } from '../engine';
+import type { Answer } from './engine';
 import { Samples } from './samples';
 import type { State } from './store';
 import * as text from './text';
@@ -16,6 +17,7 @@ export function Explorer({ state, choices }: Props) {
       <h2 class="govuk-heading-l" id="explorer" tabIndex={-1}>
         {text.explorer.heading}
       </h2>
+      <Details summary={text.about.summary} items={text.about.points} />
       {answer && <Controls state={state} choices={choices} answer={answer} />}
       {answer && (
         <>

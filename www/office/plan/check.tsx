@@ -1,10 +1,12 @@
-import { ErrorSummary } from '../shared/error-summary';
-import { Facts } from '../shared/facts';
-import { FileDrop } from '../shared/file-drop';
-import { Published } from '../shared/published';
-import type { Refusal } from '../shared/refusal';
+import { ErrorSummary } from '../../shared/error-summary';
+import { Facts } from '../../shared/facts';
+import { FileDrop } from '../../shared/file-drop';
+import { Published } from '../../shared/published';
+import type { Refusal } from '../../shared/refusal';
 import type { CheckedPlan } from './engine';
-import { anotherPlan, choosePlan, setTo, tryExample } from './flow';
+import { setTo } from '../explorer/flow';
+import { page } from '../text';
+import { anotherPlan, choosePlan, tryExample } from './flow';
 import * as text from './text';
 
 type Props = { plan: CheckedPlan | undefined; refused: Refusal | undefined };
@@ -13,13 +15,13 @@ type Props = { plan: CheckedPlan | undefined; refused: Refusal | undefined };
 export function PlanCheck({ plan, refused }: Props) {
   return (
     <section class="qc-part" aria-labelledby="plan">
-      <h2 class="govuk-heading-l" id="plan">
+      <h2 class="govuk-heading-l" id="plan" tabIndex={-1}>
         {text.plan.heading}
       </h2>
       {refused && (
         <ErrorSummary
           id="faults"
-          title={text.page.problem}
+          title={page.problem}
           level={3}
           faults={[refused]}
           target="plan-file"

@@ -1,4 +1,5 @@
-import type { Answer, Choices, Question } from './engine';
+import type { Choices } from '../engine';
+import type { Answer, Question } from './engine';
 import { ask, finishTyping, say, type } from './flow';
 import { Slider } from './slider';
 import type { State } from './store';

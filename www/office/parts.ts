@@ -1,0 +1,25 @@
+/**
+ * Which part of the work is open. The address tells it, so that the back
+ * button, a reload and a bookmark do what a reader expects.
+ */
+import { focus } from '../shared/focus';
+import { change, START, type Part } from './store';
+import { parts } from './text';
+
+/** Shows the part that the address names, now and whenever it changes. */
+export function followAddress(): void {
+  const follow = (): void => change({ part: named(location.hash.slice(1)) });
+  addEventListener('hashchange', follow);
+  follow();
+}
+
+/** Opens a part and moves the focus to its heading. */
+export function open(part: Part): void {
+  change({ part });
+  location.hash = part;
+  focus(part);
+}
+
+function named(hash: string): Part {
+  return hash in parts ? (hash as Part) : START.part;
+}
