@@ -67,14 +67,17 @@ pub(crate) fn build() -> Result<()> {
 fn compile(engine: &str, project: &Project) -> Result<PathBuf> {
     let target = "wasm32-unknown-unknown";
     let folder = project.target.join("engine").join(engine);
-    step(&format!("Compile the {engine} engine to WebAssembly"), || {
-        let mut cargo = cargo(["build", "--release", "--lib", "--target", target]);
-        cargo
-            .args(["--no-default-features", "--features", engine])
-            .arg("--target-dir")
-            .arg(&folder);
-        capture_ok(cargo)
-    })?;
+    step(
+        &format!("Compile the {engine} engine to WebAssembly"),
+        || {
+            let mut cargo = cargo(["build", "--release", "--lib", "--target", target]);
+            cargo
+                .args(["--no-default-features", "--features", engine])
+                .arg("--target-dir")
+                .arg(&folder);
+            capture_ok(cargo)
+        },
+    )?;
     Ok(folder.join(target).join("release/quietcount.wasm"))
 }
 

@@ -15,7 +15,8 @@ pub(crate) const FOLDER: &str = "target/example";
 
 const PLAN: &str = "target/example/plan.json";
 const RELEASES: &str = "target/example/releases";
-const SUMMARY: &str = "target/example/summary";
+/// Where the summary of its first releases lies.
+pub(crate) const SUMMARY: &str = "target/example/summary";
 const STAMP: &str = "target/example/.stamp";
 
 /// Writes the example afresh unless this very command line wrote what is there.

@@ -17,6 +17,7 @@ mod engine;
 mod example;
 mod firefox;
 mod fuzz;
+mod lighthouse;
 mod long;
 mod native;
 mod pages;
@@ -98,6 +99,9 @@ enum Task {
         /// Targets by name; all of them when none is named.
         targets: Vec<String>,
     },
+    /// Have Lighthouse look at every page; all must score 100 for
+    /// accessibility and best practices.
+    Lighthouse,
     /// Convert spreadsheets with `LibreOffice` and compare every cell.
     Spreadsheets,
 }
@@ -123,6 +127,7 @@ fn perform(task: &Task) -> Result<ExitCode> {
         Task::Accuracy => long::accuracy(),
         Task::Bench { rounds, long } => bench::run(*rounds, *long),
         Task::Fuzz { seconds, targets } => fuzz::run(*seconds, targets),
+        Task::Lighthouse => lighthouse::run(),
         Task::Spreadsheets => spreadsheets::run().map(|()| ExitCode::SUCCESS),
     }
 }

@@ -53,6 +53,14 @@ pub(crate) fn bench_packages() -> Result<()> {
     packages("Install what to compare with", Path::new("bench"))
 }
 
+/// Installs Lighthouse.
+///
+/// # Errors
+/// As for [`npm_packages`].
+pub(crate) fn lighthouse_packages() -> Result<()> {
+    packages("Install Lighthouse", Path::new("tests/lighthouse"))
+}
+
 /// Installs what a folder's `package-lock.json` names.
 fn packages(what: &str, folder: &Path) -> Result<()> {
     node()?;
