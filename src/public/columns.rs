@@ -47,13 +47,21 @@ pub enum Meaning {
     DateOfBirth,
     /// Share of sessions attended, in per cent.
     Percent,
+    /// Day on which a pupil was referred to the scheme.
+    ReferralDate,
+    /// How far the scheme has come with a pupil.
+    CaseStatus,
+    /// Main reason found for a pupil's absence.
+    MainReason,
+    /// What became of a pupil who was referred.
+    Outcome,
     /// Nothing that is read, whatever the heading seems to say.
     Nothing,
 }
 
 impl Meaning {
     /// Every meaning, in the order a person is asked for them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 20] = [
         Self::Upn,
         Self::AdmissionNumber,
         Self::Date,
@@ -69,6 +77,10 @@ impl Meaning {
         Self::LookedAfter,
         Self::DateOfBirth,
         Self::Percent,
+        Self::ReferralDate,
+        Self::CaseStatus,
+        Self::MainReason,
+        Self::Outcome,
         Self::Nothing,
     ];
 
@@ -91,6 +103,10 @@ impl Meaning {
             Self::LookedAfter => "Looked after",
             Self::DateOfBirth => "Date of birth",
             Self::Percent => "Attendance in per cent",
+            Self::ReferralDate => "Date of referral",
+            Self::CaseStatus => "Status of a case",
+            Self::MainReason => "Main reason found",
+            Self::Outcome => "Outcome of a case",
             Self::Nothing => "Not read",
         }
     }
@@ -114,6 +130,10 @@ impl Meaning {
             Self::LookedAfter => "looked_after",
             Self::DateOfBirth => "date_of_birth",
             Self::Percent => "percent",
+            Self::ReferralDate => "referral_date",
+            Self::CaseStatus => "case_status",
+            Self::MainReason => "main_reason",
+            Self::Outcome => "outcome",
             Self::Nothing => "nothing",
         }
     }

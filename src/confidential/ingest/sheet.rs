@@ -2,7 +2,7 @@
 
 use super::fault::{Fault, MOST_FAULTS_LISTED};
 use super::layout::Layout;
-use super::rules::{Characteristics, Code, Field, Identifier, IgnoredRows, Marks, Totals};
+use super::rules::{Cases, Characteristics, Code, Field, Identifier, IgnoredRows, Marks, Totals};
 use crate::public::plan::AcademicYear;
 
 /// What the place of a row counts, for messages.
@@ -109,6 +109,7 @@ pub(in crate::confidential) struct Person {
     pub(in crate::confidential) characteristics: Characteristics,
     pub(in crate::confidential) marks: Option<Marks>,
     pub(in crate::confidential) totals: Option<Totals>,
+    pub(in crate::confidential) cases: Option<Cases>,
     /// The file gives a share attended that does not follow from the totals.
     pub(in crate::confidential) contradicted: bool,
 }
@@ -127,6 +128,7 @@ impl Person {
             characteristics: Characteristics::new(),
             marks: None,
             totals: None,
+            cases: None,
             contradicted: false,
         }
     }

@@ -1,10 +1,15 @@
 //! A place for every row: kept, merged, ignored or refused.
 
+use std::collections::BTreeSet;
+
 use super::fold::{Folded, Part};
 use super::report::RowCounts;
 use super::span::Window;
 use super::who_counts::{Fate, Verdict};
-use crate::confidential::ingest::{IgnoredRows, Layout, Marks, Person, Rule, SLOTS, Sheet, Unit};
+use crate::confidential::ingest::{
+    Cases, IgnoredRows, Layout, Marks, Person, Rule, SLOTS, Sheet, Unit,
+};
+use crate::public::plan::Day;
 
 /// The rows of one file, place by place.
 pub(super) struct FileAccount {
@@ -94,6 +99,7 @@ pub(super) fn place_rows(
             Layout::Totals | Layout::Codes => file.put(rule.or(beside_marks)),
             Layout::Characteristics if placed.characteristics.is_again() => file.merged += 1,
             Layout::Characteristics => file.put(rule),
+            Layout::Cases => place_cases(part.person, rule, window, &mut placed, file),
         }
     }
 }
@@ -114,6 +120,23 @@ fn place_marks(
     }
 }
 
+fn place_cases(
+    person: &Person,
+    rule: Option<Rule>,
+    window: &Window,
+    placed: &mut Placed,
+    file: &mut FileAccount,
+) {
+    for case in person.cases.iter().flat_map(Cases::iter) {
+        let later = (case.referred_on > window.to).then_some(Rule::OutsidePeriod);
+        if placed.referrals.insert(case.referred_on) {
+            file.put(later.or(rule));
+        } else {
+            file.merged += 1;
+        }
+    }
+}
+
 fn rule_of_mark(slot: usize, verdict: &Verdict, window: &Window) -> Option<Rule> {
     match verdict.fate {
         _ if !window.inside.contains(&slot) => Some(Rule::OutsidePeriod),
@@ -128,6 +151,8 @@ struct Placed {
     marks: Box<[Once; SLOTS]>,
     totals: Once,
     characteristics: Once,
+    /// Days of referral.
+    referrals: BTreeSet<Day>,
 }
 
 impl Placed {
@@ -136,6 +161,7 @@ impl Placed {
             marks: Box::new([Once(false); SLOTS]),
             totals: Once(false),
             characteristics: Once(false),
+            referrals: BTreeSet::new(),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::span::{Span, Window};
 use super::tally::Tally;
 use super::who_counts::{Fate, Verdict};
 use crate::confidential::ingest::{Class, Field, Rule, SetAside};
+use crate::public::plan::Day;
 
 /// Exact counts of pupils and sessions, for the school only.
 pub(super) struct Census {
@@ -56,7 +57,7 @@ impl Census {
             Fate::LeftOut(rule) => self.left_out[rule as usize] += 1,
             Fate::Counts => {
                 self.add_counted(folded, verdict, span, window);
-                self.add_characteristics(folded);
+                self.add_characteristics(folded, span.to);
             }
         }
     }
@@ -154,11 +155,13 @@ impl Census {
         }
     }
 
-    fn add_characteristics(&mut self, folded: &Folded) {
+    fn add_characteristics(&mut self, folded: &Folded, on: Day) {
         for field in Field::ALL {
-            let characteristics = &folded.characteristics;
-            self.unrecognised[field as usize] += u32::from(characteristics.is_unrecognised(field));
-            self.disagreeing[field as usize] += u32::from(characteristics.disagree_on(field));
+            let Some(record) = folded.record_of(field, on) else {
+                continue;
+            };
+            self.unrecognised[field as usize] += u32::from(record.is_unrecognised(field));
+            self.disagreeing[field as usize] += u32::from(record.disagree_on(field));
         }
     }
 

@@ -1,6 +1,11 @@
 //! All records of one pupil, from every file, as one.
 
-use crate::confidential::ingest::{Characteristics, Layout, Marks, Person, SetAside, Totals};
+use crate::{
+    confidential::ingest::{
+        Cases, Characteristics, Field, Layout, Marks, OF_A_CASE, Person, SetAside, Totals,
+    },
+    public::plan::{Attribute, Day},
+};
 
 /// What one file holds of the pupil.
 #[derive(Clone, Copy)]
@@ -17,6 +22,7 @@ pub(super) struct Folded {
     pub(super) marks: Option<Marks>,
     pub(super) totals: Option<Totals>,
     pub(super) characteristics: Characteristics,
+    pub(super) cases: Cases,
     pub(super) set_aside: Option<SetAside>,
     /// Whether a file gives a share attended that its totals do not come to.
     pub(super) contradicted: bool,
@@ -31,6 +37,7 @@ impl Folded {
             marks: None,
             totals: None,
             characteristics: Characteristics::new(),
+            cases: Cases::default(),
             set_aside: None,
             contradicted: false,
             in_characteristics: false,
@@ -54,12 +61,43 @@ impl Folded {
         self.marks.is_some() || self.totals.is_some()
     }
 
+    /// The code of an attribute on a day, where the records agree on one.
+    /// A pupil without a referral is known to have none only when cases are
+    /// among the files.
+    pub(super) fn code(
+        &self,
+        attribute: Attribute,
+        on: Day,
+        has_cases: bool,
+    ) -> Option<&'static str> {
+        let Some(without) = attribute.without_a_case() else {
+            return self.characteristics.code(attribute);
+        };
+        match self.cases.latest_by(on) {
+            None => has_cases.then_some(without),
+            Some(_) if attribute == Attribute::Referred => Some("yes"),
+            Some(case) => case.facts.code(attribute),
+        }
+    }
+
+    /// What a field was noted in, as it stood on a day.
+    pub(super) fn record_of(&self, field: Field, on: Day) -> Option<&Characteristics> {
+        if OF_A_CASE.contains(&field) {
+            self.cases.latest_by(on).map(|case| &case.facts)
+        } else {
+            Some(&self.characteristics)
+        }
+    }
+
     fn add(&mut self, part: Part<'_>) {
         let person = part.person;
         self.characteristics.join(&person.characteristics);
         self.in_characteristics |= part.layout == Layout::Characteristics;
         self.contradicted |= person.contradicted;
         self.set_aside(person.set_aside);
+        for case in person.cases.iter().flat_map(Cases::iter) {
+            self.cases.add(*case);
+        }
         if let Some(marks) = &person.marks {
             self.add_marks(marks);
         }

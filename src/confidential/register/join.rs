@@ -10,7 +10,7 @@ use super::pupil::Pupil;
 use super::report::{LoadReport, RefusedRow};
 use super::span::{Span, Window};
 use super::who_counts::{Fate, judge};
-use crate::confidential::ingest::{Fault, Identifier, Person, Sheet};
+use crate::confidential::ingest::{Fault, Identifier, Layout, Person, Sheet};
 use crate::public::plan::AcademicYear;
 
 /// The pupils who count in a period.
@@ -44,6 +44,7 @@ impl Register {
             "sheets are read for the year they are joined for"
         );
         let window = Window::new(span, year);
+        let has_cases = sheets.iter().any(|sheet| sheet.layout == Layout::Cases);
         let mut books = Books::new(sheets);
         let mut census = Census::new();
         let mut pupils = Vec::new();
@@ -59,7 +60,7 @@ impl Register {
             }
             census.add(&folded, &verdict, span, &window);
             if let Fate::Counts = verdict.fate {
-                let code = |attribute| folded.characteristics.code(attribute);
+                let code = |attribute| folded.code(attribute, span.to, has_cases);
                 pupils.push(Pupil::new(verdict.sessions, code));
             }
         }

@@ -20,6 +20,8 @@ pub(in crate::confidential) struct Span {
 pub(super) struct Window {
     /// Slots of the period.
     pub(super) inside: Range<usize>,
+    /// The last day of the period.
+    pub(super) to: Day,
     /// The first slot of the second half of the summer term.
     pub(super) late_summer: usize,
     /// The slots in which each code was in use.
@@ -34,6 +36,7 @@ impl Window {
         Self {
             after_monday: usize::from(year.first_day().days_after_monday()),
             inside: slots.range(span.from, span.to),
+            to: span.to,
             late_summer: slots.start(year.spring_bank_holiday()),
             in_use: std::array::from_fn(|place| {
                 let code = Code::at(place);

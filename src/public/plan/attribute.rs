@@ -18,6 +18,15 @@ pub enum Attribute {
     Fsm,
     /// Looked after by a local authority.
     LookedAfter,
+    /// Whether the pupil has been referred to the scheme in the academic
+    /// year, up to the end of the period.
+    Referred,
+    /// How far the scheme has come with a pupil who was referred.
+    CaseStatus,
+    /// The main reason found for a referred pupil's absence.
+    MainReason,
+    /// What became of a referred pupil.
+    Outcome,
 }
 
 /// A code and the words people read for it.
@@ -59,14 +68,61 @@ const LOOKED_AFTER: &[Code] = &[
     ("unknown", "care status not recorded"),
 ];
 
+const REFERRED: &[Code] = &[
+    ("yes", "Referred"),
+    ("no", NOT_REFERRED.1),
+    ("unknown", "referrals not recorded"),
+];
+const CASE_STATUS: &[Code] = &[
+    NOT_REFERRED,
+    ("waiting", "Waiting"),
+    ("declined", "Declined"),
+    ("contacted", "Contacted, not engaged yet"),
+    ("engaged", "Engaged"),
+    ("completed", "Completed"),
+    ("unknown", "status not recorded"),
+];
+const MAIN_REASON: &[Code] = &[
+    NOT_REFERRED,
+    ("illness", "Illness"),
+    ("sen_need", "Need for SEN support not met"),
+    ("anxiety", "Anxiety"),
+    ("bullying", "Bullying"),
+    ("family", "Family circumstances"),
+    ("young_carer", "Caring for somebody"),
+    ("exploitation", "Concern about exploitation"),
+    ("transport", "Transport"),
+    ("housing", "Housing"),
+    ("other", "Another reason"),
+    ("unknown", "reason not established"),
+];
+const OUTCOME: &[Code] = &[
+    NOT_REFERRED,
+    ("back_in_school", "Back in school"),
+    ("improved", "Attendance improved"),
+    ("other_provision", "Other provision or apprenticeship"),
+    ("services", "Engaged with services"),
+    ("no_change", "No change"),
+    ("left", "Left the scheme or the school"),
+    ("open", "Case still open"),
+    ("unknown", "outcome not recorded"),
+];
+
+/// Of every attribute of a case: a pupil who has none.
+const NOT_REFERRED: Code = ("not_referred", "Not referred");
+
 impl Attribute {
     /// The attributes a pupil has, in a fixed order.
-    pub const OF_A_PUPIL: [Self; 5] = [
+    pub const OF_A_PUPIL: [Self; 9] = [
         Self::YearGroup,
         Self::Sex,
         Self::Sen,
         Self::Fsm,
         Self::LookedAfter,
+        Self::Referred,
+        Self::CaseStatus,
+        Self::MainReason,
+        Self::Outcome,
     ];
 
     fn codes(self) -> &'static [Code] {
@@ -76,6 +132,21 @@ impl Attribute {
             Self::Sen => SEN,
             Self::Fsm => FSM,
             Self::LookedAfter => LOOKED_AFTER,
+            Self::Referred => REFERRED,
+            Self::CaseStatus => CASE_STATUS,
+            Self::MainReason => MAIN_REASON,
+            Self::Outcome => OUTCOME,
+        }
+    }
+
+    /// The code of a pupil without a case, where cases are recorded; nothing
+    /// for what has nothing to do with cases.
+    #[must_use]
+    pub fn without_a_case(self) -> Option<&'static str> {
+        match self {
+            Self::Referred => Some("no"),
+            Self::CaseStatus | Self::MainReason | Self::Outcome => Some(NOT_REFERRED.0),
+            Self::YearGroup | Self::Sex | Self::Sen | Self::Fsm | Self::LookedAfter => None,
         }
     }
 
@@ -118,6 +189,10 @@ impl Attribute {
             Self::Sen => "special educational needs (SEN)",
             Self::Fsm => "free school meals",
             Self::LookedAfter => "looked-after status",
+            Self::Referred => "referral to the scheme",
+            Self::CaseStatus => "how far the scheme has come",
+            Self::MainReason => "main reason found",
+            Self::Outcome => "outcome",
         }
     }
 }

@@ -203,6 +203,17 @@ fn typical_groups_of(grouping: &Grouping) -> Vec<Typical> {
     grouping.group_codes().iter().map(group).collect()
 }
 
+/// Three pupils of 100 referred, nearly all persistently absent, and spread
+/// evenly over what can become of a case.
+fn typical_cases(attribute: Attribute) -> Vec<(f64, f64)> {
+    let cases = attribute.code_count() - 2;
+    let each = 0.03 / f64::from(u32::try_from(cases).expect("a short list"));
+    let mut codes = vec![(0.97, 0.171)];
+    codes.extend(std::iter::repeat_n((each, 0.9), cases));
+    codes.push((0.0, PERSISTENT));
+    codes
+}
+
 /// Typical share of a school with each code, and of those pupils the share
 /// persistently absent.
 ///
@@ -222,6 +233,10 @@ fn typical_codes(attribute: Attribute) -> Vec<(f64, f64)> {
         Attribute::Sen => &[(0.83, 0.17), (0.13, 0.29), (0.04, 0.351)],
         Attribute::Fsm => &[(0.25, 0.317), (0.75, 0.144)],
         Attribute::LookedAfter => &[(0.01, PERSISTENT), (0.99, PERSISTENT)],
+        Attribute::Referred => &[(0.03, 0.9), (0.97, 0.171)],
+        Attribute::CaseStatus | Attribute::MainReason | Attribute::Outcome => {
+            return typical_cases(attribute);
+        }
     };
     let mut codes = known.to_vec();
     codes.push((0.0, PERSISTENT));

@@ -78,6 +78,18 @@ const SYNONYMS: [(Column, &str, &[&str]); COLUMNS] = [
         "percentattendance", "attendancepercentage", "attendancepercent", "attendancerate",
         "percentagepresent", "%present",
     ]),
+    (Column::ReferralDate, "date of referral", &[
+        "referraldate", "dateofreferral", "datereferred", "referredon", "referred",
+    ]),
+    (Column::CaseStatus, "status of the case", &[
+        "casestatus", "referralstatus", "engagementstatus", "engagement", "status",
+    ]),
+    (Column::MainReason, "main reason", &[
+        "mainreason", "mainreasonfound", "mainreasonforabsence", "primaryreason", "reasonfound",
+    ]),
+    (Column::Outcome, "outcome", &[
+        "caseoutcome", "mainoutcome", "outcome", "outcomeofcase",
+    ]),
 ];
 
 /// Every meaning but that of nothing.

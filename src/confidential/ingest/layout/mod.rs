@@ -10,7 +10,7 @@ mod titles;
 use super::fault::IngestError;
 use super::format::Row;
 use super::letters::from_1;
-use super::rules::Field;
+use super::rules::{Field, OF_A_CASE};
 pub(super) use chosen::{Chosen, meanings_of};
 pub(super) use codes::CodeColumn;
 pub(super) use grid::{GridColumn, Holds};
@@ -30,6 +30,8 @@ pub(in crate::confidential) enum Layout {
     Codes,
     /// One row a pupil, with characteristics only.
     Characteristics,
+    /// One row a referral to the scheme.
+    Cases,
 }
 
 impl Layout {
@@ -41,6 +43,7 @@ impl Layout {
             Self::Totals => "Totals: one row a pupil",
             Self::Codes => "Counts by code: one row a pupil",
             Self::Characteristics => "Characteristics: one row a pupil",
+            Self::Cases => "Cases: one row a referral to the scheme",
         }
     }
 
@@ -48,19 +51,27 @@ impl Layout {
         match self {
             Self::Marks => &[Column::Date, Column::Session, Column::Code],
             Self::Totals => &[Column::Possible, Column::Authorised, Column::Unauthorised],
+            Self::Cases => &[Column::ReferralDate],
             Self::Grid | Self::Codes | Self::Characteristics => &[],
         }
     }
 }
 
-/// The column of each characteristic, in the order of [`Field::ALL`].
-const OF_FIELD: [(Field, Column); Field::ALL.len()] = [
+/// The column of each characteristic.
+const OF_FIELD: [(Field, Column); 6] = [
     (Field::YearGroup, Column::YearGroup),
     (Field::Sex, Column::Sex),
     (Field::Sen, Column::Sen),
     (Field::Fsm, Column::Fsm),
     (Field::LookedAfter, Column::LookedAfter),
     (Field::DateOfBirth, Column::DateOfBirth),
+];
+
+/// The column of each field of a case.
+const OF_CASE: [(Field, Column); OF_A_CASE.len()] = [
+    (Field::CaseStatus, Column::CaseStatus),
+    (Field::MainReason, Column::MainReason),
+    (Field::Outcome, Column::Outcome),
 ];
 
 const IDENTIFIERS: [Column; 2] = [Column::Upn, Column::AdmissionNumber];
@@ -76,6 +87,8 @@ pub(in crate::confidential::ingest) struct Columns {
     pub(in crate::confidential::ingest) percent: Option<usize>,
     /// The characteristics the file has.
     pub(in crate::confidential::ingest) fields: Vec<(Field, usize)>,
+    /// The fields of a case, in a file of cases only.
+    pub(in crate::confidential::ingest) case: Vec<(Field, usize)>,
     /// The columns of marks, in a grid only.
     pub(in crate::confidential::ingest) grid: Vec<GridColumn>,
     /// The columns of counts, in a file of counts by code only.
@@ -108,6 +121,8 @@ fn layout_of(headings: &Headings) -> Option<Layout> {
         Some(Layout::Marks)
     } else if all(Layout::Totals) {
         Some(Layout::Totals)
+    } else if all(Layout::Cases) {
+        Some(Layout::Cases)
     } else if groups && !partly(Layout::Marks) && !partly(Layout::Totals) {
         Some(Layout::Characteristics)
     } else {
@@ -127,7 +142,12 @@ impl Columns {
         width: usize,
         chosen: &Chosen,
     ) -> Result<Self, IngestError> {
-        let fields = OF_FIELD.iter().map(|(_, column)| column);
+        let of_case: &[_] = if layout == Layout::Cases {
+            &OF_CASE
+        } else {
+            &[]
+        };
+        let fields = OF_FIELD.iter().chain(of_case).map(|(_, column)| column);
         let used = IDENTIFIERS.iter().chain(layout.needs()).chain(fields);
         let mut read = Vec::new();
         for &column in used {
@@ -140,6 +160,11 @@ impl Columns {
         let percent = headings.place(Column::Percent);
         let percent = percent.filter(|_| layout == Layout::Totals);
         read.extend(percent.map(|place| (Column::Percent, place)));
+        let placed = |fields: &[(Field, Column)]| {
+            let place =
+                |(field, column): &(Field, Column)| Some((*field, headings.place(*column)?));
+            fields.iter().filter_map(place).collect()
+        };
         let mut needed = [0; 3];
         for (place, column) in needed.iter_mut().zip(layout.needs()) {
             *place = headings.place(*column).expect("the layout has its columns");
@@ -150,10 +175,8 @@ impl Columns {
             admission_number: headings.place(Column::AdmissionNumber),
             needed,
             percent,
-            fields: OF_FIELD
-                .iter()
-                .filter_map(|(field, column)| Some((*field, headings.place(*column)?)))
-                .collect(),
+            fields: placed(&OF_FIELD),
+            case: placed(of_case),
             grid: Vec::new(),
             codes: Vec::new(),
             width,

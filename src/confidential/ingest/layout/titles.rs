@@ -100,7 +100,8 @@ impl Titles {
         headings: &Headings,
         row: &Row<'_>,
     ) -> Result<Option<Taken>, IngestError> {
-        if layout == Some(Layout::Marks) || !identifies(headings) {
+        let says_all = matches!(layout, Some(Layout::Marks | Layout::Cases));
+        if says_all || !identifies(headings) {
             return Ok(None);
         }
         if let Some(taken) = self.grid(headings, row)? {

@@ -14,16 +14,23 @@ pub(in crate::confidential) enum Field {
     LookedAfter,
     /// Used to decide compulsory school age, and not kept.
     DateOfBirth,
+    /// Of a case, as are the two after it.
+    CaseStatus,
+    MainReason,
+    Outcome,
 }
 
 impl Field {
-    pub(in crate::confidential) const ALL: [Self; 6] = [
+    pub(in crate::confidential) const ALL: [Self; 9] = [
         Self::YearGroup,
         Self::Sex,
         Self::Sen,
         Self::Fsm,
         Self::LookedAfter,
         Self::DateOfBirth,
+        Self::CaseStatus,
+        Self::MainReason,
+        Self::Outcome,
     ];
 
     /// Our word for the column.
@@ -35,6 +42,9 @@ impl Field {
             Self::Fsm => "free school meals",
             Self::LookedAfter => "looked after",
             Self::DateOfBirth => "date of birth",
+            Self::CaseStatus => "status of the case",
+            Self::MainReason => "main reason",
+            Self::Outcome => "outcome",
         }
     }
 }
@@ -121,11 +131,10 @@ impl Characteristics {
             Field::DateOfBirth => age(cell).map(|value| {
                 self.age = self.age.join(Recorded::As(value));
             }),
-            Field::Sex | Field::Sen | Field::Fsm | Field::LookedAfter => words::said(field, cell)
-                .map(|value| {
-                    let code = &mut self.codes[field as usize];
-                    *code = code.join(value.into());
-                }),
+            _ => words::said(field, cell).map(|value| {
+                let code = &mut self.codes[field as usize];
+                *code = code.join(value.into());
+            }),
         };
         if known.is_none() {
             self.unrecognised[field as usize] = true;
@@ -161,6 +170,10 @@ impl Characteristics {
             Attribute::Sen => self.codes[Field::Sen as usize].known(),
             Attribute::Fsm => self.codes[Field::Fsm as usize].known(),
             Attribute::LookedAfter => self.codes[Field::LookedAfter as usize].known(),
+            Attribute::CaseStatus => self.codes[Field::CaseStatus as usize].known(),
+            Attribute::MainReason => self.codes[Field::MainReason as usize].known(),
+            Attribute::Outcome => self.codes[Field::Outcome as usize].known(),
+            Attribute::Referred => None,
         }
     }
 
@@ -173,9 +186,7 @@ impl Characteristics {
         match field {
             Field::YearGroup => self.year_group == Recorded::Differently,
             Field::DateOfBirth => self.age == Recorded::Differently,
-            Field::Sex | Field::Sen | Field::Fsm | Field::LookedAfter => {
-                self.codes[field as usize] == Recorded::Differently
-            }
+            _ => self.codes[field as usize] == Recorded::Differently,
         }
     }
 }
@@ -209,6 +220,15 @@ mod tests {
         (Field::Fsm, Attribute::Fsm, &["N", "No", "F", "0", "Not eligible"], "not_eligible"),
         (Field::LookedAfter, Attribute::LookedAfter, &["Y", "Yes", "T", "true", "1"], "yes"),
         (Field::LookedAfter, Attribute::LookedAfter, &["N", "no", "F", "False", "0"], "no"),
+        (Field::CaseStatus, Attribute::CaseStatus, &["Waiting list", "Referred"], "waiting"),
+        (Field::CaseStatus, Attribute::CaseStatus, &["Declined", "Refused"], "declined"),
+        (Field::CaseStatus, Attribute::CaseStatus, &["Contacted", "contact made"], "contacted"),
+        (Field::CaseStatus, Attribute::CaseStatus, &["Engaged", "Active"], "engaged"),
+        (Field::CaseStatus, Attribute::CaseStatus, &["Completed", "Closed - goal met"], "completed"),
+        (Field::MainReason, Attribute::MainReason, &["Young carer"], "young_carer"),
+        (Field::MainReason, Attribute::MainReason, &["SEND need unmet", "SEN"], "sen_need"),
+        (Field::Outcome, Attribute::Outcome, &["Back in school"], "back_in_school"),
+        (Field::Outcome, Attribute::Outcome, &["Apprenticeship"], "other_provision"),
     ];
 
     #[test]

@@ -5,6 +5,7 @@
 //! kind of file a row comes from.
 
 mod age;
+mod case;
 mod characteristics;
 mod code;
 mod dates;
@@ -20,6 +21,7 @@ mod words;
 mod year_slots;
 
 pub(in crate::confidential) use age::Age;
+pub(in crate::confidential) use case::{Cases, OF_A_CASE};
 pub(in crate::confidential) use characteristics::{Characteristics, Field};
 pub(super) use code::is_no_mark;
 pub(in crate::confidential) use code::{Class, Code};

@@ -86,6 +86,9 @@ pub(super) fn said(field: Field, cell: &[u8]) -> Option<Said> {
         Field::Sen => sen(word),
         Field::Fsm => free_school_meals(word),
         Field::LookedAfter => looked_after(word),
+        Field::CaseStatus => in_list(CASE_STATUS, word),
+        Field::MainReason => in_list(MAIN_REASON, word),
+        Field::Outcome => in_list(OUTCOME, word),
         Field::YearGroup | Field::DateOfBirth => None,
     };
     code.map(Said::Code)
@@ -145,6 +148,49 @@ fn looked_after(word: &[u8]) -> Option<&'static str> {
         _ => None,
     }
 }
+
+/// Words, folded, and the code each list of them stands for.
+type Words = &'static [(&'static str, &'static [&'static str])];
+
+fn in_list(list: Words, word: &[u8]) -> Option<&'static str> {
+    let mut codes = list.iter();
+    let is_it = |(_, words): &&(_, &[&str])| words.iter().any(|one| one.as_bytes() == word);
+    codes.find(is_it).map(|(code, _)| *code)
+}
+
+#[rustfmt::skip]
+const CASE_STATUS: Words = &[
+    ("waiting", &["waiting", "waitinglist", "onwaitinglist", "referred", "new", "pending"]),
+    ("declined", &["declined", "refused", "consentrefused", "noconsent", "notengaging"]),
+    ("contacted", &["contacted", "contactmade", "firstcontact"]),
+    ("engaged", &["engaged", "active", "open", "inprogress"]),
+    ("completed", &["completed", "complete", "closed", "closedgoalmet", "goalmet"]),
+];
+
+#[rustfmt::skip]
+const MAIN_REASON: Words = &[
+    ("illness", &["illness", "ill", "medical", "health"]),
+    ("sen_need", &["senneed", "senneedunmet", "sendneed", "sendneedunmet", "sen", "send", "unmetsenneed", "unmetsendneed"]),
+    ("anxiety", &["anxiety", "ebsa", "mentalhealth", "emotionallybasedschoolavoidance"]),
+    ("bullying", &["bullying", "bullied"]),
+    ("family", &["family", "familycircumstance", "familycircumstances"]),
+    ("young_carer", &["youngcarer", "caring", "carer"]),
+    ("exploitation", &["exploitation", "exploitationconcern", "concernaboutexploitation"]),
+    ("transport", &["transport", "travel"]),
+    ("housing", &["housing", "homeless", "temporaryaccommodation"]),
+    ("other", &["other", "anotherreason", "otherreason"]),
+];
+
+#[rustfmt::skip]
+const OUTCOME: Words = &[
+    ("back_in_school", &["backinschool", "returned", "returnedtoschool"]),
+    ("improved", &["improved", "attendanceimproved", "improvedattendance"]),
+    ("other_provision", &["otherprovision", "apprenticeship", "otherprovisionorapprenticeship", "alternativeprovision", "college"]),
+    ("services", &["services", "engagedwithservices", "referredtoservices"]),
+    ("no_change", &["nochange", "unchanged"]),
+    ("left", &["left", "moved", "leftarea", "leftthescheme", "disengaged"]),
+    ("open", &["open", "caseopen", "casestillopen", "ongoing"]),
+];
 
 fn yes_or_no(word: &[u8]) -> Option<bool> {
     match word {

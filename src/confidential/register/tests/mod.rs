@@ -1,5 +1,6 @@
 //! Whole files in, register and report out.
 
+mod cases;
 mod codes;
 mod example;
 mod golden;
@@ -60,7 +61,8 @@ pub(super) fn join(files: &[&str], span: Span) -> (Register, LoadReport) {
     }
 }
 
-/// Each pupil as `possible/authorised/unauthorised` and their codes.
+/// Each pupil as `possible/authorised/unauthorised` and their codes, but those of
+/// cases.
 pub(super) fn pupils(register: &Register) -> Vec<String> {
     let pupil = |pupil: &Pupil| {
         let sessions: &Sessions = pupil.sessions();
@@ -74,7 +76,8 @@ pub(super) fn pupils(register: &Register) -> Vec<String> {
             sessions.authorised(),
             sessions.unauthorised()
         )];
-        for attribute in Attribute::OF_A_PUPIL {
+        let attributes = Attribute::OF_A_PUPIL.into_iter();
+        for attribute in attributes.filter(|one| one.without_a_case().is_none()) {
             words.push(attribute.code_name(pupil.code_of(attribute)).to_owned());
         }
         words.join(" ")

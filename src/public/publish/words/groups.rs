@@ -168,6 +168,8 @@ fn beside(table: &Table) -> Option<usize> {
         Attribute::Sen => "none",
         Attribute::Fsm => "not_eligible",
         Attribute::LookedAfter => "no",
+        Attribute::Referred => "no",
+        Attribute::CaseStatus | Attribute::MainReason | Attribute::Outcome => "not_referred",
         Attribute::YearGroup | Attribute::Sex => return None,
     };
     let code = grouping.attribute.code(code)?;

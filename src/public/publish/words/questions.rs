@@ -19,7 +19,8 @@ pub(in crate::public::publish) fn question(table: &Table) -> String {
             return format!("How much school was missed, by {}?", table.by_in_words());
         }
         (Counts::Pupils, false) => {
-            return format!("How many pupils are there, by {}?", table.by_in_words());
+            let by = || format!("How many pupils are there, by {}?", table.by_in_words());
+            return of_cases(table).map_or_else(by, str::to_owned);
         }
         (_, false) => table,
     };
@@ -52,6 +53,21 @@ pub(in crate::public::publish) fn question(table: &Table) -> String {
     )
 }
 
+/// The question that a table of the pupils referred answers.
+fn of_cases(table: &Table) -> Option<&'static str> {
+    let by: Vec<Attribute> = table.by.iter().map(|by| by.attribute).collect();
+    match by.as_slice() {
+        [Attribute::Referred] => Some("How many pupils have been referred?"),
+        [Attribute::CaseStatus] => Some("How far has the scheme come with the pupils referred?"),
+        [Attribute::MainReason] => Some("What keeps the pupils referred out of school?"),
+        [Attribute::Outcome] => Some("What became of the pupils referred?"),
+        [Attribute::Sen, Attribute::Referred] | [Attribute::Referred, Attribute::Sen] => {
+            Some("Are children with special educational needs targeted?")
+        }
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,7 +75,9 @@ mod tests {
 
     #[test]
     fn every_table_answers_a_question() {
-        use Attribute::{Fsm, LookedAfter, Sen, Sex, YearGroup};
+        use Attribute::{
+            CaseStatus, Fsm, LookedAfter, MainReason, Outcome, Referred, Sen, Sex, YearGroup,
+        };
         for (counts, by, want) in [
             (
                 Counts::AbsenceBands,
@@ -78,6 +96,31 @@ mod tests {
             ),
             (Counts::Pupils, &[], "How many pupils are there?"),
             (Counts::Sessions, &[], "How much school was missed?"),
+            (
+                Counts::Pupils,
+                &[Referred],
+                "How many pupils have been referred?",
+            ),
+            (
+                Counts::Pupils,
+                &[Sen, Referred],
+                "Are children with special educational needs targeted?",
+            ),
+            (
+                Counts::Pupils,
+                &[CaseStatus],
+                "How far has the scheme come with the pupils referred?",
+            ),
+            (
+                Counts::Pupils,
+                &[MainReason],
+                "What keeps the pupils referred out of school?",
+            ),
+            (
+                Counts::Pupils,
+                &[Outcome],
+                "What became of the pupils referred?",
+            ),
             (
                 Counts::Persistence,
                 &[YearGroup],

@@ -1,5 +1,6 @@
 //! Rows under the headings, each put where it belongs.
 
+mod cases;
 mod codes;
 mod grid;
 
@@ -137,6 +138,7 @@ impl Rows {
             Layout::Totals => self.totals(row, place),
             Layout::Codes => self.codes(row, place),
             Layout::Characteristics => self.characteristics(row, place),
+            Layout::Cases => self.case(row, place),
         })
     }
 
