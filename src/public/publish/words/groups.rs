@@ -167,8 +167,7 @@ fn beside(table: &Table) -> Option<usize> {
     let code = match grouping.attribute {
         Attribute::Sen => "none",
         Attribute::Fsm => "not_eligible",
-        Attribute::LookedAfter => "no",
-        Attribute::Referred => "no",
+        Attribute::LookedAfter | Attribute::Referred => "no",
         Attribute::CaseStatus | Attribute::MainReason | Attribute::Outcome => "not_referred",
         Attribute::YearGroup | Attribute::Sex => return None,
     };
