@@ -21,7 +21,7 @@ pub enum Meaning {
     Upn,
     /// The number a school gives a pupil.
     AdmissionNumber,
-    /// Day of a mark.
+    /// Day of a mark or contact.
     Date,
     /// Morning or afternoon.
     Session,
@@ -55,13 +55,25 @@ pub enum Meaning {
     MainReason,
     /// What became of a pupil who was referred.
     Outcome,
+    /// Kind of a contact with a pupil or the family.
+    ContactKind,
+    /// Who was met, or what a call found.
+    ContactResult,
+    /// Whether a parent or carer was given guidance.
+    Guidance,
+    /// Whether the child went back to school, and how soon.
+    Returned,
+    /// Service that the family was referred to.
+    Service,
+    /// Whether the service accepted.
+    Accepted,
     /// Nothing that is read, whatever the heading seems to say.
     Nothing,
 }
 
 impl Meaning {
     /// Every meaning, in the order a person is asked for them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 26] = [
         Self::Upn,
         Self::AdmissionNumber,
         Self::Date,
@@ -81,6 +93,12 @@ impl Meaning {
         Self::CaseStatus,
         Self::MainReason,
         Self::Outcome,
+        Self::ContactKind,
+        Self::ContactResult,
+        Self::Guidance,
+        Self::Returned,
+        Self::Service,
+        Self::Accepted,
         Self::Nothing,
     ];
 
@@ -90,7 +108,7 @@ impl Meaning {
         match self {
             Self::Upn => "UPN",
             Self::AdmissionNumber => "Admission number",
-            Self::Date => "Date of a mark",
+            Self::Date => "Date of a mark or contact",
             Self::Session => "Session: AM or PM",
             Self::Code => "Attendance code",
             Self::Possible => "Possible sessions",
@@ -107,6 +125,12 @@ impl Meaning {
             Self::CaseStatus => "Status of a case",
             Self::MainReason => "Main reason found",
             Self::Outcome => "Outcome of a case",
+            Self::ContactKind => "Kind of contact",
+            Self::ContactResult => "Result of a contact",
+            Self::Guidance => "Guidance given to a parent or carer",
+            Self::Returned => "Child returned to school",
+            Self::Service => "Service referred to",
+            Self::Accepted => "Referral to a service accepted",
             Self::Nothing => "Not read",
         }
     }
@@ -134,6 +158,12 @@ impl Meaning {
             Self::CaseStatus => "case_status",
             Self::MainReason => "main_reason",
             Self::Outcome => "outcome",
+            Self::ContactKind => "contact_kind",
+            Self::ContactResult => "contact_result",
+            Self::Guidance => "guidance",
+            Self::Returned => "returned",
+            Self::Service => "service",
+            Self::Accepted => "accepted",
             Self::Nothing => "nothing",
         }
     }

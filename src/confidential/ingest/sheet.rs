@@ -2,7 +2,9 @@
 
 use super::fault::{Fault, MOST_FAULTS_LISTED};
 use super::layout::Layout;
-use super::rules::{Cases, Characteristics, Code, Field, Identifier, IgnoredRows, Marks, Totals};
+use super::rules::{
+    Cases, Characteristics, Code, Contact, Field, Identifier, IgnoredRows, Marks, Totals,
+};
 use crate::public::plan::AcademicYear;
 
 /// What the place of a row counts, for messages.
@@ -110,6 +112,8 @@ pub(in crate::confidential) struct Person {
     pub(in crate::confidential) marks: Option<Marks>,
     pub(in crate::confidential) totals: Option<Totals>,
     pub(in crate::confidential) cases: Option<Cases>,
+    /// One for each row, in any order.
+    pub(in crate::confidential) contacts: Vec<Contact>,
     /// The file gives a share attended that does not follow from the totals.
     pub(in crate::confidential) contradicted: bool,
 }
@@ -129,6 +133,7 @@ impl Person {
             marks: None,
             totals: None,
             cases: None,
+            contacts: Vec::new(),
             contradicted: false,
         }
     }

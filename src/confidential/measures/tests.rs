@@ -24,6 +24,10 @@ struct Row {
     code: &'static str,
     year: &'static str,
     sen: &'static str,
+    /// Of the referral of the same day, where there is one.
+    status: Option<&'static str>,
+    /// Home visits of the same day.
+    visits: usize,
 }
 
 fn rows() -> impl Strategy<Value = Vec<Row>> {
@@ -38,20 +42,32 @@ fn rows() -> impl Strategy<Value = Vec<Row>> {
         codes,
         years,
         prop::sample::select(vec!["N", "K", "E", ""]),
+        prop::sample::select(vec![None, None, Some("Waiting"), Some("Engaged"), Some("")]),
+        0..4_usize,
     );
-    let row = row.prop_map(|(pupil, day, session, code, year, sen)| Row {
-        pupil,
-        day,
-        session,
-        code,
-        year,
-        sen,
-    });
+    let row = row.prop_map(
+        |(pupil, day, session, code, year, sen, status, visits)| Row {
+            pupil,
+            day,
+            session,
+            code,
+            year,
+            sen,
+            status,
+            visits,
+        },
+    );
     prop::collection::vec(row, 0..120)
 }
 
-static PLAN: LazyLock<Plan> =
-    LazyLock::new(|| Plan::read(crate::example::plan()).expect("the example plan is good"));
+static PLAN: LazyLock<Plan> = LazyLock::new(|| {
+    let more = r#""tables": [
+            {"id": "targeted", "counts": "pupils", "by": [{"attribute": "sen"}, {"attribute": "referred"}], "weight": 2},
+            {"id": "status", "counts": "pupils", "by": [{"attribute": "case_status"}], "weight": 2},
+            {"id": "visits", "counts": "pupils", "by": [{"attribute": "home_visits"}], "weight": 2},"#;
+    let text = crate::example::plan().replacen("\"tables\": [", more, 1);
+    Plan::read(&text).expect("the example plan, with tables of a scheme")
+});
 
 fn split(plan: &Plan) -> Split {
     let epsilon = plan.period("autumn").unwrap().epsilon;
@@ -61,6 +77,8 @@ fn split(plan: &Plan) -> Split {
 /// The exact cells of every marginal, for the rows of all pupils but `without`.
 fn tables(plan: &Plan, rows: &[Row], without: Option<u8>) -> Vec<Vec<i64>> {
     let mut text = "Adno,Date,Session,Code,Year,SEN\n".to_owned();
+    let mut cases = "Adno,Date of referral,Status\n".to_owned();
+    let mut log = "Adno,Date,Kind of contact\n".to_owned();
     for row in rows.iter().filter(|row| Some(row.pupil) != without) {
         text += &[
             &row.pupil.to_string(),
@@ -73,17 +91,25 @@ fn tables(plan: &Plan, rows: &[Row], without: Option<u8>) -> Vec<Vec<i64>> {
         .map(str::to_owned)
         .join(",");
         text.push('\n');
+        let (pupil, day) = (row.pupil, row.day);
+        if let Some(status) = row.status {
+            cases += &format!("{pupil},{day:02}/09/2025,{status}\n");
+        }
+        log += &format!("{pupil},{day:02}/09/2025,Home visit\n").repeat(row.visits);
     }
-    let mut reader = Reader::new(plan.academic_year(), &Columns::default());
-    reader.push(text.as_bytes()).unwrap();
-    let sheet = reader.finish().unwrap();
+    let read = |text: &String| {
+        let mut reader = Reader::new(plan.academic_year(), &Columns::default());
+        reader.push(text.as_bytes()).unwrap();
+        reader.finish().unwrap()
+    };
+    let sheets = [&text, &cases, &log].map(read);
     let period = plan.period("autumn").unwrap();
     let span = Span {
         from: period.from,
         to: period.to,
         most_sessions: 20,
     };
-    let (register, _) = Register::join(&[sheet], plan.academic_year(), span).unwrap();
+    let (register, _) = Register::join(&sheets, plan.academic_year(), span).unwrap();
     split(plan)
         .measured()
         .iter()
@@ -106,8 +132,8 @@ proptest! {
     }
 }
 
-/// The bound is reached: one more pupil moves a histogram by exactly 1, and
-/// session sums by the clip.
+/// The bound is reached: one more pupil moves a histogram by exactly 1, however
+/// often referred and visited, and session sums by the clip.
 #[test]
 fn the_sensitivity_is_reached() {
     let row = |day| Row {
@@ -117,6 +143,8 @@ fn the_sensitivity_is_reached() {
         code: "I",
         year: "7",
         sen: "K",
+        status: Some("Engaged"),
+        visits: 40,
     };
     let rows: Vec<Row> = (1..29).map(row).collect();
     let (with, without) = (tables(&PLAN, &rows, None), tables(&PLAN, &rows, Some(1)));

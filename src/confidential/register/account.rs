@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::contacts::Contacts;
 use super::fold::{Folded, Part};
 use super::report::RowCounts;
 use super::span::Window;
@@ -100,6 +101,7 @@ pub(super) fn place_rows(
             Layout::Characteristics if placed.characteristics.is_again() => file.merged += 1,
             Layout::Characteristics => file.put(rule),
             Layout::Cases => place_cases(part.person, rule, window, &mut placed, file),
+            Layout::Contacts => place_contacts(part.person, rule, window, &mut placed, file),
         }
     }
 }
@@ -128,12 +130,32 @@ fn place_cases(
     file: &mut FileAccount,
 ) {
     for case in person.cases.iter().flat_map(Cases::iter) {
-        let later = (case.referred_on > window.to).then_some(Rule::OutsidePeriod);
+        let later = (case.referred_on > *window.days.end()).then_some(Rule::OutsidePeriod);
         if placed.referrals.insert(case.referred_on) {
             file.put(later.or(rule));
         } else {
             file.merged += 1;
         }
+    }
+}
+
+/// A contact log that is loaded twice says nothing new; two equal rows of one
+/// file are two contacts.
+fn place_contacts(
+    person: &Person,
+    rule: Option<Rule>,
+    window: &Window,
+    placed: &mut Placed,
+    file: &mut FileAccount,
+) {
+    let mut own = Contacts::default();
+    for contact in &person.contacts {
+        if !placed.contacts.is_new(&mut own, *contact) {
+            file.merged += 1;
+            continue;
+        }
+        let outside = !window.days.contains(&contact.on);
+        file.put(outside.then_some(Rule::OutsidePeriod).or(rule));
     }
 }
 
@@ -153,6 +175,7 @@ struct Placed {
     characteristics: Once,
     /// Days of referral.
     referrals: BTreeSet<Day>,
+    contacts: Contacts,
 }
 
 impl Placed {
@@ -162,6 +185,7 @@ impl Placed {
             totals: Once(false),
             characteristics: Once(false),
             referrals: BTreeSet::new(),
+            contacts: Contacts::default(),
         }
     }
 }

@@ -1,10 +1,12 @@
 //! All records of one pupil, from every file, as one.
 
+use super::contacts::Contacts;
+use super::span::Window;
 use crate::{
     confidential::ingest::{
         Cases, Characteristics, Field, Layout, Marks, OF_A_CASE, Person, SetAside, Totals,
     },
-    public::plan::{Attribute, Day},
+    public::plan::{Attribute, Day, Source},
 };
 
 /// What one file holds of the pupil.
@@ -23,6 +25,7 @@ pub(super) struct Folded {
     pub(super) totals: Option<Totals>,
     pub(super) characteristics: Characteristics,
     pub(super) cases: Cases,
+    pub(super) contacts: Contacts,
     pub(super) set_aside: Option<SetAside>,
     /// Whether a file gives a share attended that its totals do not come to.
     pub(super) contradicted: bool,
@@ -38,6 +41,7 @@ impl Folded {
             totals: None,
             characteristics: Characteristics::new(),
             cases: Cases::default(),
+            contacts: Contacts::default(),
             set_aside: None,
             contradicted: false,
             in_characteristics: false,
@@ -61,22 +65,27 @@ impl Folded {
         self.marks.is_some() || self.totals.is_some()
     }
 
-    /// The code of an attribute on a day, where the records agree on one.
-    /// A pupil without a referral is known to have none only when cases are
-    /// among the files.
+    /// The code of an attribute in the period, where the records agree on one.
+    /// A pupil without a referral or a contact is known to have none only when
+    /// files of them are loaded.
     pub(super) fn code(
         &self,
         attribute: Attribute,
-        on: Day,
-        has_cases: bool,
+        window: &Window,
+        loaded: &[Layout],
     ) -> Option<&'static str> {
-        let Some(without) = attribute.without_a_case() else {
-            return self.characteristics.code(attribute);
-        };
-        match self.cases.latest_by(on) {
-            None => has_cases.then_some(without),
-            Some(_) if attribute == Attribute::Referred => Some("yes"),
-            Some(case) => case.facts.code(attribute),
+        let without = |layout| loaded.contains(&layout).then(|| attribute.without_any());
+        match attribute.source() {
+            Source::Pupils => self.characteristics.code(attribute),
+            Source::Cases => match self.cases.latest_by(*window.days.end()) {
+                None => without(Layout::Cases),
+                Some(_) if attribute == Attribute::Referred => Some("yes"),
+                Some(case) => case.facts.code(attribute),
+            },
+            Source::Contacts => {
+                let code = self.contacts.code(attribute, &window.days);
+                code.or_else(|| without(Layout::Contacts))
+            }
         }
     }
 
@@ -98,6 +107,7 @@ impl Folded {
         for case in person.cases.iter().flat_map(Cases::iter) {
             self.cases.add(*case);
         }
+        self.contacts.add(&person.contacts);
         if let Some(marks) = &person.marks {
             self.add_marks(marks);
         }

@@ -44,7 +44,7 @@ impl Register {
             "sheets are read for the year they are joined for"
         );
         let window = Window::new(span, year);
-        let has_cases = sheets.iter().any(|sheet| sheet.layout == Layout::Cases);
+        let loaded: Vec<Layout> = sheets.iter().map(|sheet| sheet.layout).collect();
         let mut books = Books::new(sheets);
         let mut census = Census::new();
         let mut pupils = Vec::new();
@@ -60,7 +60,7 @@ impl Register {
             }
             census.add(&folded, &verdict, span, &window);
             if let Fate::Counts = verdict.fate {
-                let code = |attribute| folded.code(attribute, span.to, has_cases);
+                let code = |attribute| folded.code(attribute, &window, &loaded);
                 pupils.push(Pupil::new(verdict.sessions, code));
             }
         }

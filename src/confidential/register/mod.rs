@@ -13,6 +13,7 @@
 
 mod account;
 mod census;
+mod contacts;
 mod fold;
 mod identify;
 mod join;

@@ -1,6 +1,6 @@
 //! The days a report is about.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use crate::confidential::ingest::{Code, SLOTS, YearSlots};
 use crate::public::plan::{AcademicYear, Day};
@@ -20,8 +20,8 @@ pub(in crate::confidential) struct Span {
 pub(super) struct Window {
     /// Slots of the period.
     pub(super) inside: Range<usize>,
-    /// The last day of the period.
-    pub(super) to: Day,
+    /// Days of the period.
+    pub(super) days: RangeInclusive<Day>,
     /// The first slot of the second half of the summer term.
     pub(super) late_summer: usize,
     /// The slots in which each code was in use.
@@ -36,7 +36,7 @@ impl Window {
         Self {
             after_monday: usize::from(year.first_day().days_after_monday()),
             inside: slots.range(span.from, span.to),
-            to: span.to,
+            days: span.from..=span.to,
             late_summer: slots.start(year.spring_bank_holiday()),
             in_use: std::array::from_fn(|place| {
                 let code = Code::at(place);

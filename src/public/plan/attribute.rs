@@ -27,7 +27,28 @@ pub enum Attribute {
     MainReason,
     /// What became of a referred pupil.
     Outcome,
+    /// How often the pupil was visited at home in the period.
+    HomeVisits,
+    /// Whether a parent or carer of the pupil was given guidance in the period.
+    Guidance,
+    /// Whether the pupil went back to school after a contact of the period, as
+    /// the team saw it; the soonest of several.
+    Returned,
 }
+
+/// Which files tell of an attribute.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Source {
+    /// Any file of pupils.
+    Pupils,
+    /// Files of cases: one row a referral.
+    Cases,
+    /// Contact logs: one row a visit, meeting or call.
+    Contacts,
+}
+
+/// The last code of every list.
+const UNKNOWN: &str = "unknown";
 
 /// A code and the words people read for it.
 type Code = (&'static str, &'static str);
@@ -108,12 +129,32 @@ const OUTCOME: &[Code] = &[
     ("unknown", "outcome not recorded"),
 ];
 
+const HOME_VISITS: &[Code] = &[
+    ("none", "Not visited"),
+    ("once", "Visited once"),
+    ("2_to_4", "Visited 2 to 4 times"),
+    ("5_or_more", "Visited 5 times or more"),
+    ("unknown", "visits not recorded"),
+];
+const GUIDANCE: &[Code] = &[
+    ("yes", "A parent or carer was given guidance"),
+    ("no", "No guidance given"),
+    ("unknown", "guidance not recorded"),
+];
+const RETURNED: &[Code] = &[
+    ("directly", "Returned directly by the team"),
+    ("later_that_day", "Returned later that day"),
+    ("next_days", "Returned in the next days"),
+    ("no", "Not returned, or not missing"),
+    ("unknown", "returns not recorded"),
+];
+
 /// Of every attribute of a case: a pupil who has none.
 const NOT_REFERRED: Code = ("not_referred", "Not referred");
 
 impl Attribute {
     /// The attributes a pupil has, in a fixed order.
-    pub const OF_A_PUPIL: [Self; 9] = [
+    pub const OF_A_PUPIL: [Self; 12] = [
         Self::YearGroup,
         Self::Sex,
         Self::Sen,
@@ -123,6 +164,9 @@ impl Attribute {
         Self::CaseStatus,
         Self::MainReason,
         Self::Outcome,
+        Self::HomeVisits,
+        Self::Guidance,
+        Self::Returned,
     ];
 
     fn codes(self) -> &'static [Code] {
@@ -136,17 +180,33 @@ impl Attribute {
             Self::CaseStatus => CASE_STATUS,
             Self::MainReason => MAIN_REASON,
             Self::Outcome => OUTCOME,
+            Self::HomeVisits => HOME_VISITS,
+            Self::Guidance => GUIDANCE,
+            Self::Returned => RETURNED,
         }
     }
 
-    /// The code of a pupil without a case, where cases are recorded; nothing
-    /// for what has nothing to do with cases.
+    /// Which files tell of it.
     #[must_use]
-    pub fn without_a_case(self) -> Option<&'static str> {
+    pub fn source(self) -> Source {
         match self {
-            Self::Referred => Some("no"),
-            Self::CaseStatus | Self::MainReason | Self::Outcome => Some(NOT_REFERRED.0),
-            Self::YearGroup | Self::Sex | Self::Sen | Self::Fsm | Self::LookedAfter => None,
+            Self::YearGroup | Self::Sex | Self::Sen | Self::Fsm | Self::LookedAfter => {
+                Source::Pupils
+            }
+            Self::Referred | Self::CaseStatus | Self::MainReason | Self::Outcome => Source::Cases,
+            Self::HomeVisits | Self::Guidance | Self::Returned => Source::Contacts,
+        }
+    }
+
+    /// The code of a pupil of whom no case or contact is recorded, where there
+    /// are files of them.
+    #[must_use]
+    pub fn without_any(self) -> &'static str {
+        match self {
+            Self::Referred | Self::Guidance | Self::Returned => "no",
+            Self::CaseStatus | Self::MainReason | Self::Outcome => NOT_REFERRED.0,
+            Self::HomeVisits => "none",
+            Self::YearGroup | Self::Sex | Self::Sen | Self::Fsm | Self::LookedAfter => UNKNOWN,
         }
     }
 
@@ -193,6 +253,9 @@ impl Attribute {
             Self::CaseStatus => "how far the scheme has come",
             Self::MainReason => "main reason found",
             Self::Outcome => "outcome",
+            Self::HomeVisits => "home visits",
+            Self::Guidance => "guidance to a parent or carer",
+            Self::Returned => "return to school",
         }
     }
 }

@@ -35,7 +35,7 @@ mod table;
 
 pub use academic_year::{AcademicYear, NotAnAcademicYear};
 pub use area::{Area, Place};
-pub use attribute::Attribute;
+pub use attribute::{Attribute, Source};
 pub use band::Band;
 pub use body::{BodyEntry, BodyKind};
 pub use comparator::Comparator;

@@ -237,6 +237,9 @@ fn typical_codes(attribute: Attribute) -> Vec<(f64, f64)> {
         Attribute::CaseStatus | Attribute::MainReason | Attribute::Outcome => {
             return typical_cases(attribute);
         }
+        Attribute::HomeVisits => &[(0.97, 0.171), (0.015, 0.9), (0.01, 0.9), (0.005, 0.9)],
+        Attribute::Guidance => &[(0.012, 0.9), (0.988, 0.184)],
+        Attribute::Returned => &[(0.001, 0.9), (0.004, 0.9), (0.01, 0.9), (0.985, 0.182)],
     };
     let mut codes = known.to_vec();
     codes.push((0.0, PERSISTENT));

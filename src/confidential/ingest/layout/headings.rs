@@ -23,7 +23,8 @@ const SYNONYMS: [(Column, &str, &[&str]); COLUMNS] = [
     ]),
     (Column::Date, "date", &[
         "date", "sessiondate", "markdate", "attendancedate", "registerdate", "recorddate",
-        "dateofmark", "dateofsession",
+        "dateofmark", "dateofsession", "contactdate", "dateofcontact", "visitdate",
+        "dateofvisit", "calldate",
     ]),
     (Column::Session, "session (AM or PM)", &[
         "session", "ampm", "sessionname", "sessiontype", "amorpm", "sessionampm",
@@ -89,6 +90,26 @@ const SYNONYMS: [(Column, &str, &[&str]); COLUMNS] = [
     ]),
     (Column::Outcome, "outcome", &[
         "caseoutcome", "mainoutcome", "outcome", "outcomeofcase",
+    ]),
+    (Column::ContactKind, "kind of contact", &[
+        "kindofcontact", "contactkind", "typeofcontact", "contacttype", "visittype",
+    ]),
+    (Column::ContactResult, "result", &[
+        "resultofcontact", "contactresult", "contactoutcome", "outcomeofcontact", "result",
+        "whowasseen", "seen",
+    ]),
+    (Column::Guidance, "guidance given", &[
+        "guidancegiven", "guidancegiventoparentorcarer", "guidancetoparentorcarer",
+        "guidancetoparent", "parentguidance", "guidance",
+    ]),
+    (Column::Returned, "child returned", &[
+        "childreturned", "returnedtoschool", "childreturnedtoschool", "returned",
+    ]),
+    (Column::Service, "service", &[
+        "servicereferredto", "referredto", "referralto", "referralmadeto", "service",
+    ]),
+    (Column::Accepted, "accepted", &[
+        "referralaccepted", "acceptedbyservice", "accepted",
     ]),
 ];
 

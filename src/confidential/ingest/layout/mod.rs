@@ -32,6 +32,8 @@ pub(in crate::confidential) enum Layout {
     Characteristics,
     /// One row a referral to the scheme.
     Cases,
+    /// One row a contact with a pupil or the family.
+    Contacts,
 }
 
 impl Layout {
@@ -44,6 +46,7 @@ impl Layout {
             Self::Codes => "Counts by code: one row a pupil",
             Self::Characteristics => "Characteristics: one row a pupil",
             Self::Cases => "Cases: one row a referral to the scheme",
+            Self::Contacts => "Contacts: one row a visit, meeting or call",
         }
     }
 
@@ -52,6 +55,7 @@ impl Layout {
             Self::Marks => &[Column::Date, Column::Session, Column::Code],
             Self::Totals => &[Column::Possible, Column::Authorised, Column::Unauthorised],
             Self::Cases => &[Column::ReferralDate],
+            Self::Contacts => &[Column::Date, Column::ContactKind],
             Self::Grid | Self::Codes | Self::Characteristics => &[],
         }
     }
@@ -74,6 +78,15 @@ const OF_CASE: [(Field, Column); OF_A_CASE.len()] = [
     (Field::Outcome, Column::Outcome),
 ];
 
+/// What a contact may say beside its day and kind.
+const OF_CONTACT: [Column; 5] = [
+    Column::ContactResult,
+    Column::Guidance,
+    Column::Returned,
+    Column::Service,
+    Column::Accepted,
+];
+
 const IDENTIFIERS: [Column; 2] = [Column::Upn, Column::AdmissionNumber];
 
 /// Where to find what in each row of a file. Other columns are not read.
@@ -89,6 +102,8 @@ pub(in crate::confidential::ingest) struct Columns {
     pub(in crate::confidential::ingest) fields: Vec<(Field, usize)>,
     /// The fields of a case, in a file of cases only.
     pub(in crate::confidential::ingest) case: Vec<(Field, usize)>,
+    /// The columns of [`OF_CONTACT`], in a file of contacts only.
+    pub(in crate::confidential::ingest) contact: [Option<usize>; OF_CONTACT.len()],
     /// The columns of marks, in a grid only.
     pub(in crate::confidential::ingest) grid: Vec<GridColumn>,
     /// The columns of counts, in a file of counts by code only.
@@ -119,6 +134,8 @@ fn layout_of(headings: &Headings) -> Option<Layout> {
     let partly = |layout: Layout| layout.needs().iter().any(|column| headings.has(*column));
     if all(Layout::Marks) {
         Some(Layout::Marks)
+    } else if all(Layout::Contacts) {
+        Some(Layout::Contacts)
     } else if all(Layout::Totals) {
         Some(Layout::Totals)
     } else if all(Layout::Cases) {
@@ -147,8 +164,14 @@ impl Columns {
         } else {
             &[]
         };
+        let of_contact: &[_] = if layout == Layout::Contacts {
+            &OF_CONTACT
+        } else {
+            &[]
+        };
         let fields = OF_FIELD.iter().chain(of_case).map(|(_, column)| column);
         let used = IDENTIFIERS.iter().chain(layout.needs()).chain(fields);
+        let used = used.chain(of_contact);
         let mut read = Vec::new();
         for &column in used {
             if let Some((first, second)) = headings.twice(column) {
@@ -177,6 +200,10 @@ impl Columns {
             percent,
             fields: placed(&OF_FIELD),
             case: placed(of_case),
+            contact: OF_CONTACT.map(|column| {
+                let is_read = of_contact.contains(&column);
+                headings.place(column).filter(|_| is_read)
+            }),
             grid: Vec::new(),
             codes: Vec::new(),
             width,

@@ -100,7 +100,10 @@ impl Titles {
         headings: &Headings,
         row: &Row<'_>,
     ) -> Result<Option<Taken>, IngestError> {
-        let says_all = matches!(layout, Some(Layout::Marks | Layout::Cases));
+        let says_all = matches!(
+            layout,
+            Some(Layout::Marks | Layout::Cases | Layout::Contacts)
+        );
         if says_all || !identifies(headings) {
             return Ok(None);
         }

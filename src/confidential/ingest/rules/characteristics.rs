@@ -173,7 +173,10 @@ impl Characteristics {
             Attribute::CaseStatus => self.codes[Field::CaseStatus as usize].known(),
             Attribute::MainReason => self.codes[Field::MainReason as usize].known(),
             Attribute::Outcome => self.codes[Field::Outcome as usize].known(),
-            Attribute::Referred => None,
+            Attribute::Referred
+            | Attribute::HomeVisits
+            | Attribute::Guidance
+            | Attribute::Returned => None,
         }
     }
 

@@ -150,9 +150,9 @@ fn looked_after(word: &[u8]) -> Option<&'static str> {
 }
 
 /// Words, folded, and the code each list of them stands for.
-type Words = &'static [(&'static str, &'static [&'static str])];
+pub(super) type Words = &'static [(&'static str, &'static [&'static str])];
 
-fn in_list(list: Words, word: &[u8]) -> Option<&'static str> {
+pub(super) fn in_list(list: Words, word: &[u8]) -> Option<&'static str> {
     let mut codes = list.iter();
     let is_it = |(_, words): &&(_, &[&str])| words.iter().any(|one| one.as_bytes() == word);
     codes.find(is_it).map(|(code, _)| *code)
@@ -192,7 +192,7 @@ const OUTCOME: Words = &[
     ("open", &["open", "caseopen", "casestillopen", "ongoing"]),
 ];
 
-fn yes_or_no(word: &[u8]) -> Option<bool> {
+pub(super) fn yes_or_no(word: &[u8]) -> Option<bool> {
     match word {
         b"y" | b"yes" | b"t" | b"true" | b"1" => Some(true),
         b"n" | b"no" | b"f" | b"false" | b"0" => Some(false),

@@ -2,6 +2,7 @@
 
 mod cases;
 mod codes;
+mod contacts;
 mod example;
 mod golden;
 mod grid;
@@ -12,7 +13,7 @@ mod who;
 use super::{JoinError, LoadReport, Pupil, Register, Sessions, Span};
 use crate::confidential::ingest::{IngestError, Reader, Sheet};
 use crate::public::columns::Columns;
-use crate::public::plan::{AcademicYear, Attribute, Day};
+use crate::public::plan::{AcademicYear, Attribute, Day, Source};
 
 pub(super) fn year() -> AcademicYear {
     AcademicYear::parse("2025/26").unwrap()
@@ -62,7 +63,7 @@ pub(super) fn join(files: &[&str], span: Span) -> (Register, LoadReport) {
 }
 
 /// Each pupil as `possible/authorised/unauthorised` and their codes, but those of
-/// cases.
+/// cases and contacts.
 pub(super) fn pupils(register: &Register) -> Vec<String> {
     let pupil = |pupil: &Pupil| {
         let sessions: &Sessions = pupil.sessions();
@@ -77,7 +78,7 @@ pub(super) fn pupils(register: &Register) -> Vec<String> {
             sessions.unauthorised()
         )];
         let attributes = Attribute::OF_A_PUPIL.into_iter();
-        for attribute in attributes.filter(|one| one.without_a_case().is_none()) {
+        for attribute in attributes.filter(|one| one.source() == Source::Pupils) {
             words.push(attribute.code_name(pupil.code_of(attribute)).to_owned());
         }
         words.join(" ")

@@ -167,9 +167,9 @@ fn beside(table: &Table) -> Option<usize> {
     let code = match grouping.attribute {
         Attribute::Sen => "none",
         Attribute::Fsm => "not_eligible",
-        Attribute::LookedAfter | Attribute::Referred => "no",
-        Attribute::CaseStatus | Attribute::MainReason | Attribute::Outcome => "not_referred",
+        Attribute::LookedAfter => "no",
         Attribute::YearGroup | Attribute::Sex => return None,
+        of_the_scheme => of_the_scheme.without_any(),
     };
     let code = grouping.attribute.code(code)?;
     Some(grouping.group_of_code()[code])

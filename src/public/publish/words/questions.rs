@@ -53,13 +53,16 @@ pub(in crate::public::publish) fn question(table: &Table) -> String {
     )
 }
 
-/// The question that a table of the pupils referred answers.
+/// The question that a table of what a scheme did answers.
 fn of_cases(table: &Table) -> Option<&'static str> {
     let by: Vec<Attribute> = table.by.iter().map(|by| by.attribute).collect();
     match by.as_slice() {
         [Attribute::Referred] => Some("How many pupils have been referred?"),
         [Attribute::CaseStatus] => Some("How far has the scheme come with the pupils referred?"),
         [Attribute::MainReason] => Some("What keeps the pupils referred out of school?"),
+        [Attribute::HomeVisits] => Some("How many pupils were visited at home?"),
+        [Attribute::Guidance] => Some("Of how many pupils was a parent or carer given guidance?"),
+        [Attribute::Returned] => Some("How many pupils went back to school after a contact?"),
         [Attribute::Outcome] => Some("What became of the pupils referred?"),
         [Attribute::Sen, Attribute::Referred] | [Attribute::Referred, Attribute::Sen] => {
             Some("Are children with special educational needs targeted?")
@@ -76,7 +79,8 @@ mod tests {
     #[test]
     fn every_table_answers_a_question() {
         use Attribute::{
-            CaseStatus, Fsm, LookedAfter, MainReason, Outcome, Referred, Sen, Sex, YearGroup,
+            CaseStatus, Fsm, Guidance, HomeVisits, LookedAfter, MainReason, Outcome, Referred,
+            Returned, Sen, Sex, YearGroup,
         };
         for (counts, by, want) in [
             (
@@ -115,6 +119,21 @@ mod tests {
                 Counts::Pupils,
                 &[MainReason],
                 "What keeps the pupils referred out of school?",
+            ),
+            (
+                Counts::Pupils,
+                &[HomeVisits],
+                "How many pupils were visited at home?",
+            ),
+            (
+                Counts::Pupils,
+                &[Guidance],
+                "Of how many pupils was a parent or carer given guidance?",
+            ),
+            (
+                Counts::Pupils,
+                &[Returned],
+                "How many pupils went back to school after a contact?",
             ),
             (
                 Counts::Pupils,

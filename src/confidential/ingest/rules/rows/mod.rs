@@ -2,6 +2,7 @@
 
 mod cases;
 mod codes;
+mod contacts;
 mod grid;
 
 use super::age;
@@ -26,6 +27,9 @@ use crate::public::plan::{AcademicYear, Day};
 /// overflow below it.
 const MOST_ROWS: u32 = 50_000_000;
 
+/// More contacts than any scheme makes in a year; each is held by itself.
+const MOST_CONTACTS: u32 = 1_000_000;
+
 /// Reads the rows of one file into its sheet.
 ///
 /// What few rows need is kept out of the way of those that all need: a browser
@@ -37,6 +41,7 @@ pub(in crate::confidential::ingest) struct Rows {
     first_day: Day,
     people: People,
     sheet: Sheet,
+    most_rows: u32,
     last_date: LastDate,
 }
 
@@ -74,8 +79,14 @@ impl Rows {
             unrecognised: [None; Field::ALL.len()],
             counts: [0; Code::COUNT],
         };
+        let most_rows = if columns.layout == Layout::Contacts {
+            MOST_CONTACTS
+        } else {
+            MOST_ROWS
+        };
         Self {
             columns,
+            most_rows,
             slots: YearSlots::new(year),
             first_day: year.first_day(),
             people: People::new(),
@@ -100,8 +111,9 @@ impl Rows {
         &mut self,
         row: &Row<'_>,
     ) -> Result<(), IngestError> {
-        if self.sheet.rows >= MOST_ROWS {
-            return Err(IngestError::TooManyRows { most: MOST_ROWS });
+        if self.sheet.rows >= self.most_rows {
+            let most = self.most_rows;
+            return Err(IngestError::TooManyRows { most });
         }
         if row.holds_rows_of(self.columns.width) {
             return Err(IngestError::SwallowedRows { line: row.line() });
@@ -139,6 +151,7 @@ impl Rows {
             Layout::Codes => self.codes(row, place),
             Layout::Characteristics => self.characteristics(row, place),
             Layout::Cases => self.case(row, place),
+            Layout::Contacts => self.contact(row, place),
         })
     }
 
