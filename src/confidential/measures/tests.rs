@@ -1,7 +1,7 @@
 //! What one pupil can change, tried: files with and without all rows of one
 //! pupil give marginals no further apart than their stated sensitivity.
 
-use std::sync::LazyLock;
+use std::{fmt::Write, sync::LazyLock};
 
 use proptest::prelude::*;
 
@@ -93,7 +93,7 @@ fn tables(plan: &Plan, rows: &[Row], without: Option<u8>) -> Vec<Vec<i64>> {
         text.push('\n');
         let (pupil, day) = (row.pupil, row.day);
         if let Some(status) = row.status {
-            cases += &format!("{pupil},{day:02}/09/2025,{status}\n");
+            writeln!(cases, "{pupil},{day:02}/09/2025,{status}").unwrap();
         }
         log += &format!("{pupil},{day:02}/09/2025,Home visit\n").repeat(row.visits);
     }

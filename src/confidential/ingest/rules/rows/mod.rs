@@ -41,7 +41,7 @@ pub(in crate::confidential::ingest) struct Rows {
     first_day: Day,
     people: People,
     sheet: Sheet,
-    most_rows: u32,
+    limit: u32,
     last_date: LastDate,
 }
 
@@ -79,14 +79,14 @@ impl Rows {
             unrecognised: [None; Field::ALL.len()],
             counts: [0; Code::COUNT],
         };
-        let most_rows = if columns.layout == Layout::Contacts {
+        let limit = if columns.layout == Layout::Contacts {
             MOST_CONTACTS
         } else {
             MOST_ROWS
         };
         Self {
             columns,
-            most_rows,
+            limit,
             slots: YearSlots::new(year),
             first_day: year.first_day(),
             people: People::new(),
@@ -111,8 +111,8 @@ impl Rows {
         &mut self,
         row: &Row<'_>,
     ) -> Result<(), IngestError> {
-        if self.sheet.rows >= self.most_rows {
-            let most = self.most_rows;
+        if self.sheet.rows >= self.limit {
+            let most = self.limit;
             return Err(IngestError::TooManyRows { most });
         }
         if row.holds_rows_of(self.columns.width) {
