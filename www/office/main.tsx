@@ -6,14 +6,18 @@ import * as explorer from './explorer/store';
 import { start } from './flow';
 import { followAddress } from './parts';
 import * as plan from './plan/store';
+import * as releases from './releases/store';
+import { askBeforeLeaving } from './schools/flow';
+import * as schools from './schools/store';
 import * as page from './store';
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('the page was built without its root');
 
 ignoreStrayDrops();
-for (const { onChange } of [page, explorer, plan]) {
+for (const { onChange } of [page, explorer, plan, schools, releases]) {
   onChange(() => render(<App state={page.current()} />, root));
 }
+askBeforeLeaving();
 followAddress();
 void start();

@@ -114,14 +114,17 @@ impl Inbox {
         }
     }
 
-    /// The file with the release that replaces another one, or knows that it
-    /// was replaced.
+    /// The file with a release of the same body and period that replaces this
+    /// one, or the one that replaced it.
     fn replacing(&self, release: &Release) -> Option<&Arrived> {
         let digest = release.digest();
-        self.files.iter().find(|file| {
-            let later = file.release();
-            later.is_some_and(|later| later.superseded().any(|one| *one == digest))
-        })
+        let replaces = |later: &Release| {
+            later.body().id == release.body().id
+                && later.period().id == release.period().id
+                && later.superseded().any(|one| *one == digest)
+        };
+        let mut files = self.files.iter();
+        files.find(|file| file.release().is_some_and(replaces))
     }
 }
 

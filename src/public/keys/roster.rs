@@ -101,9 +101,7 @@ impl Added {
             Self::First => "Added",
             Self::Replacement => "Replaced the key of",
             Self::Known => "In the roster already",
-            Self::KnownAndLost => {
-                "In the roster already, and the key before it now counts as lost"
-            }
+            Self::KnownAndLost => "In the roster already, and the key before it now counts as lost",
         };
         let fingerprint = enrolment.key().fingerprint();
         format!("{what}: {}, key {fingerprint}.", enrolment.name())
