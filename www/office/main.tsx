@@ -1,4 +1,4 @@
-/** The pilot office page: what an ε buys and costs, and what a plan can show. */
+/** The pilot office page: from an ε and a plan to a published summary. */
 import { render } from 'preact';
 import { ignoreStrayDrops } from '../shared/file-drop';
 import { App } from './app';

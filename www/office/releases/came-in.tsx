@@ -9,20 +9,20 @@ type Plan = CheckedPlan['plan'];
 
 /** Who has sent what, and what became of each file. */
 export function CameIn({ state, plan }: { state: State; plan: Plan }) {
-  const { files, judged, checking } = state;
+  const { files, taken, judged, checking } = state;
   return (
     <>
       <h3 class="govuk-heading-m" id="came-in" tabIndex={-1}>
         {text.files.heading(files.length)}
       </h3>
-      {checking && <p class="govuk-body">{text.files.progress(judged.length, files.length)}</p>}
+      {checking && <p class="govuk-body">{text.files.progress(taken, files.length)}</p>}
       {!checking && <p class="govuk-body">{text.files.counted(judged)}</p>}
-      <ul class="govuk-list qc-files">
+      <Overview plan={plan} judged={judged} />
+      <ul class="govuk-list qc-files" aria-label={text.files.verdicts}>
         {judged.map((file, place) => (
           <File file={file} onRemove={checking ? undefined : () => remove(place)} />
         ))}
       </ul>
-      <Overview plan={plan} judged={judged} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { save as saveFile } from '../../shared/save';
 import { current as plan } from '../plan/store';
 import { rosterOf } from '../schools/store';
 import { change as changePage } from '../store';
-import { emptyInbox, isInbox, published, textOf, type Basis, type Inbox } from './engine';
+import { emptyInbox, isInbox, published, textOf, type Basis, type Inbox, type Incoming } from './engine';
 import { change, current } from './store';
 import * as text from './text';
 
@@ -23,8 +23,13 @@ export async function take(files: File[]): Promise<void> {
 export function remove(place: number): void {
   const { files, inbox } = current();
   inbox?.remove(place);
-  change({ files: files.filter((_, other) => other !== place), publication: undefined, refused: undefined });
-  if (inbox) change({ judged: inbox.files().files });
+  change({
+    files: files.filter((_, other) => other !== place),
+    taken: current().taken - 1,
+    judged: inbox?.files().files ?? [],
+    publication: undefined,
+    refused: undefined,
+  });
   focus(current().files.length > 0 ? 'came-in' : 'releases-files');
 }
 
@@ -58,7 +63,7 @@ function inboxOfNow(): Inbox | undefined {
     return undefined;
   }
   inbox?.free();
-  change({ inbox: made, basis: now, judged: [], publication: undefined, refused: undefined });
+  change({ inbox: made, basis: now, taken: 0, judged: [], publication: undefined, refused: undefined });
   return made;
 }
 
@@ -69,13 +74,17 @@ function basis(): Basis | undefined {
 
 /** One file at a time, so that the page can say how far it is. */
 async function takeRest(inbox: Inbox): Promise<void> {
-  while (current().inbox === inbox && current().judged.length < current().files.length) {
-    const next = current().files[current().judged.length];
-    if (next === undefined) return;
+  for (let next = nextFile(); next !== undefined; next = nextFile()) {
     inbox.take(next.name, next.text);
-    change({ judged: inbox.files().files });
+    change({ taken: current().taken + 1 });
     await drawn();
   }
+  change({ judged: inbox.files().files });
+}
+
+function nextFile(): Incoming | undefined {
+  const { files, taken } = current();
+  return files[taken];
 }
 
 /** Adds up what was accepted, and shows it as it will be published. */

@@ -5,7 +5,9 @@ import type { Basis, Inbox, Incoming, Judged, Publication } from './engine';
 
 export type State = {
   files: Incoming[];
-  /** The files that the engine has taken in, in the same order; perhaps not yet all. */
+  /** How many of them the engine has taken in. */
+  taken: number;
+  /** What became of them, in the same order; told when all are taken in. */
   judged: Judged[];
   inbox: Inbox | undefined;
   /** What they were checked with. */
@@ -19,6 +21,7 @@ export type State = {
 
 const START: State = {
   files: [],
+  taken: 0,
   judged: [],
   inbox: undefined,
   basis: undefined,

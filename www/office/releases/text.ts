@@ -27,6 +27,7 @@ export const table = {
 
 export const files = {
   heading: (count: number) => (count === 1 ? 'One file' : `${count} files`),
+  verdicts: 'What became of each file',
   progress: (done: number, of: number) => `Checked ${done} of ${of} files …`,
   remove: (name: string) => `Remove ${name}`,
   removeShort: 'Remove',
@@ -42,7 +43,7 @@ export const files = {
 
 export const before = {
   heading: 'Was anything of this plan published before?',
-  none: 'No earlier summary is among the files. If there is one, for this period or another, add its summary.json: it lies in the folder or ZIP that was published. Without it nobody checks whether the old and the new figures together give away a figure that is withheld, nor whether a school that was in the old summary is left out now. Both happen silently.',
+  none: 'No earlier summary is among the files. If there is one, for this period or another, add its summary.json: it lies in the folder or ZIP that was published. Without it nobody checks whether the old and the new figures together give away a figure that is withheld, nor whether a school that was in the old summary is left out now.',
   first: 'If this is the first summary of the plan, there is nothing to add.',
   some: (count: number) =>
     `The new summary is checked beside ${count === 1 ? 'one earlier summary' : `${count} earlier summaries`}, and the ZIP keeps ${count === 1 ? 'it' : 'them'} in the folder “earlier”. If there are more, add them too.`,

@@ -12,7 +12,7 @@ export function Outcomes({ plan, outcomes }: Props) {
       <h3 class="govuk-heading-m" id="outcomes" tabIndex={-1}>
         {text.outcomes.heading}
       </h3>
-      <ul class="govuk-list qc-files">
+      <ul class="govuk-list qc-files" aria-labelledby="outcomes">
         {outcomes.map((outcome, place) => (
           <li class={outcome.refused ? 'qc-file qc-file--refused' : 'qc-file'}>
             <Told outcome={outcome} />
