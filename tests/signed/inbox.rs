@@ -123,6 +123,7 @@ fn every_file_is_told_what_becomes_of_it() {
     let made = inbox.publish().expect("the two hold");
     assert_eq!(made.summary.sources.len(), 2);
     assert_eq!(made.findings.summaries, 1);
+    assert_eq!(made.earlier.len(), 1, "that of the other plan is not kept");
     assert_eq!(made.bodies(&office.plan), "2 of 7 bodies");
     inbox.remove(1);
     inbox.remove(99);

@@ -7,6 +7,7 @@ use crate::{
     public::{
         keys::Roster,
         plan::Plan,
+        pool::Summary,
         publish::{Opened, PublishedError},
         release::{Release, verify},
     },
@@ -67,7 +68,10 @@ impl Inbox {
         for content in self.files.iter().flat_map(|file| &file.content) {
             match &content.opened {
                 Opened::Release(release) => desk.take((**release).clone())?,
-                Opened::Summary(summary) => desk.keep((**summary).clone()),
+                Opened::Summary(summary) if self.is_of_plan(summary) => {
+                    desk.keep((**summary).clone());
+                }
+                Opened::Summary(_) => {}
             }
         }
         Ok(desk.publish()?)
@@ -99,9 +103,7 @@ impl Inbox {
             return Verdict::Twice { other };
         }
         match &content.opened {
-            Opened::Summary(summary) if summary.plan.digest == *self.plan.digest() => {
-                Verdict::Published
-            }
+            Opened::Summary(summary) if self.is_of_plan(summary) => Verdict::Published,
             Opened::Summary(_) => Verdict::OtherPlan,
             Opened::Release(release) => self.replacing(release).map_or_else(
                 || Verdict::Accepted {
@@ -112,6 +114,10 @@ impl Inbox {
                 },
             ),
         }
+    }
+
+    fn is_of_plan(&self, summary: &Summary) -> bool {
+        summary.plan.digest == *self.plan.digest()
     }
 
     /// The file with a release of the same body and period that replaces this

@@ -71,8 +71,6 @@ pub struct Publication {
     pub checked: Vec<String>,
     /// Which releases were not used, and which bodies have sent none.
     pub not_in_it: Vec<String>,
-    /// How many summaries it was checked beside.
-    pub summaries: usize,
     /// The whole folder as one file.
     pub archive: DataFile,
     /// The page to send by itself.
@@ -150,7 +148,6 @@ impl Publication {
             bodies,
             checked: made.checked("here as well"),
             not_in_it: made.not_in_it(),
-            summaries: made.findings.summaries,
             archive: DataFile {
                 name: desk::Publication::ARCHIVE.to_owned(),
                 media_type: "application/zip".to_owned(),

@@ -19,7 +19,6 @@ export type Publication = {
   bodies: string;
   checked: string[];
   notInIt: string[];
-  summaries: number;
   archive: DataFile;
   alone: DataFile;
   summary: DataFile;
@@ -53,7 +52,6 @@ export function published(inbox: Inbox): Publication | Refusal {
       bodies: made.bodies,
       checked: made.checked,
       notInIt: made.not_in_it,
-      summaries: made.summaries,
       archive: plain(made.archive),
       alone: plain(made.alone),
       summary: plain(made.summary),
