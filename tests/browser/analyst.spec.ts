@@ -146,6 +146,7 @@ test('a second key is asked about, and a release under the old one told', async 
   await expect(refused.first()).toContainText('it is another kind of file');
   await expect(refused.last()).toContainText('has a key already');
   await expect(refused.last()).not.toContainText('--replaces');
+  await expect(refused.last()).toContainText(/This file brings key (\d{4} ){5}\d{4}\. Telephone/);
   await expectAccessible(page);
   await press(page, 'It has a new key; the old one may be in other hands');
   await expect(page.getByText(/^Replaced the key of:/).first()).toBeVisible();

@@ -26,7 +26,7 @@ impl Archive {
     }
 
     /// Adds a part. Names are ASCII.
-    pub(in crate::public) fn add(&mut self, name: &str, content: impl AsRef<[u8]>) {
+    pub(in crate::public) fn add(&mut self, name: &str, content: &(impl AsRef<[u8]> + ?Sized)) {
         let content = content.as_ref();
         let offset = small(self.bytes.len());
         let entry = entry(name, content);

@@ -63,6 +63,9 @@ pub struct Addition {
     roster: Option<RosterView>,
     /// What was done.
     said: String,
+    /// The fingerprint of the key that it brings, where that can be told.
+    #[tsify(optional)]
+    brings: Option<String>,
     /// Why it was not taken in.
     #[tsify(optional)]
     refused: Option<view::Refusal>,
@@ -97,23 +100,25 @@ pub fn add_enrolment(
     let enrolling = enrolling.to_rust().map_err(|_| unknown())?;
     let today = Day::parse(&enrolling.today).map_err(|_| unknown())?;
     let replaces = keys::Replaces::from(enrolling.replaces);
-    let added = Enrolment::read(&plan, &enrolling.enrolment).and_then(|enrolment| {
-        let added = roster.add(&enrolment, replaces, today)?;
-        Ok((enrolment, added))
-    });
-    to_page(&match added {
-        Ok((enrolment, added)) => Addition {
+    let enrolment = match Enrolment::read(&plan, &enrolling.enrolment) {
+        Ok(enrolment) => enrolment,
+        Err(error) => return to_page(&Addition::refused(error, None)),
+    };
+    let brings = Some(enrolment.key().fingerprint().to_string());
+    to_page(&match roster.add(&enrolment, replaces, today) {
+        Ok(added) => Addition {
             roster: Some(RosterView::new(&plan, &roster)),
             said: added.in_words(&enrolment),
+            brings,
             refused: None,
             answers: after(added, roster.earlier_of(enrolment.body())),
         },
-        Err(error) => Addition::refused(error),
+        Err(error) => Addition::refused(error, brings),
     })
 }
 
 impl Addition {
-    fn refused(error: EnrolmentError) -> Self {
+    fn refused(error: EnrolmentError, brings: Option<String>) -> Self {
         let answers = match &error {
             EnrolmentError::SecondKey { .. } => vec![Replaces::Key, Replaces::Lost],
             _ => Vec::new(),
@@ -121,6 +126,7 @@ impl Addition {
         Self {
             roster: None,
             said: String::new(),
+            brings,
             refused: Some(error.into()),
             answers,
         }

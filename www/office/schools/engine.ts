@@ -49,10 +49,10 @@ export function add(
 ): { roster: Roster; outcome: Outcome } {
   try {
     const added = add_enrolment(plan, roster.text, { enrolment, replaces, today: today() });
-    const { said, refused, answers } = added;
+    const { said, brings, refused, answers } = added;
     return {
       roster: added.roster ?? roster,
-      outcome: { file, enrolment, said, refused, answers },
+      outcome: { file, enrolment, said, brings, refused, answers },
     };
   } catch (thrown) {
     return { roster, outcome: failed(file, asRefusal(thrown, fault.unreadable)) };
@@ -61,5 +61,5 @@ export function add(
 
 /** A file that did not come as far as the engine. */
 export function failed(file: string, refused: Refusal): Outcome {
-  return { file, enrolment: '', said: '', refused, answers: [] };
+  return { file, enrolment: '', said: '', brings: undefined, refused, answers: [] };
 }

@@ -42,12 +42,14 @@ function Told({ outcome: { file, said, refused, answers } }: { outcome: Outcome 
 
 type AskProps = { outcome: Outcome; onAnswer: (replaces: Replaces) => void };
 
-function Ask({ outcome: { refused, answers }, onAnswer }: AskProps) {
+function Ask({ outcome: { brings, refused, answers }, onAnswer }: AskProps) {
   const words = (replaces: Replaces): string =>
     refused ? text.outcomes.answers[replaces] : text.outcomes.laterAnswer;
   return (
     <>
-      <span class="qc-file__said">{refused ? text.outcomes.ask : text.outcomes.later}</span>
+      <span class="qc-file__said">
+        {refused ? text.outcomes.ask(brings ?? '') : text.outcomes.later}
+      </span>
       <span class="qc-file__answers">
         {answers.map((replaces) => (
           <button

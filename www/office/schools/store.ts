@@ -9,6 +9,8 @@ export type Outcome = {
   enrolment: string;
   /** What was done; empty where it was refused. */
   said: string;
+  /** The fingerprint of the key that it brings. */
+  brings: string | undefined;
   refused: Refusal | undefined;
   /** What a person who has telephoned the school may answer. */
   answers: Replaces[];

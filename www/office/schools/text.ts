@@ -45,7 +45,8 @@ export const outcomes = {
   counted: (taken: number, refused: number) =>
     refused === 0 ? `${taken} taken in.` : `${taken} taken in, ${refused} refused.`,
   /** Under a second key: what the engine says to the command line does not help here. */
-  ask: 'Telephone the school. An impostor would send another key too. Choose only what the school itself says:',
+  ask: (brings: string) =>
+    `This file brings key ${brings}. Telephone the school at a number you knew before: an impostor would send another key too. Only when it reads these digits to you, choose what it says:`,
   answers: {
     nothing: 'Nothing is replaced',
     key: 'It has a new key; the old one was never in other hands',
