@@ -4,12 +4,18 @@
 mod command_line;
 mod desk;
 
-use std::{fs, path::PathBuf};
+use std::{
+    borrow::Cow,
+    fs,
+    io::{Cursor, Read as _},
+    path::{Path, PathBuf},
+};
 
 use command_line::{Said, run};
 use desk::{ask, book, plan, released, request, school, value};
 use quietcount::{
     public::{
+        desk::Inbox,
         plan::{Day, FigureKind},
         pool::Summary,
         release::{Release, may_revise, revise},
@@ -17,6 +23,7 @@ use quietcount::{
     refusal::Refusal,
 };
 use tempfile::TempDir;
+use zip::{ZipArchive, result::ZipError};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_quietcount");
 
@@ -103,6 +110,55 @@ fn a_pool_grows_and_leaves_nobody_out() {
     }
     assert_eq!(office.pupils("out"), Some(pupils));
     assert!(!office.path("new").exists());
+}
+
+/// The archive that the office page saves holds the very files that the
+/// command line writes, the earlier summary among them.
+#[test]
+fn the_archive_is_the_folder() {
+    let (office, plan) = (Office::new(), plan());
+    let names = ["a", "b", "c", "d"];
+    let text = |name: &str| fs::read_to_string(office.path(name)).expect("it is there");
+    for (body, name) in names.iter().enumerate() {
+        office.receive(name, &released(&plan, body, "autumn", 900).to_text());
+    }
+    assert_eq!(office.pool("out", &names[..3], &[]).status, Some(0));
+    let mut inbox = Inbox::new(plan, None);
+    inbox.take("summary.json".to_owned(), &text("out/summary.json"));
+    assert_eq!(office.pool("out", &names, &[]).status, Some(0));
+    for name in names {
+        inbox.take(name.to_owned(), &text(name));
+    }
+    let archive = inbox.publish().expect("they hold").archive();
+    let mut archive = ZipArchive::new(Cursor::new(archive)).expect("an archive");
+    let name = |name: Result<Cow<'_, str>, ZipError>| name.expect("a name in UTF-8").into_owned();
+    let mut held: Vec<String> = archive.file_names().map(name).collect();
+    held.sort();
+    assert_eq!(held, files_in(&office.path("out"), ""));
+    for name in held {
+        let mut bytes = Vec::new();
+        let mut part = archive.by_name(&name).expect("it is there");
+        part.read_to_end(&mut bytes).expect("it can be read");
+        let written = fs::read(office.path("out").join(&name)).expect("it is there");
+        assert_eq!(bytes, written, "{name}");
+    }
+}
+
+/// Every file in a folder and those within it, by their names in it.
+fn files_in(folder: &Path, before: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().and_then(|name| name.to_str());
+        let name = format!("{before}{}", name.expect("a name in UTF-8"));
+        if path.is_dir() {
+            names.extend(files_in(&path, &format!("{name}/")));
+        } else {
+            names.push(name);
+        }
+    }
+    names.sort();
+    names
 }
 
 /// Two sums that differ by one school's correction tell the difference between

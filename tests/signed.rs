@@ -11,6 +11,8 @@ mod commands;
 mod desk;
 #[path = "signed/good_alone.rs"]
 mod good_alone;
+#[path = "signed/inbox.rs"]
+mod inbox;
 #[path = "signed/keys.rs"]
 mod keys;
 #[path = "signed/pilot.rs"]

@@ -37,7 +37,10 @@ impl Data {
         differ(&data)?;
         make_folder(&self.out)?;
         for data in &data {
-            write_data(&self.out, data)?;
+            for file in &data.files {
+                write_whole(&self.out.join(&file.name), &file.bytes)?;
+            }
+            say_data(&self.out, data);
         }
         Ok(())
     }
@@ -56,15 +59,11 @@ fn differ(data: &[DataFiles]) -> Result<(), Refusal> {
     }
 }
 
-/// Writes the files and names them, and what none of the data files holds.
-pub(super) fn write_data(out: &Path, data: &DataFiles) -> Result<(), Refusal> {
-    for file in &data.files {
-        write_whole(&out.join(&file.name), &file.bytes)?;
-    }
+/// Names the files written, and what none of the data files holds.
+pub(super) fn say_data(out: &Path, data: &DataFiles) {
     let names: Vec<&str> = data.files.iter().map(|file| file.name.as_str()).collect();
     say(&format!("Wrote {}: {}.", out.display(), names.join(", ")));
     for sentence in &data.left_out {
         say(sentence);
     }
-    Ok(())
 }

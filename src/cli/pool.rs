@@ -1,37 +1,21 @@
-use std::{
-    collections::BTreeSet,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use quietcount::{
     public::{
-        data::DataFiles,
-        plan::{Digest, Plan},
-        pool::{Findings, Record, Summary},
-        publish::{self, Opened},
-        release::Release,
+        desk::{Desk, Publication},
+        plan::Plan,
+        publish::Opened,
     },
     refusal::Refusal,
 };
 
 use super::{
-    data::write_data,
-    files::{about, make_folder, read_plan, read_releases, read_text, write_whole},
-    roster::{Checker, RosterFile},
+    data::say_data,
+    files::{about, folder_of, make_folder, read_plan, read_releases, read_text, write_whole},
+    roster::RosterFile,
     say,
 };
-
-/// Where in the output folder earlier summaries are kept.
-const EARLIER: &str = "earlier";
-
-const SUMMARY: &str = "summary.json";
-
-/// The page that needs nothing beside it.
-const ALONE: &str = "for-email.html";
-
-/// How the names of earlier summaries end.
-const KEPT: &str = ".summary.json";
 
 #[derive(Args)]
 pub(super) struct Pool {
@@ -57,72 +41,58 @@ impl Pool {
     pub(super) fn run(&self) -> Result<(), Refusal> {
         let plan = read_plan(&self.plan)?;
         let releases = read_releases(&self.releases)?;
-        let mut checker = self.roster.open(&self.plan, &plan)?;
-        for (path, release) in self.releases.iter().zip(&releases) {
-            checker.check(path, release)?;
+        let roster = self.roster.open(&self.plan, &plan)?;
+        let mut desk = Desk::new(&plan, roster.as_ref());
+        for (path, release) in self.releases.iter().zip(releases) {
+            desk.take(release).map_err(|error| about(path, error))?;
         }
-        let published = Published::read(&self.published, &self.out, &mut checker)?;
-        let record = published.record();
-        let (summary, findings) = Summary::beside(&plan, &releases, &record)?;
-        let summary = summary.with_signers(&checker.signers);
-        make_folder(&self.out)?;
-        keep_earlier(&self.out, &summary)?;
-        write_whole(&self.out.join(SUMMARY), summary.to_text())?;
-        let data = DataFiles::of_summary(&summary);
-        let names: Vec<&str> = data.files.iter().map(|file| file.name.as_str()).collect();
-        let index = publish::page_beside(&summary, &names);
-        write_whole(&self.out.join("index.html"), index)?;
-        write_whole(&self.out.join(ALONE), publish::page(&summary))?;
-        say(&format!(
-            "Wrote {}: index.html for the panel, {ALONE} to send by itself, {SUMMARY} for further \
-             work; {}.",
-            self.out.display(),
-            bodies(&plan, &summary)
-        ));
-        write_data(&self.out, &data)?;
-        for line in checked(&findings) {
-            say(&line);
-        }
-        for line in not_in_it(&summary) {
-            say(&line);
-        }
+        self.read_published(&mut desk)?;
+        let publication = desk.publish()?;
+        self.write(&publication)?;
+        self.tell(&plan, &publication);
         Ok(())
     }
-}
 
-/// Everything published that is known of.
-struct Published {
-    releases: Vec<Release>,
-    summaries: Vec<Summary>,
-}
-
-impl Published {
-    /// The files named, and the summaries in the output folder.
-    fn read(files: &[PathBuf], out: &Path, checker: &mut Checker) -> Result<Self, Refusal> {
-        let mut published = Self {
-            releases: Vec::new(),
-            summaries: Vec::new(),
-        };
-        let mut all = files.to_vec();
-        all.extend(in_folder(out)?);
-        for (place, path) in all.iter().enumerate() {
+    /// The files named as published, and the summaries in the output folder.
+    fn read_published(&self, desk: &mut Desk<'_>) -> Result<(), Refusal> {
+        let latest = self.out.join(Publication::SUMMARY);
+        let in_folder = in_folder(&self.out)?;
+        for (place, path) in self.published.iter().chain(&in_folder).enumerate() {
             let text = read_text(path, "published file")?;
             let opened = Opened::read(place + 1, &text).map_err(|error| about(path, error))?;
             match opened {
-                Opened::Release(release) => {
-                    checker.check_published(path, &release)?;
-                    published.releases.push(*release);
-                }
-                Opened::Summary(summary) => published.summaries.push(*summary),
+                Opened::Summary(summary) if *path == latest => desk.keep(*summary),
+                opened => desk
+                    .take_published(opened)
+                    .map_err(|error| about(path, error))?,
             }
         }
-        Ok(published)
+        Ok(())
     }
 
-    fn record(&self) -> Record<'_> {
-        Record {
-            releases: self.releases.iter().collect(),
-            summaries: self.summaries.iter().collect(),
+    fn write(&self, publication: &Publication) -> Result<(), Refusal> {
+        make_folder(&self.out)?;
+        for file in publication.files() {
+            let path = self.out.join(&file.name);
+            make_folder(folder_of(&path))?;
+            write_whole(&path, &file.bytes)?;
+        }
+        Ok(())
+    }
+
+    fn tell(&self, plan: &Plan, publication: &Publication) {
+        say(&format!(
+            "Wrote {}: {} for the panel, {} to send by itself, {} for further work; {}.",
+            self.out.display(),
+            Publication::INDEX,
+            Publication::ALONE,
+            Publication::SUMMARY,
+            publication.bodies(plan)
+        ));
+        say_data(&self.out, &publication.data);
+        let checked = publication.checked("with --published");
+        for line in checked.iter().chain(&publication.not_in_it()) {
+            say(line);
         }
     }
 }
@@ -130,11 +100,11 @@ impl Published {
 /// The summary in an output folder, and those it took the place of.
 fn in_folder(out: &Path) -> Result<Vec<PathBuf>, Refusal> {
     let mut files = Vec::new();
-    let latest = out.join(SUMMARY);
+    let latest = out.join(Publication::SUMMARY);
     if latest.is_file() {
         files.push(latest);
     }
-    let folder = out.join(EARLIER);
+    let folder = out.join(Publication::EARLIER);
     if folder.is_dir() {
         let unreadable = || Refusal {
             what: format!("'{}' cannot be read.", folder.display()),
@@ -145,74 +115,11 @@ fn in_folder(out: &Path) -> Result<Vec<PathBuf>, Refusal> {
         for entry in std::fs::read_dir(&folder).map_err(|_| unreadable())? {
             let path = entry.map_err(|_| unreadable())?.path();
             let name = path.file_name().and_then(|name| name.to_str());
-            if name.is_some_and(|name| name.ends_with(KEPT)) {
+            if name.is_some_and(|name| name.ends_with(Publication::KEPT)) {
                 files.push(path);
             }
         }
         files.sort();
     }
     Ok(files)
-}
-
-/// Keeps the summary that a new one takes the place of: whoever has seen it
-/// has it for ever, so the next one is checked against it too.
-fn keep_earlier(out: &Path, new: &Summary) -> Result<(), Refusal> {
-    let latest = out.join(SUMMARY);
-    if !latest.is_file() {
-        return Ok(());
-    }
-    let text = read_text(&latest, "summary")?;
-    if text == new.to_text() {
-        return Ok(());
-    }
-    let folder = out.join(EARLIER);
-    make_folder(&folder)?;
-    let name = format!("{}{KEPT}", Digest::of(text.as_bytes()).short());
-    write_whole(&folder.join(name), text)
-}
-
-fn bodies(plan: &Plan, summary: &Summary) -> String {
-    let bodies: BTreeSet<&str> = summary.sources.iter().map(|one| &*one.body).collect();
-    format!("{} of {} bodies", bodies.len(), plan.bodies().len())
-}
-
-/// What checking the summary beside everything published came to.
-fn checked(findings: &Findings) -> Vec<String> {
-    let mut lines = vec![format!(
-        "Checked together with every release given and what is published already (earlier \
-         summaries of this plan: {}): of {} withheld counts {} may be worked out.",
-        findings.summaries, findings.withheld, findings.exposed
-    )];
-    if findings.hidden > 0 {
-        lines.push(format!(
-            "Figures hidden because of what is published already: {}. If a release that was \
-             replaced is not among the files, give it with --published: what it printed itself \
-             need not be hidden.",
-            findings.hidden
-        ));
-    }
-    if findings.exposed > 0 {
-        lines.push(
-            "What is published already may give withheld counts away: withdraw it where you can."
-                .to_owned(),
-        );
-    }
-    lines
-}
-
-fn not_in_it(summary: &Summary) -> Vec<String> {
-    let replaced = summary.superseded.iter().map(|source| {
-        format!(
-            "Not used: {}, {}, release {} made on {}; a revised one replaces it.",
-            source.body,
-            source.period,
-            source.digest.short(),
-            source.made_on.in_words()
-        )
-    });
-    let missing = summary.sets.iter().flat_map(|set| {
-        let line = |name| format!("Missing, not zero: {name}, {}.", set.period.name);
-        set.missing.iter().map(line)
-    });
-    replaced.chain(missing).collect()
 }

@@ -1,13 +1,12 @@
-//! The roster: taking enrolments in, and checking releases with it.
+//! The roster: taking enrolments in, and finding it beside the plan.
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use quietcount::{
     public::{
-        keys::{Added, Enrolment, Replaces, Roster, Signers},
-        plan::{Digest, Plan},
-        release::Release,
+        keys::{Enrolment, Replaces, Roster},
+        plan::Plan,
     },
     refusal::Refusal,
 };
@@ -55,16 +54,13 @@ impl Add {
             let added = roster
                 .add(&enrolment, self.replaced(), today()?)
                 .map_err(|error| about(path, error))?;
-            lines.push(in_words(&enrolment, added));
+            lines.push(added.in_words(&enrolment));
         }
         write_whole(&self.roster, roster.to_text())?;
         for line in lines {
             say(&line);
         }
-        say(
-            "Telephone each school, at a number you knew before, and have it read its fingerprint \
-             to you. Use this roster only when every one is the same.",
-        );
+        say(Roster::TELEPHONE);
         Ok(())
     }
 
@@ -75,17 +71,6 @@ impl Add {
             (true, true) => Replaces::LostKey,
         }
     }
-}
-
-fn in_words(enrolment: &Enrolment, added: Added) -> String {
-    let what = match added {
-        Added::First => "Added",
-        Added::Replacement => "Replaced the key of",
-        Added::Known => "In the roster already",
-        Added::KnownAndLost => "In the roster already, and the key before it now counts as lost",
-    };
-    let fingerprint = enrolment.key().fingerprint();
-    format!("{what}: {}, key {fingerprint}.", enrolment.name())
 }
 
 /// Which roster releases are checked with.
@@ -100,53 +85,15 @@ pub(super) struct RosterFile {
 impl RosterFile {
     /// The roster that was named, or that lies beside the plan; says so when
     /// there is none.
-    pub(super) fn open(&self, plan_path: &Path, plan: &Plan) -> Result<Checker, Refusal> {
+    pub(super) fn open(&self, plan_path: &Path, plan: &Plan) -> Result<Option<Roster>, Refusal> {
         let usual = folder_of(plan_path).join("roster.json");
-        let roster = match &self.roster {
-            Some(path) => Some(read(path, plan)?),
-            None if usual.exists() => Some(read(&usual, plan)?),
+        match &self.roster {
+            Some(path) => read(path, plan).map(Some),
+            None if usual.exists() => read(&usual, plan).map(Some),
             None => {
                 warn("No roster: signatures were not checked.");
-                None
+                Ok(None)
             }
-        };
-        Ok(Checker {
-            plan: plan.digest().clone(),
-            roster,
-            signers: Signers::default(),
-        })
-    }
-}
-
-/// Checks releases as they are read.
-pub(super) struct Checker {
-    plan: Digest,
-    roster: Option<Roster>,
-    pub(super) signers: Signers,
-}
-
-impl Checker {
-    /// Checks a release that stands in a file, where there is a roster.
-    pub(super) fn check(&mut self, path: &Path, release: &Release) -> Result<(), Refusal> {
-        let Some(roster) = &self.roster else {
-            return Ok(());
-        };
-        let checked = self.signers.check(roster, release);
-        checked.map_err(|error| about(path, error))
-    }
-
-    /// Checks a release that counts as published: a forged one could pretend
-    /// that a figure is known already and need not be hidden. What was
-    /// published under another plan is not looked at by anything.
-    pub(super) fn check_published(
-        &mut self,
-        path: &Path,
-        release: &Release,
-    ) -> Result<(), Refusal> {
-        if release.plan().digest == self.plan {
-            self.check(path, release)
-        } else {
-            Ok(())
         }
     }
 }

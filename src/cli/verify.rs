@@ -3,6 +3,7 @@ use std::{collections::BTreeSet, path::PathBuf};
 use clap::Args;
 use quietcount::{
     public::{
+        keys::Signers,
         plan::{Epsilon, Plan},
         publish::{WithheldWords, cell_in_words},
         release::{self, Release, Withheld},
@@ -11,7 +12,7 @@ use quietcount::{
 };
 
 use super::{
-    files::{read_plan, read_releases},
+    files::{about, read_plan, read_releases},
     roster::RosterFile,
     say,
 };
@@ -35,15 +36,18 @@ impl Verify {
     pub(super) fn run(&self) -> Result<(), Refusal> {
         let plan = read_plan(&self.plan)?;
         let releases = read_releases(&self.releases)?;
-        let mut checker = self.roster.open(&self.plan, &plan)?;
-        for (path, release) in self.releases.iter().zip(&releases) {
-            checker.check(path, release)?;
+        let mut signers = Signers::default();
+        if let Some(roster) = self.roster.open(&self.plan, &plan)? {
+            for (path, release) in self.releases.iter().zip(&releases) {
+                let checked = signers.check(&roster, release);
+                checked.map_err(|error| about(path, error))?;
+            }
         }
         release::verify(&plan, &releases)?;
         let superseded: BTreeSet<_> = releases.iter().flat_map(Release::superseded).collect();
         for release in &releases {
             say(&holds(release));
-            if let Some(key) = checker.signers.of(&release.digest()) {
+            if let Some(key) = signers.of(&release.digest()) {
                 say(&format!("  Signed with key {key}."));
             }
             if superseded.contains(&release.digest()) {

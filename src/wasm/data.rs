@@ -19,6 +19,7 @@ pub struct DataFile {
 }
 
 /// The files of one thing published, and what stands in the spreadsheets only.
+#[derive(Clone)]
 #[wasm_bindgen(getter_with_clone)]
 pub struct DataFiles {
     /// The files.
@@ -27,15 +28,20 @@ pub struct DataFiles {
     pub left_out: Vec<String>,
 }
 
-impl From<data::DataFiles> for DataFiles {
-    fn from(data: data::DataFiles) -> Self {
-        let files = data.files.into_iter().map(|file| DataFile {
+impl From<data::DataFile> for DataFile {
+    fn from(file: data::DataFile) -> Self {
+        Self {
             name: file.name,
             media_type: file.media_type.to_owned(),
             bytes: Uint8Array::from(file.bytes.as_slice()),
-        });
+        }
+    }
+}
+
+impl From<data::DataFiles> for DataFiles {
+    fn from(data: data::DataFiles) -> Self {
         Self {
-            files: files.collect(),
+            files: data.files.into_iter().map(DataFile::from).collect(),
             left_out: data.left_out,
         }
     }

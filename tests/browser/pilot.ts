@@ -23,6 +23,7 @@ const plan: { title: string; bodies: Named[]; periods: Named[] } = JSON.parse(
 export const [body, otherBody] = plan.bodies as [Named, Named];
 export const [period, nextPeriod, lastTerm] = plan.periods as [Named, Named, Named];
 export const planTitle = plan.title;
+export const { bodies } = plan;
 
 /** The files of one body, as its information system would export them. */
 export function filesOf({ id }: Named): string[] {

@@ -221,3 +221,55 @@ fn a_roster_that_contradicts_itself_is_none() {
         assert_eq!(read, Err(RosterError::Misshapen), "{name}");
     }
 }
+
+#[test]
+fn what_was_done_is_told_with_the_keys() {
+    let plan = plan();
+    let mut roster = Roster::new(&plan);
+    let print = |number| Key::new(number).public().fingerprint();
+    let add = |roster: &mut Roster, number, replaces| {
+        let enrolment = Key::new(number).enrol(&plan, 0);
+        let added = roster.add(&enrolment, replaces, day("2026-03-01"));
+        added.expect("it is taken in").in_words(&enrolment)
+    };
+    let name = "Quillbrook Academy (fictional)";
+    for (number, replaces, says) in [
+        (1, Replaces::Nothing, "Added"),
+        (1, Replaces::Nothing, "In the roster already"),
+        (2, Replaces::Key, "Replaced the key of"),
+        (
+            2,
+            Replaces::LostKey,
+            "In the roster already, and the key before it now counts as lost",
+        ),
+        (3, Replaces::Key, "Replaced the key of"),
+    ] {
+        let said = add(&mut roster, number, replaces);
+        assert_eq!(said, format!("{says}: {name}, key {}.", print(number)));
+    }
+    let key = Key::new(3).public();
+    assert_eq!(roster.key_of("quillbrook"), Some(&key));
+    assert_eq!(roster.key_of("thistlewick"), None);
+    let earlier = roster.earlier_of("quillbrook").iter();
+    let earlier: Vec<_> = earlier.map(|key| (key.is_lost(), key.in_words())).collect();
+    assert_eq!(
+        earlier,
+        [
+            (
+                true,
+                format!(
+                    "{}, replaced on 1 March 2026 and perhaps in other hands: nothing holds with it",
+                    print(1)
+                )
+            ),
+            (
+                false,
+                format!(
+                    "{}, replaced on 1 March 2026: what was made with it up to then holds",
+                    print(2)
+                )
+            ),
+        ]
+    );
+    assert!(roster.earlier_of("thistlewick").is_empty());
+}

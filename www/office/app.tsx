@@ -6,6 +6,10 @@ import { current as explorer } from './explorer/store';
 import { PlanCheck } from './plan/check';
 import { current as plan } from './plan/store';
 import { open } from './parts';
+import { Releases } from './releases/releases';
+import { current as releases } from './releases/store';
+import { Schools } from './schools/schools';
+import { current as schools } from './schools/store';
 import type { Part, State } from './store';
 import * as text from './text';
 
@@ -70,5 +74,9 @@ function Open({ part, choices }: { part: Part; choices: Choices }) {
       return <Explorer state={explorer()} choices={choices} />;
     case 'plan':
       return <PlanCheck {...plan()} />;
+    case 'schools':
+      return <Schools state={schools()} plan={plan().plan} />;
+    case 'releases':
+      return <Releases state={releases()} plan={plan().plan} schools={schools()} />;
   }
 }

@@ -3,12 +3,15 @@
  * button, a reload and a bookmark do what a reader expects.
  */
 import { focus } from '../shared/focus';
-import { change, START, type Part } from './store';
+import { change, current, type Part } from './store';
 import { parts } from './text';
 
-/** Shows the part that the address names, now and whenever it changes. */
+/**
+ * Shows the part that the address names, now and whenever it changes. A link within a
+ * part, such as one in the preview of a summary, names none: the part stays.
+ */
 export function followAddress(): void {
-  const follow = (): void => change({ part: named(location.hash.slice(1)) });
+  const follow = (): void => change({ part: named(location.hash.slice(1)) ?? current().part });
   addEventListener('hashchange', follow);
   follow();
 }
@@ -20,6 +23,6 @@ export function open(part: Part): void {
   focus(part);
 }
 
-function named(hash: string): Part {
-  return hash in parts ? (hash as Part) : START.part;
+function named(hash: string): Part | undefined {
+  return hash in parts ? (hash as Part) : undefined;
 }

@@ -12,6 +12,13 @@ export const page = {
 export const parts = {
   explorer: 'Privacy cost',
   plan: 'Plan',
+  schools: 'Schools',
+  releases: 'Releases',
+};
+
+export const noPlan = {
+  what: 'This part needs the plan.',
+  open: 'Open the plan',
 };
 
 export const fault = {

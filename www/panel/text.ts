@@ -21,7 +21,7 @@ export const about = {
   points: [
     'Each school or team counted its own pupils on its own computer. Random noise was added to every figure, so each is an estimate and comes with a range.',
     'Figures about a handful of pupils are withheld and marked with a symbol, which is explained beside the tables.',
-    'This page does not check who made a file. The pilot office does, with the command “verify”; ask it where you are in doubt.',
+    'This page does not check who made a file. The pilot office does, before it publishes; ask it where you are in doubt.',
     'The marks and names behind the figures never left the school. They are not in these files.',
   ],
 };

@@ -1,10 +1,10 @@
-/// Both kinds of spreadsheet are ZIP archives of XML parts. Parts are stored
-/// as they are, and no time of day is written.
+/// Both kinds of spreadsheet are ZIP archives of XML parts, and so is a folder
+/// as one file. Parts are stored as they are, and no time of day is written.
 ///
 /// # Source
 /// PKWARE, *APPNOTE: .ZIP file format specification*, version 6.3.10, sections
 /// 4.3.7, 4.3.12 and 4.3.16.
-pub(super) struct Archive {
+pub(in crate::public) struct Archive {
     bytes: Vec<u8>,
     directory: Vec<u8>,
     parts: u16,
@@ -17,7 +17,7 @@ const FIRST_DAY: u16 = 0x21;
 const VERSION: u16 = 20;
 
 impl Archive {
-    pub(super) fn new() -> Self {
+    pub(in crate::public) fn new() -> Self {
         Self {
             bytes: Vec::new(),
             directory: Vec::new(),
@@ -26,13 +26,14 @@ impl Archive {
     }
 
     /// Adds a part. Names are ASCII.
-    pub(super) fn add(&mut self, name: &str, content: &str) {
+    pub(in crate::public) fn add(&mut self, name: &str, content: &(impl AsRef<[u8]> + ?Sized)) {
+        let content = content.as_ref();
         let offset = small(self.bytes.len());
-        let entry = entry(name, content.as_bytes());
+        let entry = entry(name, content);
         self.bytes.extend(0x0403_4b50_u32.to_le_bytes());
         self.bytes.extend(&entry);
         self.bytes.extend(name.as_bytes());
-        self.bytes.extend(content.as_bytes());
+        self.bytes.extend(content);
         self.directory.extend(0x0201_4b50_u32.to_le_bytes());
         self.directory.extend(VERSION.to_le_bytes());
         self.directory.extend(entry);
@@ -43,7 +44,7 @@ impl Archive {
         self.parts += 1;
     }
 
-    pub(super) fn finish(mut self) -> Vec<u8> {
+    pub(in crate::public) fn finish(mut self) -> Vec<u8> {
         let (offset, size) = (small(self.bytes.len()), small(self.directory.len()));
         self.bytes.append(&mut self.directory);
         self.bytes.extend(0x0605_4b50_u32.to_le_bytes());
@@ -77,7 +78,7 @@ fn entry(name: &str, content: &[u8]) -> Vec<u8> {
 }
 
 fn small(length: usize) -> u32 {
-    u32::try_from(length).expect("a spreadsheet of published figures is small")
+    u32::try_from(length).expect("what is published is small")
 }
 
 /// The checksum of the format, bit by bit: a table would be more to download

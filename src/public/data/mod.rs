@@ -26,6 +26,7 @@ mod xlsx;
 
 use crate::public::{pool::Summary, release::Release};
 
+pub(in crate::public) use archive::Archive;
 use level::Level;
 use pair::{Section, Stem, pairs};
 use workbook::Workbook;

@@ -67,13 +67,13 @@ impl SignatureError {
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::NotEnrolled { .. } => {
-                "Ask the school for its enrolment file, add that with `roster add`, and try again."
+                "Ask the school for its enrolment file, add that to the roster, and try again."
             }
             Self::Unsigned { .. } => {
                 "Ask the school to save it again with its key: nothing is drawn anew and nothing is charged."
             }
             Self::UnknownKey { .. } => {
-                "Do not use it. Telephone the school: if it has a new key, ask for the enrolment file and add that with `roster add`."
+                "Do not use it. Telephone the school: if it has a new key, ask for the enrolment file and add that to the roster."
             }
             Self::OtherBodysKey { .. } => {
                 "Do not use it. Telephone both schools, and ask for the release signed with its own key."
@@ -118,12 +118,12 @@ impl RosterError {
             Self::File(JsonFault::OtherVersion { .. }) => {
                 "Use the version of Quietcount that made the file."
             }
-            Self::File(_) => "Give the file that `roster add` wrote, usually roster.json.",
+            Self::File(_) => "Give the roster that was saved, usually as roster.json.",
             Self::OtherPlan { .. } => {
-                "Give the roster of this plan, or begin one with `roster add` and the schools' enrolment files."
+                "Give the roster of this plan, or begin one with the schools' enrolment files."
             }
             Self::Misshapen => {
-                "Restore it from a backup, or begin another with `roster add` and the schools' enrolment files."
+                "Restore it from a backup, or begin another with the schools' enrolment files."
             }
         }
     }

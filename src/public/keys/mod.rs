@@ -17,6 +17,6 @@ mod signature;
 pub use enrolment::Enrolment;
 pub use error::{EnrolmentError, RosterError, SignatureError};
 pub use public_key::{Fingerprint, NotAFingerprint, NotAKey, PublicKey};
-pub use roster::{Added, Replaces, Roster, Signers};
+pub use roster::{Added, Earlier, Replaces, Roster, Signers};
 pub(super) use signature::{Beside, Purpose, with_signature};
 pub use signature::{NotASignature, Signature, SignatureValue};

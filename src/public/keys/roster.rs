@@ -41,12 +41,32 @@ struct Enrolled {
 /// A key that another one took the place of.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Earlier {
+pub struct Earlier {
     key: PublicKey,
     /// Releases made up to this day still hold with it.
     replaced_on: Day,
     /// Whether it may be in other hands: then none holds with it.
     lost: bool,
+}
+
+impl Earlier {
+    /// The key, when it was replaced, and what holds with it.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let key = self.key.fingerprint();
+        let day = self.replaced_on.in_words();
+        if self.lost {
+            format!("{key}, replaced on {day} and perhaps in other hands: nothing holds with it")
+        } else {
+            format!("{key}, replaced on {day}: what was made with it up to then holds")
+        }
+    }
+
+    /// Whether it may be in other hands.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        self.lost
+    }
 }
 
 /// What a new key takes the place of.
@@ -73,7 +93,26 @@ pub enum Added {
     KnownAndLost,
 }
 
+impl Added {
+    /// What was done, with the key that the school is asked for.
+    #[must_use]
+    pub fn in_words(self, enrolment: &Enrolment) -> String {
+        let what = match self {
+            Self::First => "Added",
+            Self::Replacement => "Replaced the key of",
+            Self::Known => "In the roster already",
+            Self::KnownAndLost => "In the roster already, and the key before it now counts as lost",
+        };
+        let fingerprint = enrolment.key().fingerprint();
+        format!("{what}: {}, key {fingerprint}.", enrolment.name())
+    }
+}
+
 impl Roster {
+    /// What is left to do once keys have been added.
+    pub const TELEPHONE: &'static str = "Telephone each school, at a number you knew before, and \
+        have it read its fingerprint to you. Use this roster only when every one is the same.";
+
     /// A roster without keys.
     #[must_use]
     pub fn new(plan: &Plan) -> Self {
@@ -155,6 +194,20 @@ impl Roster {
             lost: replaces == Replaces::LostKey,
         });
         Ok(Added::Replacement)
+    }
+
+    /// The key that a body, by its id in the plan, signs with now.
+    #[must_use]
+    pub fn key_of(&self, body: &str) -> Option<&PublicKey> {
+        let enrolled = self.bodies.iter().find(|one| one.body == body);
+        enrolled.map(|one| &one.key)
+    }
+
+    /// The keys that a body signed with before, oldest first.
+    #[must_use]
+    pub fn earlier_of(&self, body: &str) -> &[Earlier] {
+        let enrolled = self.bodies.iter().find(|one| one.body == body);
+        enrolled.map_or(&[], |one| &one.earlier)
     }
 
     /// Checks that a release was signed with the key of its body; gives that

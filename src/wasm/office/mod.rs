@@ -1,7 +1,9 @@
-//! The pilot office's page: what an ε buys and costs, and what a plan can
-//! show. No pupil's data come here.
+//! The pilot office's page: what an ε buys and costs, what a plan can show,
+//! whose key is whose, and what is published. No pupil's data come here.
 
+pub mod inbox;
 pub mod panel;
+pub mod roster;
 
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};

@@ -12,6 +12,7 @@ import {
 import { plainFiles } from '../../shared/data-files';
 import { inflate } from '../../shared/inflate';
 import { isRefusal } from '../../shared/refusal';
+import { today } from '../../shared/today';
 import type { ActionName, Actions, ChosenColumns, FileName, OpenPlan } from '../protocol';
 import * as text from '../text';
 import * as columns from './columns';
@@ -19,7 +20,6 @@ import { KeeperLine } from './keeper-line';
 import { readFile } from './read-file';
 import { readText } from './read-text';
 import { signed } from './sign';
-import { today } from './today';
 
 type Progress = (bytes: number) => void;
 type Answers<Name extends ActionName> = Actions[Name]['answers'];

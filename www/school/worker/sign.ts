@@ -1,4 +1,5 @@
 /** Signs what leaves, with the key that the keeper holds for the body's book. */
+import { today } from '../../shared/today';
 import {
   enrolment_to_sign,
   release_to_sign,
@@ -8,7 +9,6 @@ import {
   type EnrolmentView,
 } from '../../../pkg/school/quietcount.js';
 import type { KeeperLine } from './keeper-line';
-import { today } from './today';
 
 type Body = { plan: string; id: string; book: string };
 type Kept = Omit<Draft, 'book'>;
