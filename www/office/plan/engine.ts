@@ -4,7 +4,8 @@ import { asRefusal, type Refusal } from '../../shared/refusal';
 import { fault as pageFault } from '../text';
 import { fault } from './text';
 
-export type CheckedPlan = ReturnType<typeof check_plan>;
+/** What a plan can show, beside the very text that says so. */
+export type CheckedPlan = ReturnType<typeof check_plan> & { text: string };
 
 /** Larger than any plan; spares the browser a file chosen by mistake. */
 const LARGEST_FILE = 10_000_000;
@@ -13,7 +14,7 @@ const LARGEST_FILE = 10_000_000;
 export async function planIn(file: File): Promise<CheckedPlan | Refusal> {
   if (file.size > LARGEST_FILE) return fault.tooLarge;
   try {
-    return check_plan(await file.text());
+    return checked(await file.text());
   } catch (thrown) {
     return asRefusal(thrown, fault.unreadable);
   }
@@ -22,8 +23,12 @@ export async function planIn(file: File): Promise<CheckedPlan | Refusal> {
 /** The plan of the fictional pilot. */
 export function examplePlan(): CheckedPlan | Refusal {
   try {
-    return check_plan(example_plan());
+    return checked(example_plan());
   } catch (thrown) {
     return asRefusal(thrown, pageFault.notStarted);
   }
+}
+
+function checked(text: string): CheckedPlan {
+  return { ...check_plan(text), text };
 }
