@@ -1,0 +1,64 @@
+import { focus } from '../../../shared/focus';
+import { act } from '../edit';
+import { withValue, type Draft } from '../draft';
+import * as text from '../text';
+import { TextField } from './fields';
+import { Group, idOf, Section, SmallButton, useDraft } from './form';
+import { namedEntry, removeEntry } from './lists';
+
+/** When bodies release, and what it costs. */
+export function Periods() {
+  const { periods } = useDraft();
+  return (
+    <Section part="periods" title={text.parts.periods} why={text.periods.why}>
+      {periods.map((_, place) => (
+        <Period place={place} />
+      ))}
+      <SmallButton act={() => add(periods.length)}>{text.periods.add}</SmallButton>
+      <TextField path="cap" label={text.periods.cap} hint={text.periods.capHint} width={5} />
+    </Section>
+  );
+}
+
+const FIELDS = ['name', 'id', 'from', 'to', 'epsilon', 'most_sessions'];
+
+function Period({ place }: { place: number }) {
+  const path = `periods/${place}`;
+  const name = String(useDraft().periods[place]?.['name'] ?? '');
+  const shown = name || text.form.unnamed(text.periods.one, place);
+  return (
+    <Group path={path} legend={shown} fields={FIELDS}>
+      <TextField
+        path={`${path}/name`}
+        label={text.periods.name}
+        hint={text.periods.nameHint}
+        onType={(typed) => namedEntry('periods', place, typed)}
+      />
+      <div class="qc-row">
+        <TextField path={`${path}/from`} label={text.periods.from} of="date" />
+        <TextField path={`${path}/to`} label={text.periods.to} of="date" />
+      </div>
+      <TextField path={`${path}/epsilon`} label={text.periods.epsilon} hint={text.periods.epsilonHint} width={5} />
+      <TextField
+        path={`${path}/most_sessions`}
+        label={text.periods.most}
+        hint={text.periods.mostHint}
+        of="number"
+        width={5}
+      />
+      <TextField path={`${path}/id`} label={text.periods.id} hint={text.periods.idHint} width={20} />
+      <SmallButton act={() => removeEntry('periods', place)}>{text.form.remove(shown)}</SmallButton>
+    </Group>
+  );
+}
+
+/** Costs as much as the period before it; its days are for a person to say. */
+function add(place: number): void {
+  const added = ({ periods }: Draft): Draft['periods'] => {
+    const last = periods.at(-1);
+    const [epsilon, most_sessions] = [last?.['epsilon'] ?? '', last?.['most_sessions'] ?? null];
+    return [...periods, { id: '', name: '', from: '', to: '', epsilon, most_sessions }];
+  };
+  act('periods', (draft) => withValue(draft, 'periods', added(draft)));
+  focus(idOf(`periods/${place}/name`));
+}
