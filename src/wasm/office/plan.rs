@@ -43,10 +43,10 @@ pub struct PeriodQuestion {
     question: Question,
 }
 
-/// What one figure of a period's release can be expected to show.
+/// What one figure can be expected to show in the releases of some periods.
 #[derive(Serialize, Tsify)]
 pub struct Expected {
-    period: String,
+    periods: Vec<String>,
     table: String,
     figure: String,
     threshold: String,
@@ -309,27 +309,27 @@ impl CheckedPlan {
             name: period.name.clone(),
             question: Question::of(plan, period),
         };
-        let expected = |period| expected_of(plan, period);
+        let outlooks = Outlook::of_periods(plan);
         Self {
             plan: PlanView::new(plan),
             text: plan.to_text(),
             tables: up_to(plan.tables().len(), u32::MAX),
             questions: plan.periods().iter().map(question).collect(),
-            html: outlook_html(plan).into_string(),
-            expected: plan.periods().iter().flat_map(expected).collect(),
+            html: outlook_html(plan, &outlooks).into_string(),
+            expected: outlooks.iter().flat_map(expected_of).collect(),
             sheet: Sheet::new(plan),
         }
     }
 }
 
 /// The figures of one school; how many pupils it has changes none of this.
-fn expected_of(plan: &Plan, period: &Period) -> Vec<Expected> {
+fn expected_of((periods, outlook): &(Vec<&Period>, Outlook)) -> Vec<Expected> {
     let mut expected = Vec::new();
-    for table in Outlook::of(plan, period).tables {
+    for table in &outlook.tables {
         for figure in &table.figures {
             let at = figure.at(0);
             expected.push(Expected {
-                period: period.name.clone(),
+                periods: periods.iter().map(|period| period.name.clone()).collect(),
                 table: table.title.clone(),
                 figure: figure.name.clone(),
                 threshold: at.threshold.to_string(),
