@@ -14,22 +14,27 @@ export type Change = {
 /** Every figure whose threshold or range is another one; periods that agree are told together. */
 export function changesIn(before: Expected[] | undefined, after: Expected[]): Change[] {
   if (!before) return [];
-  const known = new Map(before.map((each) => [keyOf(each), each]));
-  const now = new Set(after.map(keyOf));
+  const [known, now] = [byFigure(before), byFigure(after)];
   const changes = new Map<string, Change>();
-  const add = (each: Expected, was: Expected | undefined, is: Expected | undefined): void => {
-    const { table, figure } = each;
-    const reading = JSON.stringify([table, figure, was?.threshold, was?.range, is?.threshold, is?.range]);
-    const same = changes.get(reading);
-    if (same) same.periods.push(each.period);
-    else changes.set(reading, { figure, table, periods: [each.period], before: was, after: is });
-  };
-  for (const each of after) {
-    const was = known.get(keyOf(each));
-    if (was?.threshold !== each.threshold || was.range !== each.range) add(each, was, each);
+  for (const key of new Set([...now.keys(), ...known.keys()])) {
+    const [was, is] = [known.get(key), now.get(key)];
+    if (was?.threshold !== is?.threshold || was?.range !== is?.range) add(changes, key, was, is);
   }
-  for (const each of before) if (!now.has(keyOf(each))) add(each, each, undefined);
   return [...changes.values()];
 }
 
-const keyOf = ({ period, table, figure }: Expected): string => JSON.stringify([period, table, figure]);
+function add(changes: Map<string, Change>, key: string, was?: Expected, is?: Expected): void {
+  const [period, table, figure] = JSON.parse(key) as [string, string, string];
+  const reading = JSON.stringify([table, figure, was?.threshold, was?.range, is?.threshold, is?.range]);
+  const same = changes.get(reading);
+  if (same) same.periods.push(period);
+  else changes.set(reading, { figure, table, periods: [period], before: was, after: is });
+}
+
+/** Each figure of each period by itself. */
+function byFigure(expected: Expected[]): Map<string, Expected> {
+  const keyed = expected.flatMap((each) =>
+    each.periods.map((period) => [JSON.stringify([period, each.table, each.figure]), each] as const),
+  );
+  return new Map(keyed);
+}

@@ -22,7 +22,9 @@ export const contentOf = (draft: Draft): string => JSON.stringify(draft);
 export function isUnsaved(): boolean {
   const { writing } = current();
   if (!writing) return false;
-  return writing.typed !== undefined || contentOf(writing.history.present.draft) !== writing.saved.content;
+  const { typed, history, saved } = writing;
+  const isStuck = typed !== undefined && !draftIn(typed);
+  return isStuck || contentOf(history.present.draft) !== saved.content;
 }
 
 /** Types in the field at a path: one step until the field is left. */

@@ -37,9 +37,17 @@ export async function textIn(file: File): Promise<string | Refusal> {
   }
 }
 
-/** What a plan can show, or the first thing that is wrong with it. */
+let last: { text: string; answer: CheckedPlan | Refusal } | undefined;
+
+/**
+ * What a plan can show, or the first thing that is wrong with it.
+ *
+ * The last answer is kept: leaving a field asks for the same text again, and
+ * working it out takes a moment.
+ */
 export function checked(text: string): CheckedPlan | Refusal {
-  return asked(() => check_plan(text));
+  if (last?.text !== text) last = { text, answer: asked(() => check_plan(text)) };
+  return last.answer;
 }
 
 /** Everything that keeps a text from being a plan. */

@@ -160,11 +160,9 @@ function forgetOwn(): void {
 
 /** Whether the draft is a plan now; if not, everything that is missing is shown. */
 function isPlan(): boolean {
-  const { writing, plan } = current();
-  if (writing && current().view === 'edited') checkNow();
-  if (current().plan && faultsOfWriting() === 0) return true;
-  if (plan === undefined || faultsOfWriting() > 0) revealAll();
+  if (current().view === 'edited') checkNow();
+  const { plan, writing } = current();
+  if (plan && writing?.faults.length === 0) return true;
+  revealAll();
   return false;
 }
-
-const faultsOfWriting = (): number => current().writing?.faults.length ?? 0;

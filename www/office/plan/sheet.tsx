@@ -1,6 +1,5 @@
 import { Facts } from '../../shared/facts';
 import { Figures } from '../../shared/figures';
-import { changesIn } from './changes';
 import type { CheckedPlan } from './engine';
 import { editPlan, showPlan } from './flow';
 import { valueAt, type Draft } from './draft';
@@ -80,13 +79,12 @@ export function SignOff({ plan: checked, draft }: { plan: CheckedPlan; draft: Dr
   );
 }
 
-/** Periods that can show the same stand in one row. */
 function Expected({ plan }: { plan: CheckedPlan }) {
-  const rows = changesIn([], plan.expected).map(({ figure, table, periods, after }) => [
+  const rows = plan.expected.map(({ figure, table, periods, threshold, range }) => [
     `${table}: ${figure}`,
     periods.join(', '),
-    after?.threshold ?? '',
-    after?.range ?? '',
+    threshold,
+    range,
   ]);
   return (
     <>

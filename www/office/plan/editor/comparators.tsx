@@ -35,7 +35,7 @@ function Comparator({ place, label }: { place: number; label: string }) {
       />
       <TextField path={`${path}/label`} label={text.comparators.label} />
       <div class="qc-row">
-        <TextField path={`${path}/value`} label={text.comparators.value} hint={text.comparators.valueHint} width={5} />
+        <TextField path={`${path}/value`} label={text.comparators.value} width={5} />
         <TextField path={`${path}/year`} label={text.comparators.year} width={10} />
       </div>
       <TextArea path={`${path}/source`} label={text.comparators.source} />

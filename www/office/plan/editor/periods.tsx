@@ -11,6 +11,7 @@ export function Periods() {
   const { periods } = useDraft();
   return (
     <Section part="periods" title={text.parts.periods} why={text.periods.why}>
+      <p class="govuk-hint">{text.periods.ids}</p>
       {periods.map((_, place) => (
         <Period place={place} />
       ))}
@@ -28,25 +29,21 @@ function Period({ place }: { place: number }) {
   const shown = name || text.form.unnamed(text.periods.one, place);
   return (
     <Group path={path} legend={shown} fields={FIELDS}>
-      <TextField
-        path={`${path}/name`}
-        label={text.periods.name}
-        hint={text.periods.nameHint}
-        onType={(typed) => namedEntry('periods', place, typed)}
-      />
+      <div class="qc-row">
+        <TextField
+          path={`${path}/name`}
+          label={text.periods.name}
+          width={20}
+          onType={(typed) => namedEntry('periods', place, typed)}
+        />
+        <TextField path={`${path}/id`} label={text.periods.id} width={10} />
+      </div>
       <div class="qc-row">
         <TextField path={`${path}/from`} label={text.periods.from} of="date" />
         <TextField path={`${path}/to`} label={text.periods.to} of="date" />
+        <TextField path={`${path}/epsilon`} label={text.periods.epsilon} width={5} />
+        <TextField path={`${path}/most_sessions`} label={text.periods.most} of="number" width={3} />
       </div>
-      <TextField path={`${path}/epsilon`} label={text.periods.epsilon} hint={text.periods.epsilonHint} width={5} />
-      <TextField
-        path={`${path}/most_sessions`}
-        label={text.periods.most}
-        hint={text.periods.mostHint}
-        of="number"
-        width={5}
-      />
-      <TextField path={`${path}/id`} label={text.periods.id} hint={text.periods.idHint} width={20} />
       <SmallButton act={() => removeEntry('periods', place)}>{text.form.remove(shown)}</SmallButton>
     </Group>
   );

@@ -1,5 +1,5 @@
 import { canTravel, isUnsaved, redo, revealAll, undo } from '../edit';
-import { savePlan, saveUnfinished, showPlan, showSheet } from '../flow';
+import { anotherPlan, savePlan, saveUnfinished, showPlan, showSheet } from '../flow';
 import { current } from '../store';
 import * as text from '../text';
 import { FaultList } from './fault-list';
@@ -36,6 +36,9 @@ export function Status() {
       <p class="govuk-hint qc-keys">{text.status.keys}</p>
       <Kept />
       <Outward />
+      <button type="button" class="govuk-button govuk-button--secondary" onClick={anotherPlan}>
+        {text.status.close}
+      </button>
     </div>
   );
 }

@@ -40,20 +40,16 @@ function Table({ place, table }: { place: number; table: Entry }) {
   const shown = text.tables.title(text.tables.kinds[counted] ?? text.tables.one, words);
   return (
     <Group path={path} legend={shown} fields={['counts', 'weight', ...byPaths(table)]}>
-      <Select
-        path={`${path}/counts`}
-        label={text.tables.counts}
-        options={counts.map((each) => [each, text.tables.kinds[each] ?? each] as const)}
-        none={text.bodies.choose}
-      />
+      <div class="qc-row">
+        <Select
+          path={`${path}/counts`}
+          label={text.tables.counts}
+          options={counts.map((each) => [each, text.tables.kinds[each] ?? each] as const)}
+          none={text.bodies.choose}
+        />
+        <TextField path={`${path}/weight`} label={text.tables.weight} of="number" width={3} />
+      </div>
       <By place={place} by={table.by ?? []} />
-      <TextField
-        path={`${path}/weight`}
-        label={text.tables.weight}
-        hint={text.tables.weightHint}
-        of="number"
-        width={3}
-      />
       <SmallButton act={() => removeEntry('tables', place)}>{text.form.remove(shown)}</SmallButton>
     </Group>
   );

@@ -41,18 +41,15 @@ export const about = {
 };
 
 export const periods = {
-  why: 'Each body makes one release for each period. A release costs its ε, and all that a body releases in the year stays under the cap.',
+  why: 'Each body makes one release for each period. A release costs its ε, a fraction such as 3/4, or 1; all that a body releases in the year stays under the cap. The most sessions are the half-days that a pupil can have in the period; sums are cut off there.',
+  ids: 'Short names stand in the names of files. They follow from the names unless you change them.',
   one: 'Period',
   name: 'Name',
-  nameHint: 'Such as Autumn term 2026.',
   id: 'Short name',
-  idHint: 'For files. It follows from the name unless you change it.',
   from: 'First day',
   to: 'Last day',
   epsilon: 'ε of a release',
-  epsilonHint: 'A fraction such as 3/4, or 1.',
-  most: 'Most sessions of a pupil',
-  mostHint: 'Half-days that a pupil can have in the period; sums are cut off there.',
+  most: 'Most sessions',
   add: 'Add a period',
   cap: 'Cap: the most ε of a body in the year',
   capHint: 'What the periods leave of it can pay for corrections.',
@@ -89,7 +86,7 @@ export const kindWords: Record<string, string[]> = {
 };
 
 export const tables = {
-  why: 'What releases tell. Every table takes a part of ε, so few tables are sharper than many.',
+  why: 'What releases tell. Every table takes a part of ε, so few tables are sharper than many. A weight from 1 to 100 says how much a table’s accuracy matters beside that of the others.',
   one: 'Table',
   counts: 'What is counted',
   kinds: {
@@ -102,7 +99,6 @@ export const tables = {
   by: 'By',
   byHint: 'None: the whole school.',
   weight: 'Weight',
-  weightHint: 'From 1 to 100: how much its accuracy matters beside the other tables’.',
   add: 'Add a table',
   whole: 'whole school',
   title: (counts: string, by: string[]) => `${counts}, ${by.length > 0 ? `by ${by.join(' and ')}` : tables.whole}`,
@@ -142,7 +138,6 @@ export const comparators = {
   figure: 'Figure it stands beside',
   label: 'Who it is about',
   value: 'Value in per cent',
-  valueHint: 'Such as 25.6.',
   year: 'Year',
   source: 'Source',
   add: 'Add a published figure',

@@ -15,7 +15,7 @@ export const plan = {
   try: 'Use the example plan',
   good: 'This plan can be used',
   another: 'Check another plan',
-  leave: 'The plan has changes that were not saved. Leave them?',
+  leave: 'The plan has changes that are in no file. Close it, and give them up?',
   edit: 'Edit this plan',
   correct: 'Open it in the form to correct it',
   sheet: 'Sheet for sign-off',
@@ -68,6 +68,7 @@ export const status = {
   saveUnfinished: 'Save it unfinished',
   finish: 'Finish and look at it',
   sheet: 'Sheet for sign-off',
+  close: 'Close this plan',
   savedAs: (name: string, isOther: boolean) =>
     `Saved as ${name}.${isOther ? ` ${status.otherDigest}` : ''}`,
   digest: (digest: string) => `Digest ${digest}`,
