@@ -104,8 +104,9 @@ test('opening and saving a plan keeps its digest, and a change of it is told', a
 
   await fill(group(page, 'Autumn term 2025').getByLabel('ε of a release'), '1/2');
   await expect(changes(page)).toContainText(
-    /All pupils, Persistently absent \(.*; Autumn term 2025\): threshold \d+, range ±\d+; before: threshold \d+/,
+    /whole school: .*All pupils, Persistently absent.* \(Autumn term 2025\): threshold \d+, range ±\d+; before, threshold \d+/,
   );
+  await expect(changes(page)).toContainText('at most 73% sure from one release (ε 1/2)');
   await expect(status(page)).toContainText('Its digest is another one than before');
   await expect(status(page)).toContainText('There are unsaved changes.');
   await saved(page);
@@ -145,7 +146,7 @@ test('a fault stands beside its field once that is left, with a way to it', asyn
   for (const [field, text, told] of [
     [page.getByLabel('Title'), '', 'It needs 1 to 120 characters.'],
     [page.getByLabel('Academic year', { exact: true }), '2025/27', 'Expected an academic year written as 2025/26.'],
-    [autumn.getByLabel('Short name'), 'spring', 'Every id must be unique'],
+    [autumn.getByLabel('Short name'), 'Autumn!', 'Every id must be unique'],
     [autumn.getByLabel('First day'), '2025-07-31', 'Its days must lie in the academic year'],
     [autumn.getByLabel('Last day'), '', 'Expected a day written as 2025-09-01.'],
     [autumn.getByLabel('ε of a release'), '0.75', 'Expected a privacy loss such as 1/2 or 1'],
@@ -169,6 +170,7 @@ test('a fault stands beside its field once that is left, with a way to it', asyn
     await expect(box).toHaveAccessibleDescription(new RegExp(told.replace(/[.]/g, '\\.')));
     await faults(page).getByRole('link').first().click();
     await expect(box).toBeFocused();
+    await expect(box).toBeInViewport();
     await box.fill(whole);
     await expect(faults(page), 'it goes while one types').toBeHidden();
     await box.blur();
@@ -199,6 +201,10 @@ test('faults of choices and of lists are told where they are', async ({ page, se
   await expectAccessible(page);
   await button(page, 'Save the plan').click();
   await expect(faults(page)).toBeFocused();
+  await button(page, 'Undo').click();
+
+  await fill(group(page, 'Autumn term 2025').getByLabel('Short name'), 'spring');
+  await expect(group(page, 'Spring term 2026').getByLabel('Short name')).toHaveAttribute('aria-invalid', 'true');
   const unfinished = await saved(page, () => button(page, 'Save it unfinished').click());
   expect(unfinished.suggestedFilename()).toMatch(/\.unfinished\.plan\.json$/);
 });

@@ -7,6 +7,7 @@ import { draftIn, textOf, withValue, type Draft } from './draft';
 import { checked, faultsOf, type Fault } from './engine';
 import { redone, step, undone, type History } from './history';
 import { forget, keep } from './kept';
+import { onceLetGo } from './press';
 import { change, current, type Version, type Writing } from './store';
 import * as text from './text';
 
@@ -48,6 +49,16 @@ export function act(path: string, changed: (draft: Draft) => Draft): void {
   leave(path);
 }
 
+/** Adds an entry at the end of a list. What it lacks is no fault until its fields are left. */
+export function addTo(list: string, place: number, changed: (draft: Draft) => Draft): void {
+  const { writing } = current();
+  if (!writing) return;
+  const path = `${list}/${place}`;
+  const left = [...writing.left].filter((field) => !within(field, path));
+  write({ fresh: new Set(writing.fresh).add(path), left: new Set(left) });
+  act(list, changed);
+}
+
 /** The field at a path was left: its faults may be told. */
 export function leave(path: string): void {
   const { writing } = current();
@@ -58,7 +69,7 @@ export function leave(path: string): void {
     left: new Set(writing.left).add(path),
     history: { ...history, open: undefined },
   });
-  checkNow();
+  onceLetGo(checkNow);
 }
 
 /** Types in the text form. What is no plan that the other form could show is kept as it is. */
@@ -100,7 +111,7 @@ function travel(to: (history: History<Version>) => History<Version>, said: strin
   if (!writing || !canTravel(writing)) return;
   const history = to(writing.history);
   if (history === writing.history) return;
-  write({ history, typed: undefined, typing: undefined, before: plan?.expected ?? writing.before });
+  write({ history, typed: undefined, typing: undefined, before: plan ?? writing.before });
   checkNow();
   changePage({ said });
 }
@@ -115,7 +126,7 @@ function edit(path: string, changed: (draft: Draft) => Draft, field: string | un
     history: step(history, { draft: changed(draft), year }, field),
     typed: undefined,
     typing: field,
-    before: isRest ? writing.before : (plan?.expected ?? writing.before),
+    before: isRest ? writing.before : (plan ?? writing.before),
     part: path.split('/')[0] ?? '',
   });
   ask();
@@ -158,14 +169,21 @@ export function revealAll(): void {
   focus('faults');
 }
 
-/** A fault comes when its field is left, and goes as soon as it is mended. */
+/** A fault comes when a field is left, and goes as soon as it is mended. */
 function shownOf(writing: Writing, faults: Fault[]): Fault[] {
-  const { all, left, shown, typing } = writing;
-  const isTold = ({ path }: Fault): boolean =>
-    all || [...left].some((field) => field === path || within(field, path) || isInside(path, field));
+  const { all, shown, typing } = writing;
+  const isTold = ({ path }: Fault): boolean => all || !isFresh(writing, path);
   const wasShown = (fault: Fault): boolean =>
     shown.some(({ path, rule }) => path === fault.path && rule === fault.rule);
   return faults.filter(typing === undefined ? isTold : wasShown);
+}
+
+/** Whether nobody has been at a place of the plan yet. */
+function isFresh({ fresh, left }: Writing, path: string): boolean {
+  const wasLeft = [...left].some(
+    (field) => field === path || within(field, path) || isInside(path, field),
+  );
+  return !wasLeft && [...fresh].some((each) => each === path || within(path, each));
 }
 
 /** A list as a whole can be left before its newest entry was filled in. */
@@ -185,7 +203,7 @@ function say(): void {
   const { plan, writing } = current();
   if (!writing || writing.typing !== undefined) return;
   if (!plan) return changePage({ said: text.status.faults(writing.shown.length) });
-  const changes = changesIn(writing.before, plan.expected);
+  const changes = changesIn(writing.before?.expected, plan.expected);
   changePage({ said: text.changes.said(changes) });
 }
 

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from '../../shared/refusal';
 import { save } from '../../shared/save';
 import { change as changePage } from '../store';
 import { draftIn, textOf, type Draft } from './draft';
-import { checked, exampleText, standardText, textIn } from './engine';
+import { checked, exampleText, faultsOf, standardText, textIn } from './engine';
 import { begin } from './history';
 import { forget, kept, onTaken } from './kept';
 import { checkNow, contentOf, isUnsaved, revealAll } from './edit';
@@ -50,7 +50,9 @@ function opened(content: string | Refusal): void {
 export function startStandard(year: string): void {
   const content = standardText(year);
   const draft = isRefusal(content) ? undefined : draftIn(content);
-  if (draft) edit(writingOf(draft, undefined));
+  if (!draft) return;
+  const missing = faultsOf(textOf(draft)).map(({ path }) => path);
+  edit({ ...writingOf(draft, undefined), fresh: new Set(missing) });
 }
 
 /** Opens a file in the form although it is no plan yet. */
@@ -89,6 +91,7 @@ function writingOf(draft: Draft, digest: string | undefined): Writing {
     asText: false,
     faults: [],
     shown: [],
+    fresh: new Set(),
     left: new Set(),
     all: false,
     typing: undefined,

@@ -73,24 +73,28 @@ export function SignOff({ plan: checked, draft }: { plan: CheckedPlan; draft: Dr
           </div>
         ))}
       </dl>
-      <Expected plan={checked} />
       <Signature />
+      <Expected plan={checked} />
     </article>
   );
 }
 
-function Expected({ plan }: { plan: CheckedPlan }) {
-  const rows = plan.expected.map(({ figure, table, periods, threshold, range }) => [
-    `${table}: ${figure}`,
-    periods.join(', '),
-    threshold,
-    range,
-  ]);
+/** A table for the periods of each charge. */
+function Expected({ plan: { expected } }: { plan: CheckedPlan }) {
+  const periods = [...new Set(expected.map((each) => each.periods.join(', ')))];
   return (
-    <>
+    <section>
       <h4 class="govuk-heading-m">{text.sheet.expected}</h4>
-      <Figures caption={text.plan.outlook} columns={text.sheet.columns.expected} rows={rows} />
-    </>
+      {periods.map((names) => (
+        <Figures
+          caption={names}
+          columns={text.sheet.columns.expected}
+          rows={expected
+            .filter((each) => each.periods.join(', ') === names)
+            .map(({ table, figure, threshold, range }) => [table, figure, threshold, range])}
+        />
+      ))}
+    </section>
   );
 }
 

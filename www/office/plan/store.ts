@@ -2,7 +2,7 @@
 import type { Refusal } from '../../shared/refusal';
 import { Store } from '../../shared/store';
 import type { Draft } from './draft';
-import type { CheckedPlan, Expected, Fault } from './engine';
+import type { CheckedPlan, Fault } from './engine';
 import type { History } from './history';
 import { kept } from './kept';
 
@@ -22,6 +22,8 @@ export type Writing = {
   faults: Fault[];
   /** What of it is shown: a fault comes when its field is left, and goes at once. */
   shown: Fault[];
+  /** Fields and entries that nobody has filled in yet: what they lack is no fault before they are left. */
+  fresh: ReadonlySet<string>;
   /** Fields that have been left. */
   left: ReadonlySet<string>;
   /** Whether faults of fields that were never entered are shown too. */
@@ -30,8 +32,8 @@ export type Writing = {
   typing: string | undefined;
   /** What was opened or saved last: the content, and its digest where it is a plan. */
   saved: { content: string; digest: string | undefined };
-  /** What could be expected before the last step, where the plan held then. */
-  before: Expected[] | undefined;
+  /** The plan before the last step, where it was one then. */
+  before: CheckedPlan | undefined;
   /** The part of the form in which the last step was. */
   part: string;
 };

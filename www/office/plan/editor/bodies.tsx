@@ -1,6 +1,6 @@
 import { focus } from '../../../shared/focus';
 import { withValue } from '../draft';
-import { act } from '../edit';
+import { addTo } from '../edit';
 import { choices } from '../engine';
 import * as text from '../text';
 import { Select, TextField } from './fields';
@@ -50,7 +50,7 @@ function Body({ place }: { place: number }) {
           none={text.bodies.choose}
         />
         <TextField path={`${path}/number`} label={text.bodies.number} width={10} />
-        <TextField path={`${path}/id`} label={text.bodies.id} width={20} />
+        <TextField path={`${path}/id`} label={text.bodies.id} width={10} />
       </div>
       {body?.['place'] !== undefined && <p class="govuk-hint">{text.bodies.place}</p>}
       <SmallButton act={() => removeEntry('bodies', place)}>{text.form.remove(shown)}</SmallButton>
@@ -60,6 +60,6 @@ function Body({ place }: { place: number }) {
 
 function add(place: number): void {
   const body = { id: '', name: '', kind: '', number: '' };
-  act('bodies', (draft) => withValue(draft, 'bodies', [...draft.bodies, body]));
+  addTo('bodies', place, (draft) => withValue(draft, 'bodies', [...draft.bodies, body]));
   focus(idOf(`bodies/${place}/name`));
 }

@@ -11,34 +11,38 @@ export function Changed({ part }: { part: string }) {
   const writing = useWriting();
   const { plan } = current();
   if (writing.part !== part || writing.before === undefined) return null;
-  const changes = plan ? changesIn(writing.before, plan.expected) : [];
+  const { before } = writing;
+  const changes = plan ? changesIn(before.expected, plan.expected) : [];
+  const risks = plan?.sheet.risks.filter((risk) => !before.sheet.risks.includes(risk)) ?? [];
   const [first, rest] = [changes.slice(0, FIRST), changes.slice(FIRST)];
   return (
     <div class="govuk-inset-text qc-changes">
       <h5 class="govuk-heading-s">{text.changes.heading}</h5>
       {!plan && <p class="govuk-body">{text.changes.later}</p>}
-      {plan && changes.length === 0 && <p class="govuk-body">{text.changes.none}</p>}
-      <Lines changes={first} />
+      {plan && changes.length === 0 && risks.length === 0 && <p class="govuk-body">{text.changes.none}</p>}
+      <List items={first.map(text.changes.line)} />
       {rest.length > 0 && (
         <details class="govuk-details">
           <summary class="govuk-details__summary">
             <span class="govuk-details__summary-text">{text.changes.more(rest.length)}</span>
           </summary>
           <div class="govuk-details__text">
-            <Lines changes={rest} />
+            <List items={rest.map(text.changes.line)} />
           </div>
         </details>
       )}
+      {risks.length > 0 && <p class="govuk-body">{text.changes.risk}</p>}
+      <List items={risks} />
     </div>
   );
 }
 
-function Lines({ changes }: { changes: ReturnType<typeof changesIn> }) {
-  if (changes.length === 0) return null;
+function List({ items }: { items: string[] }) {
+  if (items.length === 0) return null;
   return (
     <ul class="govuk-list govuk-list--bullet">
-      {changes.map((change) => (
-        <li>{text.changes.line(change)}</li>
+      {items.map((item) => (
+        <li>{item}</li>
       ))}
     </ul>
   );

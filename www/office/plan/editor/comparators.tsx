@@ -1,6 +1,6 @@
 import { focus } from '../../../shared/focus';
 import { withValue } from '../draft';
-import { act } from '../edit';
+import { addTo } from '../edit';
 import { choices } from '../engine';
 import * as text from '../text';
 import { Select, TextArea, TextField } from './fields';
@@ -48,6 +48,6 @@ function Comparator({ place, label }: { place: number; label: string }) {
 
 function add(place: number): void {
   const entry = { figure: '', label: '', value: '', year: '', source: '' };
-  act('comparators', (draft) => withValue(draft, 'comparators', [...(draft.comparators ?? []), entry]));
+  addTo('comparators', place, (draft) => withValue(draft, 'comparators', [...(draft.comparators ?? []), entry]));
   focus(idOf(`comparators/${place}/figure`));
 }

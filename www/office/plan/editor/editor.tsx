@@ -75,11 +75,13 @@ export function Editor({ writing, plan }: { writing: Writing; plan: CheckedPlan 
         </div>
       </div>
       {plan && (
-        <>
-          <h3 class="govuk-heading-m">{text.plan.outlook}</h3>
+        <details class="govuk-details">
+          <summary class="govuk-details__summary">
+            <span class="govuk-details__summary-text">{text.plan.outlook}</span>
+          </summary>
           <p class="govuk-body qc-measure">{text.plan.outlookWhy}</p>
           <Published html={plan.html} />
-        </>
+        </details>
       )}
     </Form.Provider>
   );

@@ -1,7 +1,9 @@
+import type { Draft } from '../draft';
 import type { Fault } from '../engine';
 import * as text from '../text';
 import { goToLine } from './as-text';
-import { idOf } from './form';
+import { idOf, sentence, useDraft } from './form';
+import { placeIn } from './place';
 
 /** Everything that is shown to be wrong, with a way to each place. */
 export function FaultList({ faults, asText }: { faults: Fault[]; asText: boolean }) {
@@ -10,6 +12,7 @@ export function FaultList({ faults, asText }: { faults: Fault[]; asText: boolean
     if (asText) goToLine(fault.line, fault.column);
     else nearest(fault.path)?.focus();
   };
+  const draft = useDraft();
   return (
     <div class="govuk-error-summary" id="faults" tabIndex={-1}>
       <div role="alert">
@@ -18,7 +21,7 @@ export function FaultList({ faults, asText }: { faults: Fault[]; asText: boolean
           {faults.map((fault) => (
             <li>
               <a href={`#${idOf(fault.path)}`} onClick={(event: Event) => go(event, fault)}>
-                {asText ? text.form.at(fault.line, fault.what) : fault.what}
+                {asText ? text.form.at(fault.line, fault.what) : told(fault, draft)}
               </a>
             </li>
           ))}
@@ -26,6 +29,12 @@ export function FaultList({ faults, asText }: { faults: Fault[]; asText: boolean
       </div>
     </div>
   );
+}
+
+/** In the words of the form, where the engine has those of the file. */
+function told({ path, rule }: Fault, draft: Draft): string {
+  const place = placeIn(path, draft);
+  return place === '' ? sentence(rule) : `${place}: ${rule}.`;
 }
 
 /** The field at a path, or what holds it; folded parts are opened for it. */

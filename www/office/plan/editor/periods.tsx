@@ -1,5 +1,5 @@
 import { focus } from '../../../shared/focus';
-import { act } from '../edit';
+import { addTo } from '../edit';
 import { withValue, type Draft } from '../draft';
 import * as text from '../text';
 import { TextField } from './fields';
@@ -56,6 +56,6 @@ function add(place: number): void {
     const [epsilon, most_sessions] = [last?.['epsilon'] ?? '', last?.['most_sessions'] ?? null];
     return [...periods, { id: '', name: '', from: '', to: '', epsilon, most_sessions }];
   };
-  act('periods', (draft) => withValue(draft, 'periods', added(draft)));
+  addTo('periods', place, (draft) => withValue(draft, 'periods', added(draft)));
   focus(idOf(`periods/${place}/name`));
 }

@@ -33,10 +33,10 @@ export function Status() {
           {text.status.redo}
         </Button>
       </div>
-      <p class="govuk-hint qc-keys">{text.status.keys}</p>
+      <p class="govuk-hint">{text.status.keys}</p>
       <Kept />
-      <Outward />
-      <button type="button" class="govuk-button govuk-button--secondary" onClick={anotherPlan}>
+      <Outward small />
+      <button type="button" class="govuk-button govuk-button--secondary qc-small" onClick={anotherPlan}>
         {text.status.close}
       </button>
     </div>
@@ -91,24 +91,22 @@ function Kept() {
 }
 
 /** What leaves the form: a file, the finished plan, a sheet. */
-export function Outward() {
-  const { faults, typed } = useWriting();
+export function Outward({ small = false }: { small?: boolean }) {
+  const { faults } = useWriting();
+  const plain = `govuk-button${small ? ' qc-small' : ''}`;
+  const acts: [act: () => void, words: string, kind?: string][] = [
+    [savePlan, text.status.save, ''],
+    ...(faults.length > 0 ? [[saveUnfinished, text.status.saveUnfinished] as [() => void, string]] : []),
+    [showPlan, text.status.finish],
+    [showSheet, text.status.sheet],
+  ];
   return (
     <div class="qc-buttons">
-      <button type="button" class="govuk-button" onClick={savePlan}>
-        {text.status.save}
-      </button>
-      {(faults.length > 0 || typed !== undefined) && (
-        <button type="button" class="govuk-button govuk-button--secondary" onClick={saveUnfinished}>
-          {text.status.saveUnfinished}
+      {acts.map(([act, words, kind = 'govuk-button--secondary']) => (
+        <button type="button" class={`${plain} ${kind}`} onClick={act}>
+          {words}
         </button>
-      )}
-      <button type="button" class="govuk-button govuk-button--secondary" onClick={showPlan}>
-        {text.status.finish}
-      </button>
-      <button type="button" class="govuk-button govuk-button--secondary" onClick={showSheet}>
-        {text.status.sheet}
-      </button>
+      ))}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { focus } from '../../../shared/focus';
 import type { Draft, Grouping, Table as Entry } from '../draft';
 import { withValue } from '../draft';
-import { act, choose } from '../edit';
+import { act, addTo, choose } from '../edit';
 import { choices } from '../engine';
 import { unusedShortName } from '../names';
 import * as text from '../text';
@@ -110,6 +110,6 @@ function add(place: number): void {
     const id = unusedShortName('table', draft.tables.map((table) => String(table['id'])));
     return withValue(draft, 'tables', [...draft.tables, { id, counts: '', weight: 1 }]);
   };
-  act('tables', added);
+  addTo('tables', place, added);
   focus(idOf(`tables/${place}/counts`));
 }

@@ -52,6 +52,7 @@ export const periods = {
   most: 'Most sessions',
   add: 'Add a period',
   cap: 'Cap: the most ε of a body in the year',
+  capShort: 'Cap',
   capHint: 'What the periods leave of it can pay for corrections.',
 };
 
@@ -151,12 +152,12 @@ export const sheet = {
   groups: (groups: string[]) => groups.join('; '),
   rules: 'Rules by which figures are printed or withheld',
   risk: 'What a reader could learn of a child',
-  expected: 'From which count on figures are printed',
+  expected: 'Annex: from which count on figures are printed',
   columns: {
     bodies: ['Name', 'Kind', 'URN', 'Short name'],
     periods: ['Period', 'First day', 'Last day', 'ε of a release', 'Most sessions'],
     tables: ['Table', 'Groups', 'Weight'],
-    expected: ['Figure', 'Periods', 'Printed from', 'Noise range'],
+    expected: ['Table', 'Figure', 'Printed from', 'Noise range'],
   },
   cap: (cap: string) => `No body may spend more than ε ${cap} in the academic year, corrections included.`,
   signed: 'Signed off',

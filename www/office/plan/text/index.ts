@@ -73,7 +73,7 @@ export const status = {
     `Saved as ${name}.${isOther ? ` ${status.otherDigest}` : ''}`,
   digest: (digest: string) => `Digest ${digest}`,
   otherDigest: 'Its digest is another one than before: every body must get the plan again, and enrol again.',
-  keys: 'Ctrl+Z and Ctrl+Y undo and redo outside of text boxes.',
+  keys: 'Ctrl+Z and Ctrl+Y do the same outside of text boxes.',
 };
 
 /** What an edit changed. */
@@ -82,10 +82,11 @@ export const changes = {
   none: 'It changes no expected range.',
   later: 'What it changes is told once nothing is missing or wrong.',
   more: (count: number) => `${count} more`,
-  line: ({ figure, table, periods, before, after }: Change) => {
-    const what = `${figure} (${table}; ${periods.join(', ')})`;
+  risk: 'The risk is now:',
+  line: ({ figures, table, periods, before, after }: Change) => {
+    const what = `${table}: ${figures.join('; ')} (${periods.join(', ')})`;
     if (!before || !after) return before ? `Gone: ${what}` : `New: ${what}: ${reading(after)}`;
-    return `${what}: ${reading(after)}; before: ${reading(before)}`;
+    return `${what}: ${reading(after)}; before, ${reading(before)}`;
   },
   said: (all: Change[]) => {
     const [first] = all;
