@@ -49,7 +49,7 @@ function Body({ place }: { place: number }) {
           options={choices().kinds.map(({ value, words }) => [value, words] as const)}
           none={text.bodies.choose}
         />
-        <TextField path={`${path}/number`} label={text.bodies.number} width={10} />
+        <TextField path={`${path}/number`} label={text.bodies.number} width={5} />
         <TextField path={`${path}/id`} label={text.bodies.id} width={10} />
       </div>
       {body?.['place'] !== undefined && <p class="govuk-hint">{text.bodies.place}</p>}

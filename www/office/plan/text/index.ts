@@ -85,8 +85,10 @@ export const changes = {
   risk: 'The risk is now:',
   line: ({ figures, table, periods, before, after }: Change) => {
     const what = `${table}: ${figures.join('; ')} (${periods.join(', ')})`;
-    if (!before || !after) return before ? `Gone: ${what}` : `New: ${what}: ${reading(after)}`;
-    return `${what}: ${reading(after)}; before, ${reading(before)}`;
+    if (!after) return `Gone: ${what}`;
+    if (!before) return `New: threshold ${after.threshold}, range ${after.range}: ${what}`;
+    const threshold = reading('Threshold', after.threshold, before.threshold);
+    return `${threshold}; ${reading('range', after.range, before.range)}: ${what}`;
   },
   said: (all: Change[]) => {
     const [first] = all;
@@ -96,8 +98,8 @@ export const changes = {
   },
 };
 
-function reading(at: Change['after']): string {
-  return at ? `threshold ${at.threshold}, range ${at.range}` : '';
+function reading(name: string, now: string, before: string): string {
+  return now === before ? `${name} ${now} as before` : `${name} ${now}, before ${before}`;
 }
 
 export const fault = {
