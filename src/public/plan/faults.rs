@@ -93,24 +93,30 @@ fn misfits(text: &str) -> Vec<Fault> {
         let Err(error) = serde_json::from_str::<PlanFile>(&mended) else {
             break;
         };
+        // Only what was mended badly is no JSON here.
+        if !error.is_data() {
+            break;
+        }
         let places = Places::of(&mended);
         let misfit = Misfit::of(&error, places.at(error.line(), error.column()));
         if found.iter().any(|fault| fault.path == misfit.path) {
             break;
         }
-        let what = format!("{}: {}.", in_words(&misfit.path), misfit.rule);
         let next = misfit.mend(&mended, &places);
-        found.push(fault_at(&original, misfit.path, misfit.rule, what));
+        found.push(misfit.told(&original));
         let Some(next) = next else { break };
         mended = next;
     }
     found
 }
 
+/// A field that is missing, holds something of the wrong kind, or is none of a
+/// plan's.
 struct Misfit {
     path: String,
     rule: String,
     is_missing: bool,
+    is_unknown: bool,
 }
 
 impl Misfit {
@@ -127,12 +133,31 @@ impl Misfit {
                 path: within(around, name),
                 rule: "it is missing".to_owned(),
                 is_missing: true,
+                is_unknown: false,
             };
         }
         Self {
             path: around.to_owned(),
             rule: rule_behind(&said),
             is_missing: false,
+            is_unknown: said.starts_with("unknown field"),
+        }
+    }
+
+    /// The name of a field that no plan has is content, so it is told by its
+    /// position only.
+    fn told(self, places: &Places) -> Fault {
+        let around = self.path.rsplit_once('/').map_or("", |(around, _)| around);
+        let told = if self.is_unknown {
+            around
+        } else {
+            self.path.as_str()
+        };
+        let what = format!("{}: {}.", in_words(told), self.rule);
+        let path = told.to_owned();
+        Fault {
+            path,
+            ..fault_at(places, self.path, self.rule, what)
         }
     }
 
@@ -206,6 +231,9 @@ fn sample(field: &str) -> Option<&'static str> {
 
 /// "periods, number 3, epsilon".
 fn in_words(path: &str) -> String {
+    if path.is_empty() {
+        return "the plan".to_owned();
+    }
     let part = |part: &str| match part.parse::<usize>() {
         Ok(place) => format!("number {}", place + 1),
         Err(_) => part.to_owned(),
@@ -309,7 +337,7 @@ mod tests {
             (
                 "\"floor\": 5",
                 "\"floors\": 5",
-                "rules/floors",
+                "rules",
                 "no plan has a field",
             ),
             ("999/1000", "1/2", "rules/certainty", "must be 99/100"),
@@ -335,8 +363,8 @@ mod tests {
             ("\"cap\": \"4\",", "", "cap", "it is missing"),
             (
                 "\"mode\": \"balanced\",",
-                "\"extra\": 1,",
-                "extra",
+                "\"MARKER\": 1,",
+                "",
                 "no plan has a field",
             ),
         ] {
@@ -346,6 +374,7 @@ mod tests {
             assert_eq!(told.len(), 1, "{to}: {told:?}");
             assert_eq!(told[0].0, path, "{to}: {told:?}");
             assert!(told[0].1.contains(rule), "{to}: {told:?}");
+            assert!(!format!("{:?}", Plan::faults(&text)).contains("MARKER"));
         }
     }
 

@@ -14,7 +14,11 @@ import * as text from './text';
 /** How long one must pause for the engine to be asked. */
 const PAUSE_MS = 250;
 
+/** On a slow computer so many times what the engine took last, so that typing is not held up. */
+const PAUSES = 3;
+
 let pause: ReturnType<typeof setTimeout> | undefined;
+let tookMs = 0;
 
 /** One content, whatever spaces its text has. */
 export const contentOf = (draft: Draft): string => JSON.stringify(draft);
@@ -144,7 +148,7 @@ export function moveTo(year: string, changed: (draft: Draft) => Draft): void {
 /** Asks the engine once the person pauses. */
 function ask(): void {
   clearTimeout(pause);
-  pause = setTimeout(checkNow, PAUSE_MS);
+  pause = setTimeout(checkNow, Math.max(PAUSE_MS, PAUSES * tookMs));
 }
 
 /** Asks the engine what it has to say against the draft, and keeps the draft. */
@@ -153,8 +157,10 @@ export function checkNow(): void {
   const { writing } = current();
   if (!writing) return;
   const content = writing.typed ?? textOf(writing.history.present.draft);
+  const began = performance.now();
   const faults = faultsOf(content);
   const answer = faults.length === 0 ? checked(content) : undefined;
+  tookMs = performance.now() - began;
   const plan = answer && !isRefusal(answer) ? answer : undefined;
   change({ plan });
   write({ faults, shown: shownOf(writing, faults) });

@@ -29,7 +29,7 @@ export function Reader({ plan: { plan, tables, questions, html } }: { plan: Chec
       <p class="govuk-hint">{text.plan.digestHint}</p>
       {isUnsaved() && <p class="govuk-inset-text">{text.status.unsaved}</p>}
       <div class="qc-buttons">
-        {isUnsaved() && <Button act={savePlan}>{text.status.save}</Button>}
+        <Button act={savePlan}>{text.status.save}</Button>
         <Button act={editPlan}>{text.plan.edit}</Button>
         <Button act={showSheet}>{text.plan.sheet}</Button>
         <Button act={anotherPlan}>{text.plan.another}</Button>
@@ -42,7 +42,8 @@ export function Reader({ plan: { plan, tables, questions, html } }: { plan: Chec
   );
 }
 
-function officeKey(): [string, string][] {
+/** Said where the plan has one. */
+export function officeKey(): [string, string][] {
   const draft = current().writing?.history.present.draft;
   return draft?.['office_key'] === undefined ? [] : [[text.plan.officeKey, text.plan.officeKeyValue]];
 }

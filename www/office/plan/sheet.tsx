@@ -2,6 +2,7 @@ import { Facts } from '../../shared/facts';
 import { Figures } from '../../shared/figures';
 import type { CheckedPlan } from './engine';
 import { editPlan, showPlan } from './flow';
+import { officeKey } from './reader';
 import { valueAt, type Draft } from './draft';
 import * as text from './text';
 
@@ -29,6 +30,7 @@ export function SignOff({ plan: checked, draft }: { plan: CheckedPlan; draft: Dr
         lines={[
           [text.plan.year, plan.academic_year],
           ...area(draft),
+          ...officeKey(),
           [text.plan.digest, plan.digest],
         ]}
       />
