@@ -7,9 +7,11 @@ pub fn plan(bytes: &[u8]) {
     let Ok(text) = str::from_utf8(bytes) else {
         return;
     };
+    let faults = Plan::faults(text);
     match Plan::read(text) {
         Ok(plan) => {
-            let again = Plan::read(text).expect("the same text reads the same");
+            assert!(faults.is_empty(), "a good plan has no fault");
+            let again = Plan::read(&plan.to_text()).expect("what is written is read");
             assert!(
                 plan.digest() == again.digest(),
                 "a digest is of the content"
@@ -21,7 +23,11 @@ pub fn plan(bytes: &[u8]) {
                 assert!(plan.body(&body.id).is_ok(), "a body has its name");
             }
         }
-        Err(error) => assert!(!error.to_string().is_empty()),
+        Err(error) => {
+            assert!(!error.to_string().is_empty());
+            let first = faults.first().expect("what is refused has a fault");
+            assert!(first.line >= 1 && first.column >= 1, "faults have places");
+        }
     }
 }
 

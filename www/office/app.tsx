@@ -3,7 +3,7 @@ import { Banner, Skip } from '../shared/frame';
 import type { Choices } from './engine';
 import { Explorer } from './explorer/explorer';
 import { current as explorer } from './explorer/store';
-import { PlanCheck } from './plan/check';
+import { PlanPart } from './plan/plan';
 import { current as plan } from './plan/store';
 import { open } from './parts';
 import { Releases } from './releases/releases';
@@ -73,7 +73,7 @@ function Open({ part, choices }: { part: Part; choices: Choices }) {
     case 'explorer':
       return <Explorer state={explorer()} choices={choices} />;
     case 'plan':
-      return <PlanCheck {...plan()} />;
+      return <PlanPart {...plan()} />;
     case 'schools':
       return <Schools state={schools()} plan={plan().plan} />;
     case 'releases':

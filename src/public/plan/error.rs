@@ -13,6 +13,9 @@ pub enum PlanError {
     Rule {
         /// Where in the plan, such as "periods, 'autumn'".
         place: String,
+        /// The same for a program: fields and places in lists, from the top,
+        /// such as `periods/0/epsilon`.
+        path: String,
         /// What must hold.
         rule: &'static str,
     },

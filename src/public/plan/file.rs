@@ -1,4 +1,4 @@
-use std::{collections::BTreeSet, sync::OnceLock};
+use std::sync::OnceLock;
 
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
@@ -6,20 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::public::json::Kind;
 
 use super::{
-    academic_year::AcademicYear,
-    area::{Area, Place},
-    body::BodyEntry,
-    comparator::Comparator,
-    digest::Digest,
-    epsilon::Epsilon,
-    error::PlanError,
-    grouping::Grouping,
-    mode::Mode,
-    period::Period,
-    pool::PoolOf,
-    rules::Rules,
-    strategy::Split,
-    table::{Counts, Table},
+    academic_year::AcademicYear, area::Area, body::BodyEntry, check::broken,
+    comparator::Comparator, digest::Digest, epsilon::Epsilon, error::PlanError, mode::Mode,
+    period::Period, pool::PoolOf, rules::Rules, strategy::Split, table::Table,
 };
 
 /// A plan whose every rule has been checked.
@@ -38,23 +27,29 @@ pub struct Plan {
 /// The plan as it stands in its file.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct PlanFile {
-    format: String,
-    title: String,
-    academic_year: AcademicYear,
+pub(super) struct PlanFile {
+    pub(super) format: String,
+    pub(super) title: String,
+    pub(super) academic_year: AcademicYear,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    area: Option<Area>,
-    periods: Vec<Period>,
-    cap: Epsilon,
-    bodies: Vec<BodyEntry>,
+    pub(super) area: Option<Area>,
+    pub(super) periods: Vec<Period>,
+    pub(super) cap: Epsilon,
+    pub(super) bodies: Vec<BodyEntry>,
     #[serde(default, skip_serializing_if = "PoolOf::is_default")]
-    pool: PoolOf,
-    tables: Vec<Table>,
+    pub(super) pool: PoolOf,
+    pub(super) tables: Vec<Table>,
     #[serde(default)]
-    mode: Mode,
-    rules: Rules,
+    pub(super) mode: Mode,
+    pub(super) rules: Rules,
     #[serde(default)]
-    comparators: Vec<Comparator>,
+    pub(super) comparators: Vec<Comparator>,
+}
+
+impl PlanFile {
+    pub(super) fn to_text(&self) -> String {
+        serde_json::to_string_pretty(self).expect("a plan is plain data") + "\n"
+    }
 }
 
 impl Eq for Plan {}
@@ -78,7 +73,9 @@ impl Plan {
     /// [`PlanError`] with the place and the rule that was broken.
     pub fn read(text: &str) -> Result<Self, PlanError> {
         let file: PlanFile = Kind::Plan.read(text)?;
-        check(&file)?;
+        if let Some(first) = broken(&file).into_iter().next() {
+            return Err(first);
+        }
         let canonical = serde_json::to_vec(&file).expect("a plan is plain data");
         let digest = Digest::of(&canonical);
         Ok(Self {
@@ -86,6 +83,13 @@ impl Plan {
             digest,
             split: OnceLock::new(),
         })
+    }
+
+    /// The plan as it is saved: one text for one content, whatever file it was
+    /// read from.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        self.file.to_text()
     }
 
     /// Digest of the plan's content; spaces and line ends do not matter.
@@ -200,293 +204,6 @@ fn unknown<'a>(kind: &'static str, id: &str, known: impl Iterator<Item = &'a Str
     }
 }
 
-/// A rule with the place it was broken at.
-fn rule(holds: bool, place: impl FnOnce() -> String, rule: &'static str) -> Result<(), PlanError> {
-    if holds {
-        Ok(())
-    } else {
-        Err(PlanError::Rule {
-            place: place(),
-            rule,
-        })
-    }
-}
-
-fn check(file: &PlanFile) -> Result<(), PlanError> {
-    let title = || "title".to_owned();
-    rule(is_words(&file.title), title, "it needs 1 to 120 characters")?;
-    check_area(file)?;
-    check_periods(file)?;
-    check_bodies(file)?;
-    check_names(file)?;
-    check_tables(file)?;
-    for entry in &file.comparators {
-        let words = [&entry.label, &entry.year];
-        rule(
-            words.iter().all(|words| is_words(words)) && entry.source.chars().count() <= 400,
-            || "comparators".to_owned(),
-            "label and year need 1 to 120 characters, the source at most 400",
-        )?;
-        let place = || format!("comparators, '{}'", entry.label);
-        let percent = entry.value.parse::<f64>().is_ok_and(f64::is_finite)
-            && entry
-                .value
-                .bytes()
-                .all(|byte| byte.is_ascii_digit() || byte == b'.');
-        rule(
-            percent,
-            place,
-            "the value must be a percentage such as 25.6",
-        )?;
-    }
-    Ok(())
-}
-
-fn check_area(file: &PlanFile) -> Result<(), PlanError> {
-    let Some(area) = &file.area else {
-        return Ok(());
-    };
-    rule(
-        area.has_a_code() && is_words(&area.name),
-        || "area".to_owned(),
-        "it needs the code of an English police force area, such as E23000026, and its name",
-    )
-}
-
-fn check_periods(file: &PlanFile) -> Result<(), PlanError> {
-    let list = || "periods".to_owned();
-    rule(!file.periods.is_empty(), list, "at least one is needed")?;
-    let ids = file.periods.iter().map(|period| period.id.as_str());
-    rule(
-        are_ids(ids),
-        list,
-        "every id must be unique, of 1 to 40 lower-case letters, digits, '-' or '_'",
-    )?;
-    let mut sum = Epsilon::NONE;
-    for period in &file.periods {
-        let place = || format!("periods, '{}'", period.id);
-        let year = file.academic_year;
-        rule(
-            is_words(&period.name),
-            place,
-            "the name needs 1 to 120 characters",
-        )?;
-        rule(
-            period.from <= period.to,
-            place,
-            "'from' must not be after 'to'",
-        )?;
-        rule(
-            year.contains(period.from) && year.contains(period.to),
-            place,
-            "its days must lie in the academic year, 1 August to 31 July",
-        )?;
-        rule(
-            period.has_a_clip(),
-            place,
-            "'most_sessions' must be 1 to 500",
-        )?;
-        let charge = "its ε must be at least 1/20, in whole 1/1200ths: use quarters or tenths";
-        rule(period.epsilon.is_a_charge(), place, charge)?;
-        sum = sum.plus(period.epsilon).unwrap_or(Epsilon::CEILING);
-    }
-    let cap = || "cap".to_owned();
-    rule(
-        file.cap <= Epsilon::CEILING,
-        cap,
-        "no plan may allow a body more than 4 in an academic year",
-    )?;
-    rule(
-        sum <= file.cap,
-        cap,
-        "one release for every period must fit under it",
-    )
-}
-
-fn check_bodies(file: &PlanFile) -> Result<(), PlanError> {
-    let list = || "bodies".to_owned();
-    rule(!file.bodies.is_empty(), list, "at least one is needed")?;
-    let ids = file.bodies.iter().map(|body| body.id.as_str());
-    rule(
-        are_ids(ids),
-        list,
-        "every id must be unique, of 1 to 40 lower-case letters, digits, '-' or '_'",
-    )?;
-    let numbers: BTreeSet<_> = file.bodies.iter().map(|body| &body.number).collect();
-    rule(
-        numbers.len() == file.bodies.len(),
-        list,
-        "every number must be unique",
-    )?;
-    for body in &file.bodies {
-        let place = || format!("bodies, '{}'", body.id);
-        rule(
-            is_words(&body.name),
-            place,
-            "the name needs 1 to 120 characters",
-        )?;
-        // The ledger knows a body by its number, so a number is written in one
-        // way only.
-        let number = body.number.as_bytes();
-        let is_urn = number.len() == 6 && number.iter().all(u8::is_ascii_digit);
-        rule(
-            is_urn && number[0] != b'0',
-            place,
-            "the number must be the six digits of the unique reference number (URN)",
-        )?;
-        let known = |place: &Place| place.has_its_codes() && is_words(&place.authority);
-        rule(
-            body.place.as_ref().is_none_or(known),
-            place,
-            "the place needs 'laestab' in seven digits, and the code and name of the local authority",
-        )?;
-    }
-    Ok(())
-}
-
-/// A summary tells by names whose releases it is made from.
-fn check_names(file: &PlanFile) -> Result<(), PlanError> {
-    let all_differ =
-        |names: Vec<&String>| names.iter().collect::<BTreeSet<_>>().len() == names.len();
-    let (bodies, periods) = (file.bodies.iter(), file.periods.iter());
-    for (names, list) in [
-        (bodies.map(|body| &body.name).collect(), "bodies"),
-        (periods.map(|period| &period.name).collect(), "periods"),
-    ] {
-        rule(
-            all_differ(names),
-            || list.to_owned(),
-            "every name must be unique",
-        )?;
-    }
-    Ok(())
-}
-
-fn check_tables(file: &PlanFile) -> Result<(), PlanError> {
-    let list = || "tables".to_owned();
-    let school = |table: &Table| table.is_whole_school() && table.counts != Counts::Sessions;
-    rule(
-        file.tables.iter().any(school),
-        list,
-        "one must count the pupils of the whole school",
-    )?;
-    let ids = file.tables.iter().map(|table| table.id.as_str());
-    rule(
-        are_ids(ids),
-        list,
-        "every id must be unique, of 1 to 40 lower-case letters, digits, '-' or '_'",
-    )?;
-    let weights = file.tables.iter().map(|table| u64::from(table.weight));
-    rule(
-        weights.sum::<u64>() <= 200,
-        list,
-        "the weights must add up to at most 200",
-    )?;
-    let cells = |table: &Table| table.group_count() * table.counts.band_cells().len();
-    rule(
-        file.tables.iter().map(cells).sum::<usize>() <= MOST_CELLS,
-        list,
-        "they have more than 150 cells together: merge groups, or leave a table out",
-    )?;
-    let mut grouped: Vec<(bool, BTreeSet<&Grouping>)> = Vec::new();
-    for table in &file.tables {
-        let place = || format!("tables, '{}'", table.id);
-        rule(
-            (1..=100).contains(&table.weight),
-            place,
-            "the weight must be 1 to 100",
-        )?;
-        let sessions = table.counts == Counts::Sessions;
-        rule(
-            !sessions || table.is_whole_school(),
-            place,
-            "sessions are counted for the whole school only",
-        )?;
-        check_groupings(file, table)?;
-        let by = (sessions, table.by.iter().collect());
-        rule(
-            !grouped.contains(&by),
-            place,
-            "another table already groups by the same attributes",
-        )?;
-        grouped.push(by);
-    }
-    Ok(())
-}
-
-/// Most cells of all tables together: with more, proving that nothing hidden
-/// can be worked out takes longer than anybody waits.
-const MOST_CELLS: usize = 150;
-
-/// Most groups of one table, and of all tables that share attributes.
-const MOST_GROUPS: usize = 500;
-
-fn check_groupings(file: &PlanFile, table: &Table) -> Result<(), PlanError> {
-    let place = || format!("tables, '{}'", table.id);
-    for (at, grouping) in table.by.iter().enumerate() {
-        rule(
-            grouping.check().is_ok(),
-            place,
-            "the groups must name every code of the list exactly once",
-        )?;
-        let same = |other: &Grouping| other.attribute == grouping.attribute;
-        rule(
-            !table.by[..at].iter().any(same),
-            place,
-            "it groups by one attribute twice",
-        )?;
-        let others = file.tables.iter().flat_map(|table| &table.by);
-        rule(
-            others
-                .filter(|other| same(other))
-                .all(|other| other == grouping),
-            place,
-            "an attribute must have the same groups in every table",
-        )?;
-    }
-    rule(
-        linked(&file.tables, table) <= MOST_GROUPS,
-        place,
-        "it and the tables it shares attributes with have more than 500 combinations of groups",
-    )
-}
-
-/// Combinations of all attributes that `table` is linked with through tables
-/// that share one.
-fn linked(tables: &[Table], table: &Table) -> usize {
-    let mut axes: BTreeSet<&Grouping> = table.by.iter().collect();
-    loop {
-        let before = axes.len();
-        let shares = |other: &&Table| other.by.iter().any(|by| axes.contains(by));
-        let more: Vec<&Grouping> = tables
-            .iter()
-            .filter(shares)
-            .flat_map(|table| &table.by)
-            .collect();
-        axes.extend(more);
-        if axes.len() == before {
-            return axes.iter().map(|by| by.group_count()).product();
-        }
-    }
-}
-
-fn is_words(text: &str) -> bool {
-    (1..=120).contains(&text.chars().count()) && !text.chars().any(char::is_control)
-}
-
-/// Whether these are short names, each once, that are safe in a file name.
-pub(crate) fn are_ids<'a>(ids: impl Iterator<Item = &'a str>) -> bool {
-    let plain = |byte: u8| {
-        byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_'
-    };
-    let mut seen = BTreeSet::new();
-    let mut good = true;
-    for id in ids {
-        good &= (1..=40).contains(&id.len()) && id.bytes().all(plain) && seen.insert(id);
-    }
-    good
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -503,6 +220,17 @@ mod tests {
         );
         let other = EXAMPLE.replacen("\"weight\": 3", "\"weight\": 2", 1);
         assert_ne!(Plan::read(&other).unwrap().digest(), plan.digest());
+    }
+
+    #[test]
+    fn what_is_saved_is_the_same_plan_in_one_text() {
+        let plan = Plan::read(EXAMPLE).unwrap();
+        let text = plan.to_text();
+        let again = Plan::read(&text).unwrap();
+        assert_eq!(again.digest(), plan.digest());
+        assert_eq!(again.to_text(), text);
+        let compact: serde_json::Value = serde_json::from_str(EXAMPLE).unwrap();
+        assert_eq!(Plan::read(&compact.to_string()).unwrap().to_text(), text);
     }
 
     #[test]

@@ -56,6 +56,23 @@ pub struct At {
 }
 
 impl Outlook {
+    /// The outlooks of a plan's releases, each with its periods: those of one
+    /// charge and one clip can show the same.
+    #[must_use]
+    pub fn of_periods(plan: &Plan) -> Vec<(Vec<&Period>, Self)> {
+        let mut outlooks: Vec<(Vec<&Period>, Self)> = Vec::new();
+        for period in plan.periods() {
+            let is_like = |other: &&Period| {
+                (other.epsilon, other.most_sessions) == (period.epsilon, period.most_sessions)
+            };
+            match outlooks.iter_mut().find(|(like, _)| is_like(&like[0])) {
+                Some((like, _)) => like.push(period),
+                None => outlooks.push((vec![period], Self::of(plan, period))),
+            }
+        }
+        outlooks
+    }
+
     /// The outlook of one period's release.
     #[must_use]
     pub fn of(plan: &Plan, period: &Period) -> Self {
@@ -98,11 +115,12 @@ impl FigureOutlook {
     pub fn pooled(&self, bodies: u32, pupils: u32) -> At {
         let (strategy, weights) = (&self.strategy, &self.weights);
         let typical = (f64::from(bodies * pupils) * self.share_of_school).round() as u32;
+        let chance = strategy.chance_of_printing(self.table, weights, typical, bodies);
         At {
             typical,
             threshold: strategy.threshold(self.table, weights, bodies),
             half_width: strategy.half_width(weights, bodies),
-            chance: strategy.chance_of_printing(self.table, weights, typical, bodies),
+            chance,
         }
     }
 }

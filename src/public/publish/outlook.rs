@@ -20,16 +20,17 @@ pub const WHEN_PRINTED: &str = "For each figure: the threshold it must reach, an
      could be printed if figures that one school withheld could be added too; this version adds up \
      printed figures only.";
 
-/// What each table of a plan can show, for the pilot office. Periods that
-/// can show the same are told of once.
+/// What each table of a plan can show, for the pilot office, from the outlooks
+/// of its periods. Periods that can show the same are told of once.
 #[must_use]
-pub fn outlook_html(plan: &Plan) -> Markup {
+pub fn outlook_html(plan: &Plan, outlooks: &[(Vec<&Period>, Outlook)]) -> Markup {
     let mut told: Vec<(Vec<&str>, String)> = Vec::new();
-    for period in plan.periods() {
-        let html = period_html(plan, period).into_string();
+    for (periods, outlook) in outlooks {
+        let names = periods.iter().map(|period| period.name.as_str());
+        let html = period_html(plan, periods[0], outlook).into_string();
         match told.iter_mut().find(|(_, same)| *same == html) {
-            Some((names, _)) => names.push(&period.name),
-            None => told.push((vec![&period.name], html)),
+            Some((known, _)) => known.extend(names),
+            None => told.push((names.collect(), html)),
         }
     }
     html! {
@@ -58,7 +59,7 @@ fn rules_html(rules: &Rules) -> Markup {
 
 /// A person who reads a whole year may have seen corrections too, so what is
 /// told of the year is a bound: every body at its cap.
-fn period_html(plan: &Plan, period: &Period) -> Markup {
+fn period_html(plan: &Plan, period: &Period, outlook: &Outlook) -> Markup {
     let charges = Charges {
         release: period.epsilon,
         year: plan.cap(),
@@ -69,7 +70,7 @@ fn period_html(plan: &Plan, period: &Period) -> Markup {
             @for cover in Cover::of_children(charges, charges) { li { (cover.in_words(Cover::TO_THE_CAP)) "." } }
         }
         p { (Cover::WORST_CASE) }
-        (outlook_tables(&Outlook::of(plan, period)))
+        (outlook_tables(outlook))
     }
 }
 
@@ -131,7 +132,8 @@ mod tests {
 
     #[test]
     fn periods_that_can_show_the_same_are_told_of_once() {
-        let html = outlook_html(&Plan::read(EXAMPLE).unwrap()).into_string();
+        let plan = Plan::read(EXAMPLE).unwrap();
+        let html = outlook_html(&plan, &Outlook::of_periods(&plan)).into_string();
         let heading = "<h3>Autumn term 2025; Spring term 2026; Summer term 2026</h3>";
         assert!(html.contains(heading));
         assert_eq!(html.matches("<h3>").count(), 2);
@@ -145,7 +147,7 @@ mod tests {
     #[test]
     fn every_figure_of_every_table_has_its_row() {
         let plan = Plan::read(EXAMPLE).unwrap();
-        let html = outlook_html(&plan).into_string();
+        let html = outlook_html(&plan, &Outlook::of_periods(&plan)).into_string();
         for table in &Outlook::of(&plan, &plan.periods()[0]).tables {
             assert!(html.contains(&table.title), "{}", table.title);
             for figure in &table.figures {

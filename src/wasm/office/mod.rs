@@ -3,6 +3,7 @@
 
 pub mod inbox;
 pub mod panel;
+pub mod plan;
 pub mod roster;
 
 use serde::{Deserialize, Serialize};
@@ -12,14 +13,14 @@ use wasm_bindgen::prelude::*;
 use crate::{
     public::{
         plan::{
-            self, Asked, Certainty, Explored, ExplorerError, Floor, Period, Plan, Sample, Strategy,
-            Symbol,
+            Asked, Certainty, Explored, ExplorerError, Floor, Period, Plan,
+            Question as ExplorerQuestion, Sample, Strategy, Symbol,
             risk::{self, Cover},
         },
-        publish::{SampleWords, bought, outlook_html, over_ceiling},
+        publish::{SampleWords, bought, over_ceiling},
     },
     refusal::Refusal,
-    wasm::view::{PlanView, Thrown, to_page},
+    wasm::view::{Thrown, to_page},
 };
 
 /// What the page asks: where its controls stand.
@@ -87,34 +88,17 @@ pub struct CoverView {
     year_belief: String,
 }
 
-/// A plan that has been checked, and what it can show.
-#[derive(Serialize, Tsify)]
-pub struct CheckedPlan {
-    plan: PlanView,
-    tables: u32,
-    /// What each period asks of the explorer.
-    questions: Vec<PeriodQuestion>,
-    html: String,
-}
-
-/// The question to which a period of a plan is an answer.
-#[derive(Serialize, Tsify)]
-pub struct PeriodQuestion {
-    name: String,
-    question: Question,
-}
-
 /// What the controls of the explorer can be set to.
 ///
 /// # Errors
 /// A [`Refusal`] when the engine cannot show its answer.
 #[wasm_bindgen]
 pub fn choices() -> Result<Ts<Choices>, Thrown> {
-    let charges = plan::Question::charges();
+    let charges = ExplorerQuestion::charges();
     to_page(&Choices {
         charges: charges.iter().map(ToString::to_string).collect(),
-        most_tables: plan::Question::MOST_TABLES,
-        most_releases: plan::Question::MOST_RELEASES,
+        most_tables: ExplorerQuestion::MOST_TABLES,
+        most_releases: ExplorerQuestion::MOST_RELEASES,
         floors: Floor::ALL.map(Floor::pupils).to_vec(),
         certainties: Certainty::ALL.map(String::from).to_vec(),
         symbols: [Symbol::Confidential, Symbol::LowReliability]
@@ -136,22 +120,9 @@ pub fn explore(question: Ts<Question>) -> Result<Ts<Answer>, Thrown> {
     to_page(&Answer::new(&question.read()?.explore()))
 }
 
-/// Checks a plan and says what it can show.
-///
-/// # Errors
-/// A [`Refusal`] with the place and the rule that was broken.
-#[wasm_bindgen]
-pub fn check_plan(text: &str) -> Result<Ts<CheckedPlan>, Thrown> {
-    let plan = Plan::read(text).map_err(|error| Refusal {
-        what: error.to_string(),
-        remedy: error.remedy_for_its_writer().to_owned(),
-    })?;
-    to_page(&CheckedPlan::new(&plan))
-}
-
 impl Question {
-    fn read(&self) -> Result<plan::Question, ExplorerError> {
-        plan::Question::new(&Asked {
+    fn read(&self) -> Result<ExplorerQuestion, ExplorerError> {
+        ExplorerQuestion::new(&Asked {
             epsilon: &self.epsilon,
             team: &self.team,
             tables: self.tables,
@@ -168,8 +139,8 @@ impl Question {
         Self {
             epsilon: period.epsilon.to_string(),
             team: period.epsilon.to_string(),
-            tables: up_to(measured, plan::Question::MOST_TABLES),
-            releases: up_to(plan.periods().len(), plan::Question::MOST_RELEASES),
+            tables: up_to(measured, ExplorerQuestion::MOST_TABLES),
+            releases: up_to(plan.periods().len(), ExplorerQuestion::MOST_RELEASES),
             floor: plan.rules().floor.pupils(),
             certainty: plan.rules().certainty.into(),
         }
@@ -224,21 +195,6 @@ impl CoverView {
             release_belief: risk::belief(cover.release),
             year: cover.year.to_string(),
             year_belief: risk::belief(cover.year),
-        }
-    }
-}
-
-impl CheckedPlan {
-    fn new(plan: &Plan) -> Self {
-        let question = |period: &Period| PeriodQuestion {
-            name: period.name.clone(),
-            question: Question::of(plan, period),
-        };
-        Self {
-            plan: PlanView::new(plan),
-            tables: up_to(plan.tables().len(), u32::MAX),
-            questions: plan.periods().iter().map(question).collect(),
-            html: outlook_html(plan).into_string(),
         }
     }
 }

@@ -20,7 +20,7 @@ mod range;
 mod split;
 mod spread;
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 pub use self::marginal::Marginal;
 use self::{
@@ -53,6 +53,9 @@ pub struct Strategy {
     /// Half-width and rare size of the noise of every sum asked for so far: the groups of
     /// a table share them, and so do all releases of a strategy.
     known: RefCell<BTreeMap<Vec<Term>, Noisiness>>,
+    /// The noise of every sum whose chances were asked for: that is asked of a
+    /// plan only, where many figures share their noise and somebody waits.
+    spreads: RefCell<BTreeMap<Vec<Term>, Rc<Spread>>>,
 }
 
 /// What the noise of one sum means for its figure.
@@ -210,6 +213,7 @@ impl Strategy {
             rates,
             rules,
             known: RefCell::default(),
+            spreads: RefCell::default(),
         }
     }
 
@@ -313,11 +317,24 @@ impl Strategy {
         amount: u32,
         bodies: u32,
     ) -> f64 {
+        // First, so that what follows need not add the noise up again.
+        let spread = self.spread(weights, bodies);
         #[expect(clippy::cast_precision_loss, reason = "thresholds are small")]
         let threshold = self.threshold(table, weights, bodies) as f64;
         let half_width = self.half_width(weights, bodies);
         let needed = threshold.max(self.rules.reliability.shown_from(half_width));
-        Spread::of(&self.terms(weights, bodies)).chance_of_reaching(needed - f64::from(amount))
+        spread.chance_of_reaching(needed - f64::from(amount))
+    }
+
+    /// The noise of a sum, kept for the next figure that shares it.
+    fn spread(&self, weights: &[f64], bodies: u32) -> Rc<Spread> {
+        let terms = self.terms(weights, bodies);
+        if let Some(known) = self.spreads.borrow().get(&terms) {
+            return Rc::clone(known);
+        }
+        let spread = Rc::new(Spread::of(&terms));
+        self.spreads.borrow_mut().insert(terms, Rc::clone(&spread));
+        spread
     }
 
     /// Probability that a true sum of `amount` reaches its threshold.
@@ -339,7 +356,8 @@ impl Strategy {
         if let Some(&known) = self.known.borrow().get(&terms) {
             return known;
         }
-        let spread = Spread::of(&terms);
+        let kept = self.spreads.borrow().get(&terms).map(Rc::clone);
+        let spread = kept.unwrap_or_else(|| Rc::new(Spread::of(&terms)));
         let noisiness = Noisiness {
             half_width: spread.half_width(),
             rare: spread.reached_at_most(self.rules.certainty.doubt()),

@@ -1,0 +1,115 @@
+import { focus } from '../../../shared/focus';
+import type { Draft, Grouping, Table as Entry } from '../draft';
+import { withValue } from '../draft';
+import { act, addTo, choose } from '../edit';
+import { choices } from '../engine';
+import { unusedShortName } from '../names';
+import * as text from '../text';
+import { Select, TextField } from './fields';
+import { Faults, Group, idOf, Section, SmallButton, useDraft, useFaults } from './form';
+import { groupsOf, GroupsOfAttributes } from './groups';
+import { removeEntry } from './lists';
+
+/** What releases tell, in tables of the closed lists that the engine offers. */
+export function Tables() {
+  const { tables } = useDraft();
+  const { modes } = choices();
+  return (
+    <Section part="tables" title={text.parts.tables} why={text.tables.why}>
+      {tables.map((table, place) => (
+        <Table place={place} table={table} />
+      ))}
+      <SmallButton act={() => add(tables.length)}>{text.tables.add}</SmallButton>
+      <GroupsOfAttributes />
+      <Select
+        path="mode"
+        label={text.tables.mode}
+        options={modes.map((mode) => [mode, text.tables.modes[mode] ?? mode] as const)}
+        otherwise="balanced"
+      />
+    </Section>
+  );
+}
+
+function Table({ place, table }: { place: number; table: Entry }) {
+  const path = `tables/${place}`;
+  const { counts, attributes } = choices();
+  const by = (table.by ?? []).map(({ attribute }) => attribute);
+  const words = attributes.filter(({ value }) => by.includes(value)).map(({ words }) => words);
+  const counted = String(table['counts'] ?? '');
+  const shown = text.tables.title(text.tables.kinds[counted] ?? text.tables.one, words);
+  return (
+    <Group path={path} legend={shown} fields={['counts', 'weight', ...byPaths(table)]}>
+      <div class="qc-row">
+        <Select
+          path={`${path}/counts`}
+          label={text.tables.counts}
+          options={counts.map((each) => [each, text.tables.kinds[each] ?? each] as const)}
+          none={text.bodies.choose}
+        />
+        <TextField path={`${path}/weight`} label={text.tables.weight} of="number" width={3} />
+      </div>
+      <By place={place} by={table.by ?? []} />
+      <SmallButton act={() => removeEntry('tables', place)}>{text.form.remove(shown)}</SmallButton>
+    </Group>
+  );
+}
+
+/** Faults of the groupings are told at their boxes. */
+const byPaths = ({ by = [] }: Entry): string[] => ['by', ...by.map((_, axis) => `by/${axis}/groups`)];
+
+function By({ place, by }: { place: number; by: Grouping[] }) {
+  const path = `tables/${place}/by`;
+  const faults = useFaults((at) => at === path || at.startsWith(`${path}/`));
+  const id = idOf(path);
+  return (
+    <fieldset
+      class={faults.length > 0 ? 'govuk-fieldset govuk-form-group--error' : 'govuk-fieldset'}
+      id={id}
+      tabIndex={-1}
+      aria-describedby={faults.length > 0 ? `${id}-hint ${id}-error` : `${id}-hint`}
+    >
+      <legend class="govuk-fieldset__legend">{text.tables.by}</legend>
+      <div class="govuk-hint" id={`${id}-hint`}>
+        {text.tables.byHint}
+      </div>
+      <Faults id={id} faults={faults} />
+      <div class="govuk-checkboxes govuk-checkboxes--small qc-choices">
+        {choices().attributes.map(({ value, words }) => (
+          <div class="govuk-checkboxes__item">
+            <input
+              class="govuk-checkboxes__input"
+              type="checkbox"
+              id={`${id}-${value}`}
+              checked={by.some(({ attribute }) => attribute === value)}
+              onChange={() => toggle(path, by, value)}
+            />
+            <label class="govuk-label govuk-checkboxes__label" for={`${id}-${value}`}>
+              {words}
+            </label>
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** A table that begins to use an attribute takes the groups that the others have. */
+function toggle(path: string, by: Grouping[], attribute: string): void {
+  const others = by.filter((each) => each['attribute'] !== attribute);
+  if (others.length < by.length) return choose(path, others.length > 0 ? others : undefined);
+  act(path, (draft) => {
+    const groups = groupsOf(draft, attribute);
+    const added: Grouping = groups ? { attribute, groups } : { attribute };
+    return withValue(draft, path, [...by, added]);
+  });
+}
+
+function add(place: number): void {
+  const added = (draft: Draft): Draft => {
+    const id = unusedShortName('table', draft.tables.map((table) => String(table['id'])));
+    return withValue(draft, 'tables', [...draft.tables, { id, counts: '', weight: 1 }]);
+  };
+  addTo('tables', place, added);
+  focus(idOf(`tables/${place}/counts`));
+}
