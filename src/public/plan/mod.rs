@@ -21,6 +21,7 @@ mod file;
 mod grouping;
 mod links;
 mod mode;
+mod noisy;
 mod one_draw;
 mod outlook;
 mod period;
@@ -61,6 +62,7 @@ pub use table::{Counts, Table};
 
 pub(crate) use file::are_ids;
 pub(crate) use links::links;
+pub(crate) use noisy::{Cells, NoisyFigures};
 pub(crate) use quantity::Quantity;
 #[cfg(test)]
 pub(crate) use strategy::job;
