@@ -179,7 +179,7 @@ fn a_pool_takes_every_release_there_is() {
         releases: Vec::new(),
         summaries: vec![&year.summaries[3]],
     };
-    let refused = Summary::beside(&pilot.plan, &without, &earlier).expect_err("six of seven");
+    let refused = Summary::beside(&pilot.plan, &without, &earlier, None).expect_err("six of seven");
     assert!(matches!(refused, PoolError::LeftOut { .. }), "{refused}");
     let alone = Record {
         releases: year
@@ -189,7 +189,7 @@ fn a_pool_takes_every_release_there_is() {
             .collect(),
         summaries: Vec::new(),
     };
-    let refused = Summary::beside(&pilot.plan, &without, &alone).expect_err("six of seven");
+    let refused = Summary::beside(&pilot.plan, &without, &alone, None).expect_err("six of seven");
     assert!(matches!(refused, PoolError::LeftOut { .. }), "{refused}");
 
     // The release that was replaced is not pooled again.
@@ -200,6 +200,7 @@ fn a_pool_takes_every_release_there_is() {
         .filter(|one| !is_revision(one))
         .cloned()
         .collect();
-    let refused = Summary::beside(&pilot.plan, &before, &earlier).expect_err("it was replaced");
+    let refused =
+        Summary::beside(&pilot.plan, &before, &earlier, None).expect_err("it was replaced");
     assert!(matches!(refused, PoolError::Superseded { .. }), "{refused}");
 }

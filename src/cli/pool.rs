@@ -63,7 +63,7 @@ impl Pool {
         }
         let published = Published::read(&self.published, &self.out, &mut checker)?;
         let record = published.record();
-        let (summary, findings) = Summary::beside(&plan, &releases, &record)?;
+        let (summary, findings) = Summary::beside(&plan, &releases, &record, None)?;
         let summary = summary.with_signers(&checker.signers);
         make_folder(&self.out)?;
         keep_earlier(&self.out, &summary)?;

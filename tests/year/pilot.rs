@@ -132,7 +132,7 @@ impl Desk<'_> {
             releases: Vec::new(),
             summaries: self.year.summaries.iter().collect(),
         };
-        let made = Summary::beside(&self.pilot.plan, &self.year.releases, &published);
+        let made = Summary::beside(&self.pilot.plan, &self.year.releases, &published, None);
         let (summary, findings) = made.expect("it is pooled");
         assert_eq!((findings.exposed, findings.hidden), (0, 0));
         let text = summary.to_text();

@@ -14,6 +14,7 @@ mod add_up;
 mod change;
 mod error;
 mod joint;
+mod opened;
 mod sets;
 mod summary;
 mod whole;

@@ -1,5 +1,6 @@
 use super::{
     Findings, Misfit, Named,
+    differ::tells_of_too_few,
     laid::{Draw, Laid},
     layout::{Layout, SumOfGroup},
 };
@@ -19,11 +20,13 @@ pub(super) struct Case<'a> {
     demand: Demand,
 }
 
-/// A pooled count that is printed, or would be.
+/// A pooled count that is printed, or would be, or must stay unknown.
 struct Pooled {
     sum: usize,
     /// Its set in the summary that is to be made.
     new: Option<usize>,
+    /// It would be printed, and tells of too few bodies.
+    is_telling: bool,
 }
 
 /// What became of a case.
@@ -53,13 +56,24 @@ impl<'a> Case<'a> {
         let (mut pooled, mut parts) = (Vec::new(), Vec::new());
         for pool in &laid.pools {
             for (sum, of_group) in layout.sums.iter().enumerate() {
-                if let Some(value) =
-                    of_group.value(|kind| pool.cell(of_group.table, of_group.group, kind))
-                {
-                    cells.push(of_group.cell(value, pool.standing()));
-                    pooled.push(Pooled { sum, new: pool.new });
-                    parts.push((&pool.parts, sum));
-                }
+                let shown = of_group.value(|kind| pool.cell(of_group.table, of_group.group, kind));
+                let Some(standing) = pool.standing(of_group, shown.is_some()) else {
+                    continue;
+                };
+                let is_telling =
+                    standing == Standing::Offered && tells_of_too_few(laid, pool, of_group);
+                let standing = if is_telling {
+                    Standing::Primary
+                } else {
+                    standing
+                };
+                cells.push(of_group.cell(shown.unwrap_or(0), standing));
+                pooled.push(Pooled {
+                    sum,
+                    new: pool.new,
+                    is_telling,
+                });
+                parts.push((&pool.parts, sum));
             }
         }
         let mut linked = Linked::new(cells.len());
@@ -95,6 +109,9 @@ impl<'a> Case<'a> {
         for part in self.linked.apart(&self.cells) {
             self.settle_part(&part, &mut settled)?;
         }
+        let telling = self.pooled.iter().filter(|pooled| pooled.is_telling);
+        let named = telling.filter_map(|pooled| self.name(pooled));
+        settled.telling.extend(named);
         Ok(settled)
     }
 
@@ -137,8 +154,16 @@ impl<'a> Case<'a> {
     /// A count of the new summary.
     fn named(&self, cell: usize) -> Option<Named> {
         let place = cell.checked_sub(self.laid.draws.len() * self.layout.cells)?;
-        let Pooled { sum, new } = self.pooled[place];
-        let sum = &self.layout.sums[sum];
-        Some((new?, sum.table, sum.group, sum.kinds.clone()))
+        self.name(&self.pooled[place])
+    }
+
+    fn name(&self, pooled: &Pooled) -> Option<Named> {
+        let sum = &self.layout.sums[pooled.sum];
+        Some(Named {
+            set: pooled.new?,
+            table: sum.table,
+            group: sum.group,
+            kinds: sum.kinds.clone(),
+        })
     }
 }

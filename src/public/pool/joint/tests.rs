@@ -92,7 +92,7 @@ fn summary(releases: &[&Release], pooled: Printed) -> Summary {
 
 /// Which of the pooled counts stand after the summary was checked.
 fn left(record: &Record<'_>, mut new: Summary) -> [bool; 2] {
-    record.protect_from(&mut new).unwrap();
+    record.protect_from(&mut new, &[]).unwrap();
     let table = &new.sets[0].tables[0];
     [FigureKind::Pupils, FigureKind::Persistent]
         .map(|kind| matches!(table.cell(0, kind), Some(Cell::Shown(_))))
