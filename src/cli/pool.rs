@@ -18,6 +18,7 @@ use quietcount::{
 use super::{
     data::write_data,
     files::{about, make_folder, read_plan, read_releases, read_text, write_whole},
+    office_key::OfficeKeyFile,
     roster::{Checker, RosterFile},
     say,
 };
@@ -51,19 +52,22 @@ pub(super) struct Pool {
     published: Vec<PathBuf>,
     #[command(flatten)]
     roster: RosterFile,
+    #[command(flatten)]
+    office: OfficeKeyFile,
 }
 
 impl Pool {
     pub(super) fn run(&self) -> Result<(), Refusal> {
         let plan = read_plan(&self.plan)?;
         let releases = read_releases(&self.releases)?;
+        let office = self.office.open(&self.plan, &plan)?;
         let mut checker = self.roster.open(&self.plan, &plan)?;
         for (path, release) in self.releases.iter().zip(&releases) {
             checker.check(path, release)?;
         }
         let published = Published::read(&self.published, &self.out, &mut checker)?;
         let record = published.record();
-        let (summary, findings) = Summary::beside(&plan, &releases, &record, None)?;
+        let (summary, findings) = Summary::beside(&plan, &releases, &record, office.as_ref())?;
         let summary = summary.with_signers(&checker.signers);
         make_folder(&self.out)?;
         keep_earlier(&self.out, &summary)?;
@@ -80,6 +84,7 @@ impl Pool {
             bodies(&plan, &summary)
         ));
         write_data(&self.out, &data)?;
+        say(whose_figures(&plan, office.is_some()));
         for line in checked(&findings) {
             say(&line);
         }
@@ -176,6 +181,24 @@ fn bodies(plan: &Plan, summary: &Summary) -> String {
     format!("{} of {} bodies", bodies.len(), plan.bodies().len())
 }
 
+/// Whether figures that single bodies withhold count in the totals.
+fn whose_figures(plan: &Plan, is_opened: bool) -> &'static str {
+    match (plan.office_key(), is_opened) {
+        (_, true) => {
+            "The sealed parts were opened and added up: figures that single bodies withhold count \
+             in the totals of three bodies and more."
+        }
+        (Some(_), false) => {
+            "No office key: figures that single bodies withhold are not in the totals. Give the \
+             key with --office-key."
+        }
+        (None, _) => {
+            "The plan names no office key: figures that single bodies withhold are not in the \
+             totals."
+        }
+    }
+}
+
 /// What checking the summary beside everything published came to.
 fn checked(findings: &Findings) -> Vec<String> {
     let mut lines = vec![format!(
@@ -185,9 +208,9 @@ fn checked(findings: &Findings) -> Vec<String> {
     )];
     if findings.hidden > 0 {
         lines.push(format!(
-            "Figures hidden because of what is published already: {}. If a release that was \
-             replaced is not among the files, give it with --published: what it printed itself \
-             need not be hidden.",
+            "Figures hidden because of what the releases print and what is published already: {}. \
+             If a release that was replaced is not among the files, give it with --published: what \
+             it printed itself need not be hidden.",
             findings.hidden
         ));
     }

@@ -327,6 +327,11 @@ fn check_bodies(file: &PlanFile) -> Result<(), PlanError> {
         list,
         "every number must be unique",
     )?;
+    rule(
+        file.office_key.is_none() || file.bodies.len() <= MOST_SEALING,
+        list,
+        "with an office key there may be at most 100",
+    )?;
     for body in &file.bodies {
         let place = || format!("bodies, '{}'", body.id);
         rule(
@@ -352,6 +357,10 @@ fn check_bodies(file: &PlanFile) -> Result<(), PlanError> {
     }
     Ok(())
 }
+
+/// Most bodies whose withheld figures are pooled: with more, proving that none
+/// of them can be worked out takes longer than anybody waits.
+const MOST_SEALING: usize = 100;
 
 /// A summary tells by names whose releases it is made from.
 fn check_names(file: &PlanFile) -> Result<(), PlanError> {

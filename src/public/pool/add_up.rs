@@ -109,6 +109,9 @@ impl<'a> Adder<'a> {
         if self.is_small((place, group), kind) {
             return Cell::Withheld(Symbol::Confidential);
         }
+        if kind.quotient_of().is_none() && self.is_pushed((place, group), kind) {
+            return Cell::Withheld(Symbol::LowReliability);
+        }
         let reading = if !rules.fewest_bodies.is_met_by(self.releases.len()) {
             None
         } else if let Some(parts) = kind.quotient_of() {
@@ -158,6 +161,23 @@ impl<'a> Adder<'a> {
             high: sum.middle + half_width,
         };
         Some(Reading::count(sum.value, range))
+    }
+
+    /// Whether the whole numbers of opened cells have been pushed out of their
+    /// own range. None is negative, which lifts small cells a little in each
+    /// release at the cost of large ones; over many releases that adds up, and
+    /// the noise, which goes both ways, does not keep pace.
+    fn is_pushed(&self, (place, group): (usize, usize), kind: FigureKind) -> bool {
+        let Some(total) = self.total else {
+            return false;
+        };
+        let cells = self.cells(place, kind);
+        let figures = total.figures(&self.strategy);
+        let (value, middle) = figures.sum(place, group, &cells);
+        let weights = self.strategy.weights(place, group, &cells);
+        #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
+        let pushed = (value as f64 - middle).abs();
+        pushed > self.strategy.half_width(&weights, self.bodies())
     }
 
     fn percentage(
