@@ -14,6 +14,7 @@ use super::{
     epsilon::Epsilon,
     error::PlanError,
     grouping::Grouping,
+    grouping_rules::check_groupings,
     mode::Mode,
     period::Period,
     pool::PoolOf,
@@ -210,7 +211,11 @@ fn unknown<'a>(kind: &'static str, id: &str, known: impl Iterator<Item = &'a Str
 }
 
 /// A rule with the place it was broken at.
-fn rule(holds: bool, place: impl FnOnce() -> String, rule: &'static str) -> Result<(), PlanError> {
+pub(super) fn rule(
+    holds: bool,
+    place: impl FnOnce() -> String,
+    rule: &'static str,
+) -> Result<(), PlanError> {
     if holds {
         Ok(())
     } else {
@@ -420,7 +425,7 @@ fn check_tables(file: &PlanFile) -> Result<(), PlanError> {
             place,
             "sessions are counted for the whole school only",
         )?;
-        check_groupings(file, table)?;
+        check_groupings(&file.tables, table)?;
         let by = (sessions, table.by.iter().collect());
         rule(
             !grouped.contains(&by),
@@ -435,58 +440,6 @@ fn check_tables(file: &PlanFile) -> Result<(), PlanError> {
 /// Most cells of all tables together: with more, proving that nothing hidden
 /// can be worked out takes longer than anybody waits.
 const MOST_CELLS: usize = 150;
-
-/// Most groups of one table, and of all tables that share attributes.
-const MOST_GROUPS: usize = 500;
-
-fn check_groupings(file: &PlanFile, table: &Table) -> Result<(), PlanError> {
-    let place = || format!("tables, '{}'", table.id);
-    for (at, grouping) in table.by.iter().enumerate() {
-        rule(
-            grouping.check().is_ok(),
-            place,
-            "the groups must name every code of the list exactly once",
-        )?;
-        let same = |other: &Grouping| other.attribute == grouping.attribute;
-        rule(
-            !table.by[..at].iter().any(same),
-            place,
-            "it groups by one attribute twice",
-        )?;
-        let others = file.tables.iter().flat_map(|table| &table.by);
-        rule(
-            others
-                .filter(|other| same(other))
-                .all(|other| other == grouping),
-            place,
-            "an attribute must have the same groups in every table",
-        )?;
-    }
-    rule(
-        linked(&file.tables, table) <= MOST_GROUPS,
-        place,
-        "it and the tables it shares attributes with have more than 500 combinations of groups",
-    )
-}
-
-/// Combinations of all attributes that `table` is linked with through tables
-/// that share one.
-fn linked(tables: &[Table], table: &Table) -> usize {
-    let mut axes: BTreeSet<&Grouping> = table.by.iter().collect();
-    loop {
-        let before = axes.len();
-        let shares = |other: &&Table| other.by.iter().any(|by| axes.contains(by));
-        let more: Vec<&Grouping> = tables
-            .iter()
-            .filter(shares)
-            .flat_map(|table| &table.by)
-            .collect();
-        axes.extend(more);
-        if axes.len() == before {
-            return axes.iter().map(|by| by.group_count()).product();
-        }
-    }
-}
 
 fn is_words(text: &str) -> bool {
     (1..=120).contains(&text.chars().count()) && !text.chars().any(char::is_control)

@@ -19,6 +19,7 @@ mod explorer;
 mod figure;
 mod file;
 mod grouping;
+mod grouping_rules;
 mod links;
 mod mode;
 mod noisy;

@@ -22,4 +22,5 @@ mod whole;
 pub use change::Change;
 pub use error::PoolError;
 pub use joint::{Findings, Misfit, Record};
+pub(crate) use opened::{Opened, OpenedParts, Total};
 pub use summary::{PoolSet, Source, Summary};

@@ -15,17 +15,17 @@ use crate::{
 ///
 /// A type that can only be added up: over a whole pool set of the plan, and over
 /// the fewest bodies at least. Nothing gives the numbers of one body away.
-pub(super) struct OpenedParts(Vec<Opened>);
+pub(crate) struct OpenedParts(Vec<Opened>);
 
 /// The noisy number of every cell of one release.
-struct Opened {
+pub(crate) struct Opened {
     period: String,
     whole: Cells<i64>,
     estimates: Cells<f64>,
 }
 
 /// The noisy numbers of all releases of a pool set, added up cell by cell.
-pub(super) struct Total {
+pub(crate) struct Total {
     whole: Cells<i64>,
     estimates: Cells<f64>,
     bodies: u32,
