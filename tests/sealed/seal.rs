@@ -69,10 +69,11 @@ pub(crate) fn opened(release: &Value) -> Vec<Cell> {
 
 /// The same release with other contents sealed in it.
 pub(crate) fn resealed(release: &Value, cells: &[Cell]) -> Value {
-    let bytes = |&(whole, estimate): &Cell| [whole.to_le_bytes(), estimate.to_le_bytes()].concat();
-    let plain: Vec<u8> = cells.iter().flat_map(bytes).collect();
-    let plan: Value = serde_json::from_str(example::plan()).expect("JSON");
-    let key = plan["office_key"].as_str().expect("the example has one");
+    let in_bytes =
+        |&(whole, estimate): &Cell| [whole.to_le_bytes(), estimate.to_le_bytes()].concat();
+    let contents: Vec<u8> = cells.iter().flat_map(in_bytes).collect();
+    let named: Value = serde_json::from_str(example::plan()).expect("JSON");
+    let key = named["office_key"].as_str().expect("the example has one");
     let key = STANDARD.decode(key).expect("base64");
     let key = hpke::Deserializable::from_bytes(&key).expect("a key");
     let [info, aad] = bound(release);
@@ -84,7 +85,7 @@ pub(crate) fn resealed(release: &Value, cells: &[Cell]) -> Value {
             &mut ChaCha20Rng::from_seed([1; 32]),
         )
         .expect("a sender");
-    let sealed = sender.seal(&plain, &aad).expect("it is sealed");
+    let sealed = sender.seal(&contents, &aad).expect("it is sealed");
     let sealed = [sent_along.to_bytes().to_vec(), sealed].concat();
     let mut release = release.clone();
     release["sealed"] = STANDARD.encode(sealed).into();

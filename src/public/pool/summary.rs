@@ -211,7 +211,11 @@ impl Summary {
     /// Whether the bodies of a set are enough for what it shows.
     fn may_show(&self, set: &PoolSet) -> bool {
         match &set.alone {
-            Some(body) => set.bodies == [body.name.as_str()] && are_of_one_body(&set.tables),
+            Some(body) => {
+                set.bodies == [body.name.as_str()]
+                    && !set.counts_withheld
+                    && are_of_one_body(&set.tables)
+            }
             None => {
                 self.rules.fewest_bodies.is_met_by(set.bodies.len())
                     || !set.tables.iter().any(ReleasedTable::shows_any)

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use super::{
     Findings, Misfit, Named,
     differ::tells_of_too_few,
@@ -6,7 +8,9 @@ use super::{
 };
 use crate::{
     public::plan::Counts,
-    suppression::{self, Apart, Audit, Cell, Contradiction, Demand, Linked, Outcome, Standing},
+    suppression::{
+        self, Apart, Audit, Cell, Contradiction, Demand, Insider, Linked, Outcome, Standing,
+    },
 };
 
 /// All equations between the counts of one period, or between its sums of
@@ -19,6 +23,11 @@ pub(super) struct Case<'a> {
     cells: Vec<Cell>,
     demand: Demand,
 }
+
+/// Bodies of which each is looked at as somebody who knows its own cells: with
+/// more it takes longer than anybody waits, and the rule on sums of too few has
+/// to do.
+const MOST_INSIDERS: usize = 30;
 
 /// A pooled count that is printed, or would be, or must stay unknown.
 struct Pooled {
@@ -99,9 +108,9 @@ impl<'a> Case<'a> {
     /// Works out what a reader can tell of what is withheld, and what of the
     /// new summary must be hidden.
     ///
-    /// Insiders are left to the rule on sums that tell of too few bodies: what
-    /// a body sees beside its own cells depends on their values, which only it
-    /// has.
+    /// A body knows its own withheld cells beside all of it. That no other
+    /// body's follow from them is seen to, whatever they are; how closely they
+    /// bound others depends on their numbers, which only that body has.
     pub(super) fn settle(&self) -> Result<Settled, Misfit> {
         let mut settled = Settled::default();
         let all = 0..self.cells.len();
@@ -127,7 +136,13 @@ impl<'a> Case<'a> {
         if !cells.iter().any(is_offered) && !(0..cells.len()).any(is_withheld) {
             return Ok(());
         }
-        let done = suppression::protect(&part.linked, &cells, &[], self.demand);
+        let is_decided = !cells.iter().any(is_offered);
+        let insiders = if is_decided {
+            Vec::new()
+        } else {
+            self.insiders(part)
+        };
+        let done = suppression::protect(&part.linked, &cells, &insiders, self.demand);
         let exposed = done.unproven.iter().filter(|place| is_withheld(**place));
         settled.findings.exposed += exposed.count();
         let is_hidden = |place: &usize| done.outcomes[*place] == Outcome::Secondary;
@@ -135,6 +150,26 @@ impl<'a> Case<'a> {
         let named = hidden.filter_map(|place| self.named(part.cells[place]));
         settled.telling.extend(named);
         Ok(())
+    }
+
+    /// The bodies that a part is about, each with those of its cells that others
+    /// do not have; none where there are too many of them to look at each.
+    fn insiders(&self, part: &Apart) -> Vec<Insider> {
+        let mut own: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (place, &cell) in part.cells.iter().enumerate() {
+            let is_known = self.cells[cell].standing == Standing::AlreadyShown;
+            if let Some((draw, _)) = self.draw_of(cell).filter(|_| !is_known) {
+                own.entry(draw.body).or_default().push(place);
+            }
+        }
+        if !(2..=MOST_INSIDERS).contains(&own.len()) {
+            return Vec::new();
+        }
+        let insider = |cells| Insider {
+            cells,
+            are_given: false,
+        };
+        own.into_values().map(insider).collect()
     }
 
     /// The draw that a cell belongs to, with its sum; none for what is pooled.
