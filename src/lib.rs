@@ -10,6 +10,7 @@
 //! - [`public`]: the plan, the ledger, the release, the pooled summary and the
 //!   pages a panel reads.
 //! - [`suppression`]: which numbers are hidden to protect others; numbers only.
+//! - [`sealed`]: what only the pilot office can open, to be added up.
 //! - [`refusal`]: what a person is told when something cannot be done.
 //! - [`wasm`]: the same for the pages in a browser.
 //! - [`example`]: a fictional pilot to try it with.
@@ -18,5 +19,6 @@ pub mod confidential;
 pub mod example;
 pub mod public;
 pub mod refusal;
+pub mod sealed;
 pub mod suppression;
 pub mod wasm;

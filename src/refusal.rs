@@ -16,6 +16,7 @@ use crate::{
         publish::PublishedError,
         release::{DrawError, ReleaseError},
     },
+    sealed::NotAPrivateKey,
 };
 
 /// Something was refused.
@@ -49,6 +50,7 @@ refusals![
     ExplorerError,
     IngestError,
     LedgerError,
+    NotAPrivateKey,
     OverCap,
     PlanError,
     PoolError,

@@ -4,7 +4,8 @@
 //! because it is how data reaches logs. Declared by `confidential`, whose
 //! private types it guards, and kept outside it, since it names what
 //! `confidential` must not. Beside them stand the reasons why figures were
-//! withheld, which are for a screen and for no file.
+//! withheld, which are for a screen and for no file; and the noisy numbers that
+//! are sealed and opened, which nobody is to see, with the key to them.
 
 use super::{
     Body, FirstRows, LoadReport,
@@ -12,7 +13,14 @@ use super::{
     measures::ExactTable,
     register::{Pupil, Register, Sessions},
 };
-use crate::public::{plan::Reason, release::Reasons};
+use crate::{
+    public::{
+        plan::Reason,
+        pool::{Opened, OpenedParts, Total},
+        release::Reasons,
+    },
+    sealed::{Contents, OfficePrivateKey},
+};
 
 /// Fails to compile when `$type` implements `$way_out`.
 ///
@@ -46,6 +54,16 @@ never! {
     Sheet: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
         wasm_bindgen::convert::IntoWasmAbi;
     Reasons: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
+        wasm_bindgen::convert::IntoWasmAbi;
+    Contents: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
+        wasm_bindgen::convert::IntoWasmAbi;
+    Opened: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
+        wasm_bindgen::convert::IntoWasmAbi;
+    OpenedParts: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
+        wasm_bindgen::convert::IntoWasmAbi;
+    Total: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
+        wasm_bindgen::convert::IntoWasmAbi;
+    OfficePrivateKey: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
         wasm_bindgen::convert::IntoWasmAbi;
     Reason: serde::Serialize, wasm_bindgen::convert::IntoWasmAbi;
     ExactTable: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,

@@ -252,7 +252,7 @@ fn a_body_by_itself_shows_what_its_release_shows() {
             releases: Vec::new(),
             summaries: vec![summary],
         };
-        let made = Summary::beside(&plan, &releases, &published);
+        let made = Summary::beside(&plan, &releases, &published, None);
         let is_misfit = matches!(made, Err(PoolError::Misfit(_)));
         assert_eq!((made.is_ok(), is_misfit), (fits, !fits));
     }

@@ -188,6 +188,16 @@ fn suppression_knows_only_numbers() {
 }
 
 #[test]
+fn what_is_sealed_knows_only_the_key() {
+    holds(knows::beyond_sealing);
+}
+
+#[test]
+fn sealed_parts_are_opened_in_one_place() {
+    holds(knows::opened_elsewhere);
+}
+
+#[test]
 fn no_step_knows_a_later_one() {
     holds(knows::later_steps);
 }
@@ -219,6 +229,7 @@ fn types_that_hold_pupils_have_no_way_out() {
     let wall = sources.iter().find(|source| source.path == "src/wall.rs");
     nothing(&doors::holes_in_the_wall(wall.expect("the wall stands")));
     assert!(doors::builds_the_wall(&sources), "nothing builds the wall");
+    nothing(&doors::ways_out_of_sealed(&sources));
     for guarded in doors::GUARDED {
         let declaration = format!("struct {guarded} ");
         let declares = |source: &&Source| {

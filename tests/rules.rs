@@ -56,6 +56,7 @@ const HELD_BY: [(&str, &[&str]); 8] = [
         &[
             "from_two_schools_nothing_is_pooled",
             "a_plan_may_ask_for_more_bodies",
+            "at_least_three_bodies_stand_behind_what_is_told",
         ],
     ),
     ("Changes", &["a_direction_is_named_only_when_it_is_clear"]),

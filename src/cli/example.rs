@@ -11,7 +11,7 @@ use quietcount::{
 
 use super::{
     files::{make_folder, reason, write_whole},
-    key::{PrivateKey, usual_path},
+    key::{PrivateKey, store, usual_path},
     say,
 };
 
@@ -25,10 +25,12 @@ pub(super) fn run(out: &Path) -> Result<(), Refusal> {
         remedy: "Choose a folder you may write to, with 200 MB of space.".to_owned(),
     })?;
     write_keys(out)?;
+    write_office_key(out)?;
     let bodies: Vec<_> = example::body_ids().collect();
     say(&format!(
         "Wrote a fictional pilot to {}: plan.json and the files of {} bodies ({}); keys to sign \
-         with, made up and the same on every computer, and roster.json.",
+         with, office.key to open what is sealed, all made up and the same on every computer, and \
+         roster.json.",
         out.display(),
         bodies.len(),
         bodies.join(", ")
@@ -47,6 +49,16 @@ fn write(out: &Path) -> std::io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// The key that opens what the fictional bodies seal; one that lies there
+/// already stays.
+fn write_office_key(out: &Path) -> Result<(), Refusal> {
+    let path = out.join("office.key");
+    if path.exists() {
+        return Ok(());
+    }
+    store(&path, example::office_key())
 }
 
 /// A key for each body, and the roster of all. A key that lies there already

@@ -37,10 +37,7 @@ impl PrivateKey {
     /// A new key for a body, from the system's randomness.
     pub(super) fn new(body: &str) -> Result<Self, Refusal> {
         let mut seed = [0; 32];
-        getrandom::fill(&mut seed).map_err(|_| Refusal {
-            what: "The system gives no randomness, so no key was made.".to_owned(),
-            remedy: "Use another computer.".to_owned(),
-        })?;
+        getrandom::fill(&mut seed).map_err(|_| no_randomness())?;
         Ok(Self::of(body, &seed))
     }
 
@@ -94,32 +91,14 @@ impl PrivateKey {
         Some(Self::of(body, &seed.try_into().ok()?))
     }
 
-    /// Writes the key to a new file that nobody else may read. Never over
-    /// another one: it may be the only copy of a key that is in use.
+    /// Writes the key to a new file.
     pub(super) fn store(&self, path: &Path) -> Result<(), Refusal> {
         let text = format!(
             "{FORMAT}\n{WARNING}\nbody {}\nkey {}\n",
             self.body,
             STANDARD.encode(self.key.as_bytes())
         );
-        let write = |mut file: File| {
-            file.write_all(text.as_bytes())?;
-            file.sync_all()
-        };
-        new_private(path).and_then(write).map_err(|error| {
-            let (why, remedy) = if error.kind() == ErrorKind::AlreadyExists {
-                (
-                    "there is a key already",
-                    "To replace it, write the new one to another folder.",
-                )
-            } else {
-                (reason(&error), "Choose a folder you may write to.")
-            };
-            Refusal {
-                what: format!("The key '{}' cannot be written: {why}.", path.display()),
-                remedy: remedy.to_owned(),
-            }
-        })
+        store(path, &text)
     }
 
     pub(super) fn public(&self) -> PublicKey {
@@ -142,6 +121,36 @@ impl PrivateKey {
 /// Where the key of a body lies when nothing else is said.
 pub(super) fn usual_path(plan: &Path, body: &str) -> PathBuf {
     folder_of(plan).join("keys").join(format!("{body}.key"))
+}
+
+/// Writes a key to a new file that nobody else may read. Never over another
+/// one: it may be the only copy of a key that is in use.
+pub(super) fn store(path: &Path, text: &str) -> Result<(), Refusal> {
+    let write = |mut file: File| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    };
+    new_private(path).and_then(write).map_err(|error| {
+        let (why, remedy) = if error.kind() == ErrorKind::AlreadyExists {
+            (
+                "there is a key already",
+                "To replace it, write the new one to another folder.",
+            )
+        } else {
+            (reason(&error), "Choose a folder you may write to.")
+        };
+        Refusal {
+            what: format!("The key '{}' cannot be written: {why}.", path.display()),
+            remedy: remedy.to_owned(),
+        }
+    })
+}
+
+pub(super) fn no_randomness() -> Refusal {
+    Refusal {
+        what: "The system gives no randomness, so no key was made.".to_owned(),
+        remedy: "Use another computer.".to_owned(),
+    }
 }
 
 #[cfg(unix)]

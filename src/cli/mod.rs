@@ -13,6 +13,7 @@ mod explore;
 mod files;
 mod key;
 mod ledger;
+mod office_key;
 mod plan;
 mod pool;
 mod rebuild;
@@ -59,6 +60,8 @@ enum Command {
     },
     /// Make a body's key to sign releases with, and its enrolment.
     Enrol(enrol::Enrol),
+    /// Make the pilot office's key, which opens what schools seal for the totals.
+    OfficeKey(office_key::Make),
     /// Look after the pilot office's roster of keys.
     Roster {
         #[command(subcommand)]
@@ -112,6 +115,7 @@ pub(crate) fn run() -> ExitCode {
             command: LedgerCommand::Rebuild(rebuild),
         } => rebuild.run(),
         Command::Enrol(enrol) => enrol.run(),
+        Command::OfficeKey(make) => make.run(),
         Command::Roster {
             command: RosterCommand::Add(add),
         } => add.run(),

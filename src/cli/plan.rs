@@ -21,6 +21,16 @@ pub(super) fn check(path: &Path) -> Result<(), Refusal> {
         plan.tables().len(),
         plan.digest()
     ));
+    say(&match plan.office_key() {
+        Some(key) => format!(
+            "Releases are sealed to the office key {}: figures that single bodies withhold count in \
+             the totals.",
+            key.fingerprint()
+        ),
+        None => {
+            "No office key: figures that single bodies withhold are not in the totals.".to_owned()
+        }
+    });
     let rules = plan.rules();
     say(&format!("\nRules in force: {}.", rules.name()));
     for rule in &Rule::LIST {

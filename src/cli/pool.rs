@@ -13,6 +13,7 @@ use quietcount::{
 use super::{
     data::say_data,
     files::{about, folder_of, make_folder, read_plan, read_releases, read_text, write_whole},
+    office_key::OfficeKeyFile,
     roster::RosterFile,
     say,
 };
@@ -35,6 +36,8 @@ pub(super) struct Pool {
     published: Vec<PathBuf>,
     #[command(flatten)]
     roster: RosterFile,
+    #[command(flatten)]
+    office: OfficeKeyFile,
 }
 
 impl Pool {
@@ -42,7 +45,8 @@ impl Pool {
         let plan = read_plan(&self.plan)?;
         let releases = read_releases(&self.releases)?;
         let roster = self.roster.open(&self.plan, &plan)?;
-        let mut desk = Desk::new(&plan, roster.as_ref());
+        let office = self.office.open(&self.plan, &plan)?;
+        let mut desk = Desk::new(&plan, roster.as_ref(), office.as_ref());
         for (path, release) in self.releases.iter().zip(releases) {
             desk.take(release).map_err(|error| about(path, error))?;
         }
@@ -90,6 +94,7 @@ impl Pool {
             publication.bodies(plan)
         ));
         say_data(&self.out, &publication.data);
+        say(&publication.whose_figures(plan, "Give the key with --office-key."));
         let checked = publication.checked("with --published");
         for line in checked.iter().chain(&publication.not_in_it()) {
             say(line);

@@ -28,6 +28,10 @@ use super::{
 const NOT_SIGNED: &str = "Not signed: there is no key. Make one with `enrol`, and run the same \
                           command again: it is reprinted and signed, not charged.";
 
+/// What is said of a release beside its figures.
+const SEALED: &str = "It also holds a sealed part, for the pilot office alone: every figure with its \
+                      noise, withheld ones too, to be added up with those of other schools.";
+
 #[derive(Args)]
 pub(super) struct Release {
     /// The plan file.
@@ -146,6 +150,9 @@ impl Release {
             book.spent(),
             release.guarantee().cap
         ));
+        if release.is_sealed() {
+            say(SEALED);
+        }
         say(&risk::worst_case(period.epsilon));
         say(&risk::of_the_year(book.spent()));
         Ok(())

@@ -47,6 +47,13 @@ pub fn plan() -> &'static str {
     include_str!("plan.json")
 }
 
+/// The text of the pilot office's `office.key`, whose public half stands in the
+/// plan. Everybody has it: what is sealed in this pilot is sealed for practice.
+#[must_use]
+pub fn office_key() -> &'static str {
+    include_str!("office.key")
+}
+
 /// Ids of the seven bodies, in the order of the plan.
 pub fn body_ids() -> impl Iterator<Item = &'static str> {
     BODIES.iter().map(|body| body.id)

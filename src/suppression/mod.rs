@@ -34,5 +34,5 @@ pub use self::{
     cell::{Cell, Standing},
     interval::{Demand, Interval, Width},
     linked::Linked,
-    protect::{Outcome, Protection, protect},
+    protect::{Insider, Outcome, Protection, protect},
 };

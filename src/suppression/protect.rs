@@ -38,13 +38,24 @@ pub struct Protection {
     pub unproven: Vec<usize>,
 }
 
+/// Somebody who knows hidden cells.
+#[derive(Clone, Debug)]
+pub struct Insider {
+    /// Which.
+    pub cells: Vec<usize>,
+    /// Whether their numbers are given. What an insider can tell of the others
+    /// depends on them; without them it is only seen to that no other cell
+    /// follows from them, whatever they are.
+    pub are_given: bool,
+}
+
 /// Decides which of the offered cells are shown.
 ///
 /// | | |
 /// |---|---|
 /// | in | numbers not negative, equations between them; `insiders`: for each body that knows hidden cells of its own, which |
 /// | out | what became of each cell |
-/// | promise | a reader, and each insider, can place no hidden cell (but an insider's own) more closely than `demand` allows |
+/// | promise | a reader, and each insider whose numbers are given, can place no hidden cell (but an insider's own) more closely than `demand` allows; no other insider can work one out |
 ///
 /// The promise is proven by an [`Audit`] of what is shown, whatever chose it.
 /// A cell that fails is protected by hiding more, at worst all that is offered.
@@ -52,7 +63,7 @@ pub struct Protection {
 pub fn protect(
     linked: &Linked,
     cells: &[Cell],
-    insiders: &[Vec<usize>],
+    insiders: &[Insider],
     demand: Demand,
 ) -> Protection {
     assert_eq!(
@@ -86,6 +97,8 @@ struct Case<'a> {
     cells: &'a [Cell],
     /// Everybody, who has nothing of their own, then the insiders.
     inside: Vec<&'a [usize]>,
+    /// Of each of these, whether the numbers that they know are given.
+    are_given: Vec<bool>,
     attackers: Vec<Attacker>,
     demand: Demand,
     /// Hidden cells that nothing can protect.
@@ -96,21 +109,18 @@ struct Case<'a> {
 type Fault = (usize, Vec<Combination>);
 
 impl<'a> Case<'a> {
-    fn new(
-        linked: &'a Linked,
-        cells: &'a [Cell],
-        insiders: &'a [Vec<usize>],
-        demand: Demand,
-    ) -> Self {
+    fn new(linked: &'a Linked, cells: &'a [Cell], insiders: &'a [Insider], demand: Demand) -> Self {
         let everybody: &[usize] = &[];
         let inside: Vec<_> = std::iter::once(everybody)
-            .chain(insiders.iter().map(Vec::as_slice))
+            .chain(insiders.iter().map(|insider| insider.cells.as_slice()))
             .collect();
+        let are_given = insiders.iter().map(|insider| insider.are_given);
         let attacker = |inside: &&[usize]| Attacker::new(linked, cells, inside);
         Self {
             linked,
             cells,
             attackers: inside.iter().map(attacker).collect(),
+            are_given: std::iter::once(true).chain(are_given).collect(),
             inside,
             demand,
             unproven: BTreeSet::new(),
@@ -137,6 +147,9 @@ impl<'a> Case<'a> {
 
     /// What one attacker sees too much of.
     fn faults(&self, place: usize, outcomes: &[Outcome]) -> Result<Vec<Fault>, Contradiction> {
+        if !self.are_given[place] {
+            return Ok(Vec::new());
+        }
         let inside = self.inside[place];
         let is_known = |cell: &usize| outcomes[*cell] == Outcome::Shown || inside.contains(cell);
         let mut hidden = hidden(outcomes);

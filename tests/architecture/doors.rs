@@ -129,6 +129,16 @@ pub(crate) const GUARDED: [&str; 8] = [
     "Sheet",
 ];
 
+/// Types that hold noisy numbers which nobody is to see, or the key that opens
+/// them, with the file that declares each. None may be copied either.
+pub(crate) const SEALED: [(&str, &str); 5] = [
+    ("Contents", "src/sealed/contents.rs"),
+    ("Opened", "src/public/pool/opened.rs"),
+    ("OpenedParts", "src/public/pool/opened.rs"),
+    ("Total", "src/public/pool/opened.rs"),
+    ("OfficePrivateKey", "src/sealed/private_key.rs"),
+];
+
 /// What each of them must never gain.
 const NEVER: [&str; 5] = ["Debug", "Display", "IntoWasmAbi", "PartialEq", "Serialize"];
 
@@ -157,6 +167,10 @@ pub(crate) fn holes_in_the_wall(wall: &Source) -> Vec<String> {
         wanted.extend(NEVER.map(|way_out| (guarded, way_out)));
     }
     wanted.extend(NEVER_COPIED.map(|guarded| (guarded, "Clone")));
+    for (sealed, _) in SEALED {
+        wanted.extend(NEVER.map(|way_out| (sealed, way_out)));
+        wanted.push((sealed, "Clone"));
+    }
     wanted
         .into_iter()
         .filter(|(guarded, way_out)| {
@@ -228,6 +242,40 @@ pub(crate) fn ways_out_of_guarded(sources: &[Source]) -> Vec<String> {
             {
                 broken.push(format!("{}: {name} is {way_out}", source.path));
             }
+        }
+    }
+    broken
+}
+
+/// Traits that a type of sealed numbers derives or implements and should not,
+/// and such types that are not where they were.
+pub(crate) fn ways_out_of_sealed(sources: &[Source]) -> Vec<String> {
+    let mut broken = Vec::new();
+    for (name, path) in SEALED {
+        let Some(source) = sources.iter().find(|source| source.path == path) else {
+            broken.push(format!("{path}: it is not there"));
+            continue;
+        };
+        let mut declared = 0;
+        for item in &source.code.items {
+            let traits = match item {
+                Item::Struct(item) if item.ident == name => {
+                    declared += 1;
+                    derived(&item.attrs)
+                }
+                Item::Impl(item) if type_name(&item.self_ty) == name => implemented(item),
+                _ => continue,
+            };
+            let is_out = |way_out: &&String| {
+                matches!(way_out.as_str(), "Clone" | "Copy")
+                    || NEVER.contains(&way_out.as_str())
+                    || SUSPICIOUS.contains(&way_out.as_str())
+            };
+            let out = traits.iter().filter(is_out);
+            broken.extend(out.map(|way_out| format!("{path}: {name} is {way_out}")));
+        }
+        if declared != 1 {
+            broken.push(format!("{path}: it declares {declared} {name}"));
         }
     }
     broken
@@ -342,7 +390,9 @@ fn a_way_out_of_a_guarded_type_is_seen() {
     let all = "serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone, \
         wasm_bindgen::convert::IntoWasmAbi;";
     let bricks = |guarded: &[&str]| {
-        let bricks: Vec<String> = guarded.iter().map(|one| format!("{one}: {all}")).collect();
+        let sealed = SEALED.iter().map(|(name, _)| name);
+        let both = guarded.iter().chain(sealed);
+        let bricks: Vec<String> = both.map(|one| format!("{one}: {all}")).collect();
         let bricks = bricks.concat();
         holes_in_the_wall(&Source::new(
             "src/wall.rs",

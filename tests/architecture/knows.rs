@@ -84,11 +84,12 @@ pub(crate) fn ways_out(sources: &[Source]) -> Vec<String> {
 }
 
 /// Names that `confidential` takes from elsewhere in the crate, other than
-/// what a person hands in beside the files (the plan, the columns) and the
-/// neutral room of numbers.
+/// what a person hands in beside the files (the plan, the columns), the neutral
+/// room of numbers, and what can only be sealed.
 pub(crate) fn beyond_plan(sources: &[Source]) -> Vec<String> {
     broken(sources, "src/confidential", |name| {
         name.path[0] == "crate"
+            && !name.starts_with(&["crate", "sealed", "Contents"])
             && !name.starts_with(&["crate", "confidential"])
             && !name.starts_with(&["crate", "public", "plan"])
             && !name.starts_with(&["crate", "public", "columns"])
@@ -106,6 +107,34 @@ pub(crate) fn beyond_numbers(sources: &[Source]) -> Vec<String> {
             || PRINTERS.contains(&first)
             || is_of_std(name, &OUTSIDE)
     })
+}
+
+/// Names that the room of what is sealed takes from the rest of the crate, other
+/// than the key it seals to, or by which its numbers could be written down.
+pub(crate) fn beyond_sealing(sources: &[Source]) -> Vec<String> {
+    broken(sources, "src/sealed", |name| {
+        let first = name.path[0].as_str();
+        let is_known = name.starts_with(&["crate", "sealed"])
+            || name.starts_with(&["crate", "public", "keys", "OfficeKey"]);
+        first == "crate" && !is_known
+            || WAYS_OUT.contains(&first)
+            || PRINTERS.contains(&first)
+            || is_of_std(name, &OUTSIDE)
+    })
+}
+
+/// Names of opening outside the one place that can only add up, and of sealing
+/// outside the room itself: nothing else has the numbers of one body.
+pub(crate) fn opened_elsewhere(sources: &[Source]) -> Vec<String> {
+    let mut all = broken(sources, "src", |name| name.path[0] == "hpke");
+    all.retain(|one| !one.starts_with("src/sealed/"));
+    let mut opens = broken(sources, "src", |name| {
+        let opens = [&["crate", "sealed", "open"][..], &["crate", "sealed", "*"]];
+        opens.iter().any(|path| name.path == *path) || name.path == ["sealed", "open"]
+    });
+    opens.retain(|one| !one.starts_with("src/public/pool/opened.rs:"));
+    all.extend(opens);
+    all
 }
 
 /// Names that a step takes from a later step, or from what stands around the
@@ -249,6 +278,8 @@ fn knowing_more_than_the_plan_is_seen() {
             ("src/confidential/a.rs", "use crate::public;"),
             ("src/confidential/a.rs", "use crate::*;"),
             ("src/confidential/a.rs", "fn a(b: crate::wasm::Page) {}"),
+            ("src/confidential/a.rs", "use crate::sealed::open;"),
+            ("src/confidential/a.rs", "use crate::sealed;"),
             ("src/confidential/a.rs", "use crate::example;"),
             ("src/confidential/a.rs", "use quietcount::public::pool;"),
             ("src/confidential/a.rs", "use super::super::public::ledger;"),
@@ -267,6 +298,7 @@ fn knowing_more_than_the_plan_is_seen() {
             ("src/confidential/a.rs", "use super::super::public::plan;"),
             ("src/confidential/a.rs", "use crate::public::columns;"),
             ("src/confidential/a.rs", "use crate::suppression::protect;"),
+            ("src/confidential/a.rs", "use crate::sealed::Contents;"),
             ("src/confidential/a/b.rs", "use super::super::c;"),
         ],
     );
@@ -294,6 +326,58 @@ fn knowing_more_than_numbers_is_seen() {
             ("src/suppression/a.rs", "use std::{cmp, fmt};"),
             ("src/suppression/mod.rs", "pub use self::linked::Linked;"),
             ("src/public/a.rs", "use crate::suppression::protect;"),
+        ],
+    );
+}
+
+#[test]
+fn knowing_more_than_what_is_sealed_is_seen() {
+    is_broken_by(
+        beyond_sealing,
+        &[
+            ("src/sealed/a.rs", "use crate::public::plan::Plan;"),
+            ("src/sealed/a.rs", "use crate::public::keys::PublicKey;"),
+            ("src/sealed/a.rs", "use crate::confidential::Body;"),
+            ("src/sealed/a.rs", "use crate::*;"),
+            ("src/sealed/a.rs", "use serde::Serialize;"),
+            ("src/sealed/a.rs", "fn a() { println!(); }"),
+            ("src/sealed/a.rs", "use std::fs;"),
+        ],
+    );
+    allows(
+        beyond_sealing,
+        &[
+            ("src/sealed/a.rs", "use crate::public::keys::OfficeKey;"),
+            ("src/sealed/a.rs", "use super::suite::Bound;"),
+            ("src/sealed/a.rs", "use hpke::Kem;"),
+        ],
+    );
+}
+
+#[test]
+fn opening_elsewhere_is_seen() {
+    is_broken_by(
+        opened_elsewhere,
+        &[
+            ("src/public/pool/a.rs", "use crate::sealed::open;"),
+            ("src/public/pool/a.rs", "use crate::sealed::*;"),
+            ("src/public/a.rs", "fn a() { sealed::open(b, c, d); }"),
+            (
+                "src/public/a.rs",
+                "fn a() { crate::sealed::open(b, c, d); }",
+            ),
+            ("src/wasm/a.rs", "use hpke::setup_receiver;"),
+        ],
+    );
+    allows(
+        opened_elsewhere,
+        &[
+            (
+                "src/public/pool/opened.rs",
+                "fn a() { sealed::open(b, c, d); }",
+            ),
+            ("src/public/a.rs", "use crate::sealed::OfficePrivateKey;"),
+            ("src/sealed/a.rs", "use hpke::setup_receiver;"),
         ],
     );
 }

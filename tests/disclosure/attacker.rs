@@ -1,6 +1,6 @@
 //! A reader who works out hidden numbers with a linear program.
 
-use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, Variable};
+use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, Solution, Variable};
 
 /// What a reader has: equations whose sums are zero, and some of the numbers.
 pub(crate) struct Attacker<'a> {
@@ -20,7 +20,29 @@ impl<'a> Attacker<'a> {
         (least, greatest)
     }
 
+    /// Numbers that fit, with that of a cell as small as can be, or as large;
+    /// none where it has no end.
+    pub(crate) fn point(&self, cell: usize, largest: bool) -> Option<Vec<f64>> {
+        let direction = if largest {
+            OptimizationDirection::Maximize
+        } else {
+            OptimizationDirection::Minimize
+        };
+        let (solution, variables) = self.solve(cell, direction)?;
+        Some(variables.iter().map(|one| solution[*one]).collect())
+    }
+
     fn extreme(&self, cell: usize, direction: OptimizationDirection) -> f64 {
+        let solved = self.solve(cell, direction);
+        solved.map_or(f64::INFINITY, |(solution, _)| solution.objective())
+    }
+
+    /// None where there is no end.
+    fn solve(
+        &self,
+        cell: usize,
+        direction: OptimizationDirection,
+    ) -> Option<(Solution, Vec<Variable>)> {
         let mut problem = Problem::new(direction);
         let variables: Vec<Variable> = self
             .known
@@ -42,8 +64,8 @@ impl<'a> Attacker<'a> {
             problem.add_constraint(&terms, ComparisonOp::Eq, 0.0);
         }
         match problem.solve() {
-            Ok(solution) => solution.objective(),
-            Err(Error::Unbounded) => f64::INFINITY,
+            Ok(solution) => Some((solution, variables)),
+            Err(Error::Unbounded) => None,
             Err(other) => panic!("the attacker's program: {other}"),
         }
     }

@@ -9,6 +9,7 @@ use quietcount::{
         release::{Release, Request, Settled, draw, may_revise, revise},
     },
     refusal::Refusal,
+    sealed::OfficePrivateKey,
 };
 
 /// The body whose autumn release comes after the first summary, and the one
@@ -28,9 +29,17 @@ pub(crate) struct Year {
     pub(crate) summaries: Vec<Summary>,
 }
 
+/// Whether the office has its key and adds up what schools sealed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Pools {
+    OfPrinted,
+    OfSealed,
+}
+
 /// The year on its way.
 struct Desk<'a> {
     pilot: &'a Pilot,
+    pools: Pools,
     books: Vec<Book>,
     year: Year,
 }
@@ -64,10 +73,11 @@ impl Year {
     /// Four summaries: after the autumn, with a release missing; after the
     /// spring, with the late one; after the summer, with a correction of the
     /// autumn; and after the year.
-    pub(crate) fn publish(pilot: &Pilot) -> Self {
+    pub(crate) fn publish(pilot: &Pilot, pools: Pools) -> Self {
         let book = |body| Book::new(body, pilot.plan.academic_year());
         let mut desk = Desk {
             pilot,
+            pools,
             books: pilot.plan.bodies().iter().map(book).collect(),
             year: Self {
                 releases: Vec::new(),
@@ -132,9 +142,13 @@ impl Desk<'_> {
             releases: Vec::new(),
             summaries: self.year.summaries.iter().collect(),
         };
-        let made = Summary::beside(&self.pilot.plan, &self.year.releases, &published);
+        let key = OfficePrivateKey::read(quietcount::example::office_key());
+        let key = key.ok().filter(|_| self.pools == Pools::OfSealed);
+        let (plan, releases) = (&self.pilot.plan, &self.year.releases);
+        let made = Summary::beside(plan, releases, &published, key.as_ref());
         let (summary, findings) = made.expect("it is pooled");
-        assert_eq!((findings.exposed, findings.hidden), (0, 0));
+        assert_eq!(findings.exposed, 0);
+        assert!(findings.hidden == 0 || self.pools == Pools::OfSealed);
         let text = summary.to_text();
         self.year
             .summaries

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 
 use quietcount::public::{
     plan::{Cell, Counts, FigureKind, Period, Symbol, Unit},
-    pool::Summary,
-    release::Release,
+    pool::{PoolSet, Summary},
+    release::{Figure, Release},
 };
 
-use crate::attacker::Attacker;
+use crate::attacker::{Attacker, hides};
 
 /// A count that a release withholds to protect pupils.
 pub(crate) struct Withheld {
@@ -18,14 +18,19 @@ pub(crate) struct Withheld {
     pub(crate) floor: u32,
 }
 
+/// Sums of cells that are zero.
+type Equations = Vec<Vec<(usize, i64)>>;
+
 /// Every equation of a period, cell by cell.
 #[derive(Default)]
 pub(crate) struct Reader {
-    equations: Vec<Vec<(usize, i64)>>,
+    equations: Equations,
     known: Vec<Option<i64>>,
     /// Which release each cell is of; none for a pooled figure.
     draw: Vec<Option<usize>>,
     withheld: Vec<Withheld>,
+    /// Pooled counts that are told over withheld ones.
+    over_withheld: usize,
 }
 
 /// Where a printed count stands: release, table, group, figure.
@@ -57,21 +62,40 @@ impl Reader {
                     .collect();
                 for (table, released) in set.tables.iter().enumerate() {
                     for (group, row) in released.rows.iter().enumerate() {
-                        for figure in &row.figures {
-                            let Cell::Shown(reading) = figure.cell else {
-                                continue;
-                            };
-                            if is_count(figure.kind) {
-                                let part = |&draw: &usize| find((draw, table, group, figure.kind));
-                                let parts = draws.iter().map(part).collect();
-                                reader.add_sum(None, Some(reading.value()), parts);
-                            }
+                        for figure in row.figures.iter().filter(|one| is_count(one.kind)) {
+                            let part = |&draw: &usize| find((draw, table, group, figure.kind));
+                            let parts = draws.iter().map(part).collect();
+                            let floor = floor(summary.rules.floor.pupils(), figure.kind, period);
+                            reader.add_pooled(set, figure, parts, floor);
                         }
                     }
                 }
             }
         }
         reader
+    }
+
+    /// A pooled count that is told, or that a pool over withheld counts withholds
+    /// itself.
+    fn add_pooled(&mut self, set: &PoolSet, figure: &Figure, parts: Vec<usize>, floor: u32) {
+        match figure.cell {
+            Cell::Shown(reading) => {
+                let is_withheld = |part: &usize| self.known[*part].is_none();
+                self.over_withheld += usize::from(parts.iter().any(is_withheld));
+                self.add_sum(None, Some(reading.value()), parts);
+            }
+            Cell::Withheld(Symbol::Confidential) if set.counts_withheld => {
+                let name = format!("{}, {:?}", set.name, figure.kind);
+                let cell = self.add_sum(None, None, parts);
+                self.withheld.push(Withheld { name, cell, floor });
+            }
+            Cell::Withheld(_) => {}
+        }
+    }
+
+    /// How many pooled counts are told that withheld ones stand in.
+    pub(crate) fn totals_over_withheld(&self) -> usize {
+        self.over_withheld
     }
 
     /// Behind the figures of a release stand single cells: pupils by absence
@@ -97,11 +121,6 @@ impl Reader {
                     let cell = self.add_sum(Some(draw), value, parts.collect());
                     counts.push(((draw, place, group, figure.kind), cell));
                     if figure.cell == Cell::Withheld(Symbol::Confidential) {
-                        let clip = if size == 3 {
-                            release.period().most_sessions
-                        } else {
-                            1
-                        };
                         self.withheld.push(Withheld {
                             name: format!(
                                 "{}, {}, {:?}",
@@ -110,7 +129,11 @@ impl Reader {
                                 figure.kind
                             ),
                             cell,
-                            floor: release.guarantee().rules.floor.pupils() * clip,
+                            floor: floor(
+                                release.guarantee().rules.floor.pupils(),
+                                figure.kind,
+                                release.period(),
+                            ),
                         });
                     }
                 }
@@ -149,16 +172,59 @@ impl Reader {
         self.withheld.iter()
     }
 
+    /// For every withheld count two numbers that it can be, as far apart as can
+    /// be, or far enough to hide it: what one search finds of other counts saves
+    /// theirs.
+    pub(crate) fn rooms(&self) -> Vec<(&Withheld, (f64, f64))> {
+        let mut rooms: Vec<Option<(f64, f64)>> = vec![None; self.withheld.len()];
+        for first in 0..self.withheld.len() {
+            if rooms[first].is_none() {
+                let (cells, equations) = self.around(self.withheld[first].cell);
+                self.search(&cells, &equations, &mut rooms);
+            }
+        }
+        let rooms = rooms.into_iter().map(|room| room.expect("it was searched"));
+        self.withheld.iter().zip(rooms).collect()
+    }
+
+    /// Searches among the cells that hang together.
+    fn search(&self, cells: &[usize], equations: &[usize], rooms: &mut [Option<(f64, f64)>]) {
+        let (local, known) = self.localised(cells, equations);
+        let attacker = Attacker::new(&local, known);
+        let place = |count: &Withheld| cells.binary_search(&count.cell).ok();
+        let own: Vec<(usize, usize)> = (0..self.withheld.len())
+            .filter_map(|count| Some((count, place(&self.withheld[count])?)))
+            .collect();
+        for &(count, cell) in &own {
+            for largest in [true, false] {
+                let room = rooms[count].unwrap_or((f64::INFINITY, f64::NEG_INFINITY));
+                if hides(room, self.withheld[count].floor) {
+                    continue;
+                }
+                let Some(point) = attacker.point(cell, largest) else {
+                    rooms[count] = Some((room.0.min(f64::MAX), f64::INFINITY));
+                    continue;
+                };
+                for &(other, at) in &own {
+                    let room = rooms[other].unwrap_or((f64::INFINITY, f64::NEG_INFINITY));
+                    rooms[other] = Some((room.0.min(point[at]), room.1.max(point[at])));
+                }
+            }
+        }
+    }
+
     /// The smallest and the largest number that a withheld count can be.
     pub(crate) fn interval(&self, count: &Withheld) -> (f64, f64) {
         let (cells, equations) = self.around(count.cell);
-        let place = |cell: &usize| {
-            cells
-                .iter()
-                .position(|other| other == cell)
-                .expect("it is in")
-        };
-        let equations: Vec<Vec<(usize, i64)>> = equations
+        let (local, known) = self.localised(&cells, &equations);
+        let place = cells.binary_search(&count.cell).expect("it is in");
+        Attacker::new(&local, known).interval(place)
+    }
+
+    /// Equations between the places of some cells, and what is known of these.
+    fn localised(&self, cells: &[usize], equations: &[usize]) -> (Equations, Vec<Option<i64>>) {
+        let place = |cell: &usize| cells.binary_search(cell).expect("it is in");
+        let equations: Equations = equations
             .iter()
             .map(|&equation| {
                 let terms = self.equations[equation].iter();
@@ -166,7 +232,7 @@ impl Reader {
             })
             .collect();
         let known = cells.iter().map(|&cell| self.known[cell]).collect();
-        Attacker::new(&equations, known).interval(place(&count.cell))
+        (equations, known)
     }
 
     /// The equations that have to do with a cell, through numbers that are not
@@ -196,6 +262,15 @@ impl Reader {
             let draws: BTreeSet<Option<usize>> = unknown.map(|cell| self.draw[cell]).collect();
             draws.len() == 1
         })
+    }
+}
+
+/// Pupils that a withheld count's room must be wider than, or the sessions that
+/// as many can have.
+fn floor(pupils: u32, kind: FigureKind, period: &Period) -> u32 {
+    match kind.unit() {
+        Unit::Sessions => pupils * period.most_sessions,
+        _ => pupils,
     }
 }
 

@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! ExactTable + Receipt -> noise -> consistency -> withhold -> ProtectedTables
+//!                                              \-> Contents, to be sealed
 //! ```
 //!
 //! A [`Receipt`](account::Receipt) fixes how much noise its table gets, so
@@ -12,7 +13,6 @@
 
 mod account;
 mod consistency;
-mod figures;
 mod noise;
 mod protected;
 mod sampler;
@@ -27,7 +27,10 @@ pub use self::{
 
 use self::{account::Receipt, noise::NoisyTable};
 use super::measures::ExactTable;
-use crate::public::plan::{Strategy, Table};
+use crate::{
+    public::plan::{Strategy, Table},
+    sealed::Contents,
+};
 
 /// Draws one release: covers every marginal with noise, once, estimates the
 /// plan's tables from all of them, and decides what is published.
@@ -45,9 +48,11 @@ pub(in crate::confidential) fn protect(
     );
     let paid = payment.epsilon();
     let covered = cover(exact, payment.split(strategy), noise);
+    let (tables, contents) = publish(tables, strategy, &covered, noise.entropy());
     ProtectedTables {
         paid,
-        tables: publish(tables, strategy, &covered),
+        tables,
+        contents,
     }
 }
 
@@ -60,11 +65,18 @@ fn cover(exact: Vec<ExactTable>, receipts: Vec<Receipt>, noise: &mut Noise) -> V
         .collect()
 }
 
-/// All that follows the noise: it is given noisy cells and public things
-/// alone.
-fn publish(tables: &[Table], strategy: &Strategy, covered: &[NoisyTable]) -> Vec<ProtectedTable> {
+/// All that follows the noise: it is given noisy cells, randomness to seal them
+/// with, and public things alone.
+fn publish(
+    tables: &[Table],
+    strategy: &Strategy,
+    covered: &[NoisyTable],
+    entropy: [u8; 32],
+) -> (Vec<ProtectedTable>, Contents) {
     let consistent = consistency::make_consistent(tables, covered, strategy);
-    withhold::withhold(tables, strategy, &consistent)
+    let contents = Contents::new(consistent.cells(), entropy);
+    let tables = withhold::withhold(tables, strategy, &consistent);
+    (tables, contents)
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 use rand_chacha::ChaCha20Rng;
-use rand_core::SeedableRng;
+use rand_core::{Rng as _, SeedableRng};
 
 #[cfg(test)]
 use super::recording::Recording;
@@ -78,6 +78,18 @@ impl Noise {
             .map(|&exact| exact.saturating_add(self.draw(over, under)))
             .collect();
         NoisyTable { cells }
+    }
+
+    /// Randomness for sealing, drawn from the cipher like the noise, and after
+    /// it.
+    pub(super) fn entropy(&mut self) -> [u8; 32] {
+        let mut entropy = [0; 32];
+        match &mut self.source {
+            Source::Cipher(bits) => bits.fill_bytes(&mut entropy),
+            #[cfg(test)]
+            Source::Fixed(_) | Source::Recording(_) => {}
+        }
+        entropy
     }
 
     fn draw(&mut self, over: u64, under: u64) -> i64 {

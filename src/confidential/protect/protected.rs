@@ -1,10 +1,15 @@
-use crate::public::plan::{Cell, Epsilon, Reason};
+use crate::{
+    public::plan::{Cell, Epsilon, Reason},
+    sealed::Contents,
+};
 
 /// Every table of one release, protected. Only this folder can make one, and
 /// `public` accepts nothing else.
 pub struct ProtectedTables {
     pub(super) paid: Epsilon,
     pub(super) tables: Vec<ProtectedTable>,
+    /// The noisy number of every cell, withheld or not.
+    pub(super) contents: Contents,
 }
 
 /// One table after noise and suppression: safe to publish.
@@ -26,6 +31,11 @@ impl ProtectedTables {
     #[must_use]
     pub fn tables(&self) -> &[ProtectedTable] {
         &self.tables
+    }
+
+    /// What can be sealed for the pilot office, and nothing else.
+    pub(crate) fn into_contents(self) -> Contents {
+        self.contents
     }
 }
 

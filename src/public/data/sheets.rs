@@ -252,7 +252,11 @@ fn notes(method: &Method) -> Sheet {
         method.printing(),
         Method::noise("From Lowest to Highest is"),
         format!("{mark} {}", method.reliability()),
-        Method::SUMS.to_owned(),
+        [Some(Method::SUMS.to_owned()), method.sealed()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" "),
         method.loss(),
         method.year(),
     ];

@@ -7,11 +7,12 @@ use crate::{
     public::{
         keys::Roster,
         plan::Plan,
-        pool::Summary,
+        pool::{PoolError, Summary},
         publish::{Opened, PublishedError},
         release::{Release, verify},
     },
     refusal::Refusal,
+    sealed::OfficePrivateKey,
 };
 
 /// Files as they came in: releases, and summaries that were published before.
@@ -64,9 +65,9 @@ impl Inbox {
     /// # Errors
     /// A [`Refusal`]: what was accepted does not hold together.
     pub fn publish(&self) -> Result<Publication, Refusal> {
-        let mut desk = Desk::new(&self.plan, self.roster.as_ref());
-        for content in self.files.iter().flat_map(|file| &file.content) {
-            match &content.opened {
+        let mut desk = Desk::new(&self.plan, self.roster.as_ref(), self.office());
+        for opened in self.files.iter().filter_map(Arrived::opened) {
+            match opened {
                 Opened::Release(release) => desk.take((**release).clone())?,
                 Opened::Summary(summary) if self.is_of_plan(summary) => {
                     desk.keep((**summary).clone());
@@ -79,6 +80,9 @@ impl Inbox {
 
     /// What a file is by itself: read, signed by its body, true to the plan.
     fn look_at(&self, text: &str) -> Result<Content, Refusal> {
+        if OfficePrivateKey::looks_like(text) {
+            return self.key(text).map(Content::Key);
+        }
         let opened = open(text)?;
         let mut signed_with = None;
         if let Opened::Release(release) = &opened {
@@ -87,9 +91,29 @@ impl Inbox {
             }
             verify(&self.plan, std::slice::from_ref(&**release))?;
         }
-        Ok(Content {
+        Ok(Content::Figures {
             opened,
             signed_with,
+        })
+    }
+
+    /// The office's key, if it is the plan's.
+    fn key(&self, text: &str) -> Result<OfficePrivateKey, Refusal> {
+        let key = OfficePrivateKey::read(text)?;
+        let expected = self.plan.office_key().ok_or(PoolError::NothingSealed)?;
+        if key.public() == *expected {
+            Ok(key)
+        } else {
+            let (found, expected) = (key.public().fingerprint(), expected.fingerprint());
+            Err(PoolError::OtherOfficeKey { found, expected }.into())
+        }
+    }
+
+    /// The office's key, where it came in.
+    fn office(&self) -> Option<&OfficePrivateKey> {
+        self.files.iter().find_map(|file| match &file.content {
+            Ok(Content::Key(key)) => Some(key),
+            _ => None,
         })
     }
 
@@ -102,12 +126,19 @@ impl Inbox {
             let other = other.name.clone();
             return Verdict::Twice { other };
         }
-        match &content.opened {
+        let (opened, signed_with) = match content {
+            Content::Figures {
+                opened,
+                signed_with,
+            } => (opened, signed_with),
+            Content::Key(_) => return Verdict::Key,
+        };
+        match opened {
             Opened::Summary(summary) if self.is_of_plan(summary) => Verdict::Published,
             Opened::Summary(_) => Verdict::OtherPlan,
             Opened::Release(release) => self.replacing(release).map_or_else(
                 || Verdict::Accepted {
-                    signed_with: content.signed_with.clone(),
+                    signed_with: signed_with.clone(),
                 },
                 |by| Verdict::Replaced {
                     by: by.name.clone(),

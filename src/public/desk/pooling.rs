@@ -1,10 +1,13 @@
 use super::publication::Publication;
-use crate::public::{
-    keys::{Roster, SignatureError, Signers},
-    plan::Plan,
-    pool::{PoolError, Record, Summary},
-    publish::Opened,
-    release::Release,
+use crate::{
+    public::{
+        keys::{Roster, SignatureError, Signers},
+        plan::Plan,
+        pool::{PoolError, Record, Summary},
+        publish::Opened,
+        release::Release,
+    },
+    sealed::OfficePrivateKey,
 };
 
 /// Releases to pool, and what is known to be published already. Where there is
@@ -12,6 +15,7 @@ use crate::public::{
 pub struct Desk<'a> {
     plan: &'a Plan,
     roster: Option<&'a Roster>,
+    office: Option<&'a OfficePrivateKey>,
     signers: Signers,
     releases: Vec<Release>,
     published: Vec<Opened>,
@@ -19,12 +23,18 @@ pub struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    /// An empty desk. Without a roster signatures are not checked.
+    /// An empty desk. Without a roster signatures are not checked; without the
+    /// office's key what single bodies withhold is not in the totals.
     #[must_use]
-    pub fn new(plan: &'a Plan, roster: Option<&'a Roster>) -> Self {
+    pub fn new(
+        plan: &'a Plan,
+        roster: Option<&'a Roster>,
+        office: Option<&'a OfficePrivateKey>,
+    ) -> Self {
         Self {
             plan,
             roster,
+            office,
             signers: Signers::default(),
             releases: Vec::new(),
             published: Vec::new(),
@@ -73,9 +83,11 @@ impl<'a> Desk<'a> {
     /// # Errors
     /// [`PoolError`]: a release does not hold, or they do not hold together.
     pub fn publish(&self) -> Result<Publication, PoolError> {
-        let (summary, findings) = Summary::beside(self.plan, &self.releases, &self.record())?;
+        let (summary, findings) =
+            Summary::beside(self.plan, &self.releases, &self.record(), self.office)?;
         let summary = summary.with_signers(&self.signers);
-        Ok(Publication::new(summary, findings, &self.kept))
+        let is_opened = self.office.is_some();
+        Ok(Publication::new(summary, findings, is_opened, &self.kept))
     }
 
     fn check(&mut self, release: &Release) -> Result<(), SignatureError> {

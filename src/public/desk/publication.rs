@@ -12,6 +12,8 @@ pub struct Publication {
     pub summary: Summary,
     /// What checking them beside everything published came to.
     pub findings: Findings,
+    /// Whether sealed parts were opened for it.
+    pub is_opened: bool,
     /// Summaries that this one takes the place of, by their names in the
     /// folder.
     pub earlier: Vec<DataFile>,
@@ -35,7 +37,12 @@ impl Publication {
     /// A name for the folder as one file.
     pub const ARCHIVE: &'static str = "quietcount-summary.zip";
 
-    pub(super) fn new(summary: Summary, findings: Findings, replaced: &[Summary]) -> Self {
+    pub(super) fn new(
+        summary: Summary,
+        findings: Findings,
+        is_opened: bool,
+        replaced: &[Summary],
+    ) -> Self {
         let text = summary.to_text();
         let data = DataFiles::of_summary(&summary);
         let names: Vec<&str> = data.files.iter().map(|file| file.name.as_str()).collect();
@@ -49,6 +56,7 @@ impl Publication {
             earlier: earlier(&summary, replaced),
             summary,
             findings,
+            is_opened,
             pages,
             data,
         }

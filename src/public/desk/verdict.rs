@@ -1,6 +1,7 @@
 use crate::{
     public::{keys::Fingerprint, publish::Opened, release::Release},
     refusal::Refusal,
+    sealed::OfficePrivateKey,
 };
 
 /// A file that came in, as far as it can be told by itself.
@@ -11,10 +12,15 @@ pub struct Arrived {
 }
 
 /// What a file that can be used holds.
-pub(super) struct Content {
-    pub(super) opened: Opened,
-    /// The key that signed it, where that was checked.
-    pub(super) signed_with: Option<Fingerprint>,
+pub(super) enum Content {
+    /// Figures that were published, or are to be.
+    Figures {
+        opened: Opened,
+        /// The key that signed them, where that was checked.
+        signed_with: Option<Fingerprint>,
+    },
+    /// The office's key, which opens sealed parts.
+    Key(OfficePrivateKey),
 }
 
 /// What becomes of a file among all that came in.
@@ -37,6 +43,8 @@ pub enum Verdict {
     },
     /// A summary that the new one is checked beside.
     Published,
+    /// The office's key: withheld figures count in the totals.
+    Key,
     /// A summary of another plan, which is of other draws and does not matter.
     OtherPlan,
     /// It is not used, and does the others no harm.
@@ -47,7 +55,7 @@ impl Arrived {
     /// The release in it, where it can be used.
     #[must_use]
     pub fn release(&self) -> Option<&Release> {
-        match &self.content.as_ref().ok()?.opened {
+        match self.opened()? {
             Opened::Release(release) => Some(release),
             Opened::Summary(_) => None,
         }
@@ -55,13 +63,18 @@ impl Arrived {
 
     /// Whether it says the same as another file.
     pub(super) fn is_same(&self, other: &Self) -> bool {
-        let (Ok(one), Ok(other)) = (&self.content, &other.content) else {
-            return false;
-        };
-        match (&one.opened, &other.opened) {
-            (Opened::Release(one), Opened::Release(other)) => one == other,
-            (Opened::Summary(one), Opened::Summary(other)) => one == other,
+        match (self.opened(), other.opened()) {
+            (Some(Opened::Release(one)), Some(Opened::Release(other))) => one == other,
+            (Some(Opened::Summary(one)), Some(Opened::Summary(other))) => one == other,
             _ => false,
+        }
+    }
+
+    /// The figures in it, where it holds any and can be used.
+    pub(super) fn opened(&self) -> Option<&Opened> {
+        match self.content.as_ref().ok()? {
+            Content::Figures { opened, .. } => Some(opened),
+            Content::Key(_) => None,
         }
     }
 }
@@ -83,6 +96,10 @@ impl Verdict {
             Self::Twice { other } => format!("The same as {other}, which counts once."),
             Self::Published => {
                 "A summary published before. The new one is checked beside it.".to_owned()
+            }
+            Self::Key => {
+                "The office’s key. Figures that single bodies withhold count in the totals."
+                    .to_owned()
             }
             Self::OtherPlan => {
                 "A summary of another plan. It does not matter for this one.".to_owned()

@@ -14,6 +14,23 @@ impl Publication {
         format!("{} of {} bodies", bodies.len(), plan.bodies().len())
     }
 
+    /// Whether figures that single bodies withhold count in the totals; `give`
+    /// says how the office's key is given.
+    #[must_use]
+    pub fn whose_figures(&self, plan: &Plan, give: &str) -> String {
+        match (plan.office_key(), self.is_opened) {
+            (_, true) => "The sealed parts were opened and added up: figures that single bodies \
+                          withhold count in the totals of three bodies and more."
+                .to_owned(),
+            (Some(_), false) => format!(
+                "No office key: figures that single bodies withhold are not in the totals. {give}"
+            ),
+            (None, _) => "The plan names no office key: figures that single bodies withhold are \
+                          not in the totals."
+                .to_owned(),
+        }
+    }
+
     /// What checking it beside everything published came to; `give` says how a
     /// further file is given.
     #[must_use]
@@ -26,9 +43,9 @@ impl Publication {
         )];
         if findings.hidden > 0 {
             lines.push(format!(
-                "Figures hidden because of what is published already: {}. If a release that was \
-                 replaced is not among the files, give it {give}: what it printed itself \
-                 need not be hidden.",
+                "Figures hidden because of what the releases print and what is published already: \
+                 {}. If a release that was replaced is not among the files, give it {give}: what \
+                 it printed itself need not be hidden.",
                 findings.hidden
             ));
         }

@@ -39,13 +39,7 @@ impl PublicKey {
     /// What people compare over the telephone.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
-        let digest = Sha256::digest(self.0);
-        let number = digest[..16]
-            .iter()
-            .fold(0_u128, |number, byte| number << 8 | u128::from(*byte));
-        let digits = format!("{:024}", number % 10_u128.pow(24));
-        let groups: Vec<&str> = (0..24).step_by(4).map(|at| &digits[at..at + 4]).collect();
-        Fingerprint(groups.join(" "))
+        Fingerprint::of(&self.0)
     }
 
     pub(super) fn point(&self) -> VerifyingKey {
@@ -82,6 +76,19 @@ pub struct Fingerprint(String);
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("expected six groups of four digits")]
 pub struct NotAFingerprint;
+
+impl Fingerprint {
+    /// That of a key's bytes.
+    pub(super) fn of(key: &[u8; 32]) -> Self {
+        let digest = Sha256::digest(key);
+        let number = digest[..16]
+            .iter()
+            .fold(0_u128, |number, byte| number << 8 | u128::from(*byte));
+        let digits = format!("{:024}", number % 10_u128.pow(24));
+        let groups: Vec<&str> = (0..24).step_by(4).map(|at| &digits[at..at + 4]).collect();
+        Self(groups.join(" "))
+    }
+}
 
 impl fmt::Display for Fingerprint {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

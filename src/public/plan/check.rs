@@ -41,6 +41,10 @@ const MOST_CELLS: usize = 150;
 /// Most groups of one table, and of all tables that share attributes.
 const MOST_GROUPS: usize = 500;
 
+/// Most bodies whose withheld figures are pooled: with more, proving that none
+/// of them can be worked out takes longer than anybody waits.
+const MOST_SEALING: usize = 100;
+
 /// A name of 1 to 120 characters.
 const NAME: &str = "the name needs 1 to 120 characters";
 
@@ -154,6 +158,11 @@ impl Broken {
         let twice = second_of_a_kind(file.bodies.iter().map(|body| &body.number));
         let at = At::list("bodies", twice, "number");
         self.unless(twice.is_none(), at, "every number must be unique");
+        self.unless(
+            file.office_key.is_none() || file.bodies.len() <= MOST_SEALING,
+            At::field("bodies"),
+            "with an office key there may be at most 100",
+        );
         for (at, body) in file.bodies.iter().enumerate() {
             self.check_body(at, body);
         }

@@ -3,7 +3,7 @@ use std::sync::OnceLock;
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 
-use crate::public::json::Kind;
+use crate::public::{json::Kind, keys::OfficeKey};
 
 use super::{
     academic_year::AcademicYear, area::Area, body::BodyEntry, check::broken,
@@ -38,6 +38,8 @@ pub(super) struct PlanFile {
     pub(super) bodies: Vec<BodyEntry>,
     #[serde(default, skip_serializing_if = "PoolOf::is_default")]
     pub(super) pool: PoolOf,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) office_key: Option<OfficeKey>,
     pub(super) tables: Vec<Table>,
     #[serde(default)]
     pub(super) mode: Mode,
@@ -138,6 +140,13 @@ impl Plan {
     #[must_use]
     pub fn pool(&self) -> PoolOf {
         self.file.pool
+    }
+
+    /// The key that releases are sealed to, so that withheld figures count in
+    /// the pool; without one they do not.
+    #[must_use]
+    pub fn office_key(&self) -> Option<&OfficeKey> {
+        self.file.office_key.as_ref()
     }
 
     /// Its tables, in the plan's order.

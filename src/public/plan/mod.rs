@@ -24,6 +24,7 @@ mod grouping;
 mod links;
 mod mode;
 mod moved;
+mod noisy;
 mod one_draw;
 mod outlook;
 mod period;
@@ -68,6 +69,7 @@ pub use table::{Counts, Table};
 
 pub(crate) use check::are_ids;
 pub(crate) use links::links;
+pub(crate) use noisy::{Cells, NoisyFigures};
 pub(crate) use quantity::Quantity;
 #[cfg(test)]
 pub(crate) use strategy::job;

@@ -1,43 +1,82 @@
+use std::collections::BTreeSet;
+
+use super::opened::Total;
 use crate::public::{
-    plan::{Cell, FigureKind, Plan, Range, Reading, Strategy, Symbol, Table, tenths_of_percent},
-    release::{Release, ReleasedTable},
+    plan::{
+        Cell, Counts, FigureKind, Plan, Range, Reading, Strategy, Symbol, Table, sums_of,
+        tenths_of_percent,
+    },
+    release::{Release, ReleasedTable, shows_pupils},
 };
 
-/// Adds up the printed figures of releases of one period.
+/// Where a sum of cells stands that is too small to be told: table, group, and
+/// its place among the sums of that table.
+pub(super) type Small = BTreeSet<(usize, usize, usize)>;
+
+/// Releases of one period that are added up, one at least: their sealed parts
+/// where these are opened, otherwise what they print.
 ///
 /// The range of a sum is that of the sum of the noise, which is narrower than
-/// the sum of the ranges. A figure that some release withheld is not
-/// available: without its part the sum would be of fewer schools.
-pub(super) fn add_up(plan: &Plan, releases: &[&Release]) -> Vec<ReleasedTable> {
-    if releases.is_empty() {
-        return Vec::new();
-    }
-    let adder = Adder::new(plan, releases.to_vec());
-    plan.tables()
-        .iter()
-        .enumerate()
-        .map(|(place, table)| adder.table(place, table))
-        .collect()
-}
-
-/// Releases of one period that are added up, one at least.
+/// the sum of the ranges. Of printed figures one that some release withheld is
+/// not available: without its part the sum would be of fewer schools.
 pub(super) struct Adder<'a> {
+    plan: &'a Plan,
     strategy: Strategy,
     releases: Vec<&'a Release>,
+    total: Option<&'a Total>,
 }
 
-/// A sum of printed figures, and of the middles of their ranges.
+/// A sum of figures, and of their estimates; of printed ones the middles of
+/// their ranges.
 struct Sum {
     value: i64,
     middle: f64,
 }
 
 impl<'a> Adder<'a> {
-    pub(super) fn new(plan: &Plan, releases: Vec<&'a Release>) -> Self {
+    pub(super) fn new(
+        plan: &'a Plan,
+        releases: Vec<&'a Release>,
+        total: Option<&'a Total>,
+    ) -> Self {
         Self {
+            plan,
             strategy: Strategy::for_period(plan, releases[0].period()),
             releases,
+            total,
         }
+    }
+
+    /// The figures, before it is looked at what they tell together.
+    pub(super) fn tables(&self) -> Vec<ReleasedTable> {
+        let tables = self.plan.tables().iter().enumerate();
+        let mut tables: Vec<_> = tables
+            .map(|(place, table)| self.table(place, table))
+            .collect();
+        hide_sessions_of_few(&mut tables);
+        tables
+    }
+
+    /// The sums of opened cells that are too small to be told, printed by a
+    /// figure or not.
+    pub(super) fn small(&self) -> Small {
+        let mut small = Small::new();
+        let Some(total) = self.total else {
+            return small;
+        };
+        let figures = total.figures(&self.strategy);
+        for (place, table) in self.plan.tables().iter().enumerate() {
+            let sums = sums_of(table);
+            for group in 0..table.group_count() {
+                let is_small = |number: &usize| {
+                    let cells = &sums[*number].cells;
+                    !figures.count(place, group, cells).is_safe
+                };
+                let numbers = (0..sums.len()).filter(is_small);
+                small.extend(numbers.map(|number| (place, group, number)));
+            }
+        }
+        small
     }
 
     pub(super) fn strategy(&self) -> &Strategy {
@@ -67,6 +106,12 @@ impl<'a> Adder<'a> {
         if let Some(symbol) = self.hidden_part((place, group), kind) {
             return Cell::Withheld(symbol);
         }
+        if self.is_small((place, group), kind) {
+            return Cell::Withheld(Symbol::Confidential);
+        }
+        if kind.quotient_of().is_none() && self.is_pushed((place, group), kind) {
+            return Cell::Withheld(Symbol::LowReliability);
+        }
         let reading = if !rules.fewest_bodies.is_met_by(self.releases.len()) {
             None
         } else if let Some(parts) = kind.quotient_of() {
@@ -81,6 +126,19 @@ impl<'a> Adder<'a> {
             }
             Some(reading) => rules.reliability.cell(reading),
         }
+    }
+
+    /// Whether a count of opened cells is too small to be told.
+    fn is_small(&self, (place, group): (usize, usize), kind: FigureKind) -> bool {
+        let cells = self.cells(place, kind);
+        let figures = self.total.map(|total| total.figures(&self.strategy));
+        let is_count = kind.quotient_of().is_none();
+        figures.is_some_and(|figures| is_count && !figures.count(place, group, &cells).is_safe)
+    }
+
+    /// The cells of a group that a count adds up.
+    fn cells(&self, place: usize, kind: FigureKind) -> Vec<usize> {
+        kind.makeup(self.plan.tables()[place].counts).above
     }
 
     /// Why a percentage cannot stand beside both its counts, where one of them
@@ -105,6 +163,23 @@ impl<'a> Adder<'a> {
         Some(Reading::count(sum.value, range))
     }
 
+    /// Whether the whole numbers of opened cells have been pushed out of their
+    /// own range. None is negative, which lifts small cells a little in each
+    /// release at the cost of large ones; over many releases that adds up, and
+    /// the noise, which goes both ways, does not keep pace.
+    fn is_pushed(&self, (place, group): (usize, usize), kind: FigureKind) -> bool {
+        let Some(total) = self.total else {
+            return false;
+        };
+        let cells = self.cells(place, kind);
+        let figures = total.figures(&self.strategy);
+        let (value, middle) = figures.sum(place, group, &cells);
+        let weights = self.strategy.weights(place, group, &cells);
+        #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
+        let pushed = (value as f64 - middle).abs();
+        pushed > self.strategy.half_width(&weights, self.bodies())
+    }
+
     fn percentage(
         &self,
         (place, group): (usize, usize),
@@ -125,6 +200,11 @@ impl<'a> Adder<'a> {
     }
 
     fn sum(&self, (place, group): (usize, usize), kind: FigureKind) -> Option<Sum> {
+        if let Some(total) = self.total {
+            let figures = total.figures(&self.strategy);
+            let (value, middle) = figures.sum(place, group, &self.cells(place, kind));
+            return Some(Sum { value, middle });
+        }
         let reading = |release: &&Release| match release.tables()[place].cell(group, kind)? {
             Cell::Shown(reading) => Some(reading),
             Cell::Withheld(_) => None,
@@ -153,5 +233,23 @@ impl<'a> Adder<'a> {
 
     pub(super) fn bodies(&self) -> u32 {
         u32::try_from(self.releases.len()).unwrap_or(u32::MAX)
+    }
+}
+
+/// Sums of sessions are told only beside the number of pupils that they are
+/// about.
+pub(super) fn hide_sessions_of_few(tables: &mut [ReleasedTable]) {
+    if shows_pupils(tables) {
+        return;
+    }
+    let of_sessions = |one: &&mut ReleasedTable| one.table.counts == Counts::Sessions;
+    let rows = tables.iter_mut().filter(of_sessions);
+    let figures = rows
+        .flat_map(|table| &mut table.rows)
+        .flat_map(|row| &mut row.figures);
+    for figure in figures {
+        if matches!(figure.cell, Cell::Shown(_)) {
+            figure.cell = Cell::Withheld(Symbol::Confidential);
+        }
     }
 }

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     add_up::Adder,
+    opened::OpenedParts,
     summary::{PoolSet, Summary},
 };
 use crate::public::{
@@ -44,7 +45,12 @@ const TOLD: [FigureKind; 2] = [FigureKind::PersistentShare, FigureKind::OverallR
 /// The changes of every set since the last earlier period whose set is of the
 /// very same bodies: of other bodies the difference would tell of those that
 /// are not in both.
-pub(super) fn changes(plan: &Plan, summary: &Summary, releases: &[&Release]) -> Vec<Vec<Change>> {
+pub(super) fn changes(
+    plan: &Plan,
+    summary: &Summary,
+    releases: &[&Release],
+    opened: Option<&OpenedParts>,
+) -> Vec<Vec<Change>> {
     let changes = |set: &PoolSet| {
         let Some(earlier) = earlier(plan, &summary.sets, set) else {
             return Vec::new();
@@ -53,10 +59,18 @@ pub(super) fn changes(plan: &Plan, summary: &Summary, releases: &[&Release]) -> 
             let is_in = |release: &&Release| {
                 release.period().id == set.period.id && set.bodies.contains(&release.body().name)
             };
-            let parts = releases.iter().copied().filter(is_in);
-            Adder::new(plan, parts.collect())
+            releases.iter().copied().filter(is_in).collect()
         };
-        let adders = [of(earlier), of(set)];
+        let total = |set: &PoolSet| {
+            let opened = opened.filter(|_| set.counts_withheld);
+            opened.and_then(|opened| opened.total(plan, &set.period))
+        };
+        let totals = [earlier, set].map(total);
+        let [before, after] = totals.each_ref().map(Option::as_ref);
+        let adders = [
+            Adder::new(plan, of(earlier), before),
+            Adder::new(plan, of(set), after),
+        ];
         TOLD.iter()
             .filter_map(|&kind| change(kind, [earlier, set], &adders))
             .collect()

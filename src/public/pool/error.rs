@@ -1,5 +1,5 @@
 use super::joint::Misfit;
-use crate::public::release::ReleaseError;
+use crate::public::{keys::Fingerprint, release::ReleaseError};
 
 /// Why releases cannot be pooled.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -39,6 +39,33 @@ pub enum PoolError {
     /// What is published already contradicts itself or the releases given.
     #[error("{0} At least one of the releases and earlier summaries was altered.")]
     Misfit(#[from] Misfit),
+    /// An office key was given, and the plan names none.
+    #[error("The plan names no office key, so nothing is sealed that this key could open.")]
+    NothingSealed,
+    /// The office key is not the one of the plan.
+    #[error("The office key ({found}) is not the one that the plan names ({expected}).")]
+    OtherOfficeKey {
+        /// The key that was given.
+        found: Fingerprint,
+        /// The plan's.
+        expected: Fingerprint,
+    },
+    /// A sealed part does not open.
+    #[error(
+        "The sealed part of the release of '{body}' cannot be opened: it was sealed to another key or for another release, or was altered."
+    )]
+    Unopened {
+        /// Whose release.
+        body: String,
+    },
+    /// A sealed part says something else than its release.
+    #[error(
+        "The sealed part of the release of '{body}' does not say what the release prints, or does not add up."
+    )]
+    OtherSealed {
+        /// Whose release.
+        body: String,
+    },
     /// A release does not hold.
     #[error(transparent)]
     Release(#[from] ReleaseError),
@@ -59,6 +86,14 @@ impl PoolError {
             }
             Self::Misfit(_) => {
                 "Give the releases as the schools sent them and the earlier summaries as they were published."
+            }
+            Self::NothingSealed => "Leave the office key out, or give the plan that names it.",
+            Self::OtherOfficeKey { .. } => {
+                "Give the office key whose public half stands in this plan."
+            }
+            Self::Unopened { .. } => "Ask the school to send the file again, unchanged.",
+            Self::OtherSealed { .. } => {
+                "Do not use it. Ask the school which version of Quietcount made it, and for a release that was made with this one."
             }
             Self::Release(error) => error.remedy(),
         }

@@ -1,4 +1,8 @@
-use super::{add_up::add_up, summary::PoolSet};
+use super::{
+    add_up::{Adder, Small},
+    opened::OpenedParts,
+    summary::PoolSet,
+};
 use crate::public::{
     plan::{BodyEntry, BodyKind, Period, Plan, PoolOf},
     release::Release,
@@ -10,7 +14,14 @@ use crate::public::{
 ///
 /// No other set is offered: somebody who may ask for the sum of any schools
 /// asks for all of them and for all but one.
-pub(super) fn sets_of(plan: &Plan, period: &Period, releases: &[&Release]) -> Vec<PoolSet> {
+///
+/// With each set come those of its sums that are too small to be told.
+pub(super) fn sets_of(
+    plan: &Plan,
+    period: &Period,
+    releases: &[&Release],
+    opened: Option<&OpenedParts>,
+) -> Vec<(PoolSet, Small)> {
     let of = |is_in: &dyn Fn(&BodyEntry) -> bool| -> (Vec<&Release>, Vec<String>) {
         let present =
             |release: &&Release| release.period().id == period.id && is_in(release.body());
@@ -27,12 +38,17 @@ pub(super) fn sets_of(plan: &Plan, period: &Period, releases: &[&Release]) -> Ve
     if pooled.is_empty() && alone.is_empty() {
         return Vec::new();
     }
-    let together = match plan.pool() {
+    let name = match plan.pool() {
         PoolOf::Mainstream => "Mainstream schools together",
         PoolOf::All => "Mainstream schools and alternative provision together",
     };
-    let mut sets = vec![PoolSet {
-        name: format!("{together} ({})", pooled.len()),
+    let total = opened.and_then(|opened| opened.total(plan, period));
+    let adder = (!pooled.is_empty()).then(|| Adder::new(plan, pooled.clone(), total.as_ref()));
+    let (tables, small) = adder
+        .map(|adder| (adder.tables(), adder.small()))
+        .unwrap_or_default();
+    let together = PoolSet {
+        name: format!("{name} ({})", pooled.len()),
         period: period.clone(),
         bodies: pooled
             .iter()
@@ -40,26 +56,30 @@ pub(super) fn sets_of(plan: &Plan, period: &Period, releases: &[&Release]) -> Ve
             .collect(),
         missing,
         alone: None,
-        tables: add_up(plan, &pooled),
+        counts_withheld: total.is_some(),
+        tables,
         changes: Vec::new(),
-    }];
-    sets.extend(alone.iter().map(|release| PoolSet {
+    };
+    let apart = alone.iter().map(|release| PoolSet {
         name: format!("{}, alternative provision", release.body().name),
         period: period.clone(),
         bodies: vec![release.body().name.clone()],
         missing: Vec::new(),
         alone: Some(release.body().clone()),
+        counts_withheld: false,
         tables: release.tables().to_vec(),
         changes: Vec::new(),
-    }));
-    sets.extend(absent.into_iter().map(|name| PoolSet {
+    });
+    let absent = absent.into_iter().map(|name| PoolSet {
         name: format!("{name}, alternative provision"),
         period: period.clone(),
         bodies: Vec::new(),
         missing: vec![name],
         alone: None,
+        counts_withheld: false,
         tables: Vec::new(),
         changes: Vec::new(),
-    }));
-    sets
+    });
+    let others = apart.chain(absent).map(|set| (set, Small::new()));
+    std::iter::once((together, small)).chain(others).collect()
 }

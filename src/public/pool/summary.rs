@@ -4,9 +4,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    add_up::Small,
     change::{Change, changes},
     error::PoolError,
     joint::{Findings, Record},
+    opened::OpenedParts,
     sets::sets_of,
     whole::is_whole,
 };
@@ -21,6 +23,7 @@ use crate::public::{
         PlanReference, Release, ReleaseError, ReleasedTable, Replaced, are_of_one_body, verify,
     },
 };
+use crate::sealed::OfficePrivateKey;
 
 /// Pooled figures of a plan, with where they come from.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -65,6 +68,10 @@ pub struct PoolSet {
     /// The body, where the figures are those of one by itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alone: Option<BodyEntry>,
+    /// Whether the figures that single bodies withhold count in them, from what
+    /// these have sealed for the pilot office.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub counts_withheld: bool,
     /// The figures.
     pub tables: Vec<ReleasedTable>,
     /// How percentages of the whole moved since an earlier period.
@@ -106,11 +113,15 @@ impl Summary {
     /// period of which neither replaces the other, or one whose revision is
     /// missing.
     pub fn new(plan: &Plan, releases: &[Release]) -> Result<Self, PoolError> {
-        Self::beside(plan, releases, &Record::default()).map(|(summary, _)| summary)
+        let nothing = Record::default();
+        Self::beside(plan, releases, &nothing, None).map(|(summary, _)| summary)
     }
 
     /// The same beside what has been published already: hides whatever would,
     /// together with that, let a reader work out a withheld figure.
+    ///
+    /// With the office's key the figures that single bodies withhold count too:
+    /// what they have sealed is opened, to be added up and for nothing else.
     ///
     /// What was published under another plan is of other draws and does not
     /// matter.
@@ -123,6 +134,7 @@ impl Summary {
         plan: &Plan,
         releases: &[Release],
         published: &Record<'_>,
+        office: Option<&OfficePrivateKey>,
     ) -> Result<(Self, Findings), PoolError> {
         let given = without_repeats(releases)?;
         let (superseded, latest) = latest(&given)?;
@@ -132,23 +144,25 @@ impl Summary {
         let all: Vec<Release> = record.releases.iter().copied().cloned().collect();
         verify(plan, &all)?;
         is_whole(&latest, &record)?;
+        let opened = office.map(|key| OpenedParts::open(plan, key, &latest));
+        let opened = opened.transpose()?;
         let sets = plan.periods().iter();
+        let sets = sets.flat_map(|period| sets_of(plan, period, &latest, opened.as_ref()));
+        let (sets, small): (Vec<PoolSet>, Vec<Small>) = sets.unzip();
         let mut summary = Self {
             format: Kind::Summary.format(),
             plan: PlanReference::of(plan),
             academic_year: plan.academic_year(),
             area: plan.area().cloned(),
             rules: plan.rules(),
-            sets: sets
-                .flat_map(|period| sets_of(plan, period, &latest))
-                .collect(),
+            sets,
             sources: latest.iter().copied().map(Source::of).collect(),
             superseded: superseded.into_iter().map(Source::of).collect(),
             comparators: plan.comparators().to_vec(),
         };
-        let mut findings = record.protect_from(&mut summary)?;
+        let mut findings = record.protect_from(&mut summary, &small)?;
         findings.summaries = record.summaries.len();
-        let changes: Vec<Vec<Change>> = changes(plan, &summary, &latest);
+        let changes: Vec<Vec<Change>> = changes(plan, &summary, &latest, opened.as_ref());
         for (set, changes) in summary.sets.iter_mut().zip(changes) {
             set.changes = changes;
         }
@@ -197,7 +211,11 @@ impl Summary {
     /// Whether the bodies of a set are enough for what it shows.
     fn may_show(&self, set: &PoolSet) -> bool {
         match &set.alone {
-            Some(body) => set.bodies == [body.name.as_str()] && are_of_one_body(&set.tables),
+            Some(body) => {
+                set.bodies == [body.name.as_str()]
+                    && !set.counts_withheld
+                    && are_of_one_body(&set.tables)
+            }
             None => {
                 self.rules.fewest_bodies.is_met_by(set.bodies.len())
                     || !set.tables.iter().any(ReleasedTable::shows_any)
@@ -223,6 +241,11 @@ impl Summary {
         text.push('\n');
         text
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks for it")]
+fn is_false(truth: &bool) -> bool {
+    !truth
 }
 
 impl Source {

@@ -1,12 +1,12 @@
 use maud::{Markup, html};
 
-use super::words::{CANNOT_TELL, GLOSSARY, Method, POINTS, PROTECTED, WORDS, limits};
+use super::words::{CANNOT_TELL, GLOSSARY, Method, POINTS, PROTECTED, WORDS, Whose, limits};
 
 /// Questions that the figures cannot answer, each with why.
-pub(super) fn cannot_tell(id: &str, differs_by_sen: Option<&str>, pooled: bool) -> Markup {
+pub(super) fn cannot_tell(id: &str, differs_by_sen: Option<&str>, whose: Whose) -> Markup {
     html! {
         h3 id=(format!("{id}-limits")) { (CANNOT_TELL) }
-        @for limit in limits(differs_by_sen, pooled) {
+        @for limit in limits(differs_by_sen, whose) {
             h4 { (limit.question) }
             p { (limit.answer) }
         }

@@ -17,8 +17,8 @@ pub const WHEN_PRINTED: &str = "For each figure: the threshold it must reach, an
      some sizes a typical figure, the half-width of its 95% noise range, and in how many releases \
      it reaches its threshold and is large enough beside that half-width. It is printed then, unless \
      something hidden could be worked out from it. The figure of several schools together is what \
-     could be printed if figures that one school withheld could be added too; this version adds up \
-     printed figures only.";
+     can be printed where the plan names an office key, so that figures which single schools \
+     withhold are added too; without one only those that every school prints are added up.";
 
 /// What each table of a plan can show, for the pilot office, from the outlooks
 /// of its periods. Periods that can show the same are told of once.

@@ -8,7 +8,7 @@ use super::{
     asides::{cannot_tell, protected},
     figures::{Figures, question_of_sen, questions},
     pooled::pooled,
-    words::{ALONE, BESIDE, DATA_FILES, Method, SOURCES, counted, days},
+    words::{ALONE, BESIDE, DATA_FILES, Method, SOURCES, Whose, counted, days},
 };
 use crate::public::{
     json::Kind,
@@ -260,7 +260,7 @@ fn released(release: &Release, id: &str) -> Markup {
             (figures.headlines(&[]))
             (questions(&figures))
             (figures.compared(release.comparators()))
-            (cannot_tell(id, question_of_sen(release.tables()).as_deref(), false))
+            (cannot_tell(id, question_of_sen(release.tables()).as_deref(), Whose::One))
             (protected(id, &Method::of_release(release)))
             p.qc-symbols {
                 "Release " (release.digest().short()) ", plan " (release.plan().digest.short()) "."

@@ -9,8 +9,8 @@ use super::{
     tables::explained,
     words::{
         ABOUT, Absence, CANNOT_TELL, CHANGED, COMPARED, Method, NOTHING_YET, OTHER_PERIODS,
-        PROTECTED, READ_WITH_CARE, SOURCES, TO_SOURCES, change_in_words, days, from_releases,
-        main_figures, missing, no_change_told, question,
+        PROTECTED, READ_WITH_CARE, SOURCES, TO_SOURCES, Whose, change_in_words, days,
+        from_releases, main_figures, missing, no_change_told, question,
     },
 };
 use crate::public::{
@@ -26,6 +26,11 @@ pub(super) fn pooled(summary: &Summary, id: &str) -> Markup {
     let view = View::new(summary, id);
     let method = Method::of_summary(summary);
     let tables = view.main.map_or(&[][..], |set| &set.tables);
+    let whose = if summary.sets.iter().any(|set| set.counts_withheld) {
+        Whose::SeveralAsSealed
+    } else {
+        Whose::SeveralAsPrinted
+    };
     html! {
         section {
             h2 { (summary.plan.title) }
@@ -40,7 +45,7 @@ pub(super) fn pooled(summary: &Summary, id: &str) -> Markup {
             (view.changed())
             (view.compared())
             (view.earlier())
-            (cannot_tell(id, question_of_sen(tables).as_deref(), true))
+            (cannot_tell(id, question_of_sen(tables).as_deref(), whose))
             (protected(id, &method))
             (glossary(id))
             (sources(summary, &format!("{id}-sources")))

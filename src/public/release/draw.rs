@@ -126,13 +126,14 @@ fn make<E: From<DrawError>>(
     protect: impl FnOnce(Allowance) -> Result<ProtectedTables, E>,
 ) -> Result<Settled, E> {
     let protected = protect(allowance(request, book)?)?;
-    let release = Release::new(request, book, &protected, made);
+    let reasons = Reasons::of(&protected);
+    let release = Release::new(request, book, protected, made);
     let text = release.to_text();
     book.enter(&release, &text);
     Ok(Settled {
         text,
         reprinted: false,
-        reasons: Some(Reasons::of(&protected)),
+        reasons: Some(reasons),
     })
 }
 

@@ -50,6 +50,18 @@ pub enum ReleaseError {
         /// Whose release.
         body: String,
     },
+    /// The plan wants a sealed part, and there is none.
+    #[error("The release of '{body}' has no sealed part, and its plan asks for one.")]
+    Unsealed {
+        /// Whose release.
+        body: String,
+    },
+    /// The plan has nobody who could open a sealed part.
+    #[error("The release of '{body}' has a sealed part, and its plan names no key to seal to.")]
+    SealedToNobody {
+        /// Whose release.
+        body: String,
+    },
     /// The charges break the cap, or their sum is wrong.
     #[error("The release of '{body}' brings the year to ε {spent}, and its cap is {cap}.")]
     OverCap {
@@ -89,9 +101,11 @@ impl ReleaseError {
             Self::File(_) => {
                 "Choose the file that 'Make the release' saved; its name ends in .release.json."
             }
-            Self::Misshapen | Self::Unlinked { .. } | Self::Disagrees { .. } => {
-                "Ask the school to send the file again, unchanged."
-            }
+            Self::Misshapen
+            | Self::Unlinked { .. }
+            | Self::Disagrees { .. }
+            | Self::Unsealed { .. }
+            | Self::SealedToNobody { .. } => "Ask the school to send the file again, unchanged.",
             Self::OtherPlan { .. } => {
                 "Use the plan the release was made under, or ask the school for a release under this plan."
             }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     error::ReleaseError,
     revision::Replaced,
+    sealed_part::SealedPart,
     table::{ReleasedTable, are_of_one_body},
 };
 use crate::{
@@ -58,6 +59,10 @@ pub struct Release {
     strategy: MeasuredStrategy,
     tables: Vec<ReleasedTable>,
     comparators: Vec<Comparator>,
+    /// For the pilot office alone, where the plan names a key: the noisy number
+    /// of every cell, to be added up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) sealed: Option<SealedPart>,
     #[serde(default, skip_serializing)]
     #[schemars(with = "Signature")]
     signature: Beside,
@@ -153,7 +158,7 @@ impl Release {
     pub(super) fn new(
         request: Request<'_>,
         book: &Book,
-        protected: &ProtectedTables,
+        protected: ProtectedTables,
         (made_on, revises): (Day, Option<Replaced>),
     ) -> Self {
         let Request { plan, body, period } = request;
@@ -165,7 +170,7 @@ impl Release {
             .spent()
             .plus(period.epsilon)
             .expect("an allowance under the cap has paid, so the sum is small");
-        Self {
+        let release = Self {
             format: Kind::Release.format(),
             engine: ENGINE.to_owned(),
             made_on,
@@ -191,7 +196,12 @@ impl Release {
                 .map(|(table, protected)| ReleasedTable::new(table, protected))
                 .collect(),
             comparators: plan.comparators().to_vec(),
+            sealed: None,
             signature: Beside(None),
+        };
+        match plan.office_key() {
+            Some(key) => release.with_sealed(key, protected.into_contents()),
+            None => release,
         }
     }
 
@@ -220,6 +230,10 @@ impl Release {
             && self.period.has_a_clip()
             && self.tables.iter().all(|table| table.is_sound(rules))
             && are_of_one_body(&self.tables)
+            && self
+                .sealed
+                .as_ref()
+                .is_none_or(|sealed| sealed.fits(&self.tables))
     }
 
     /// Whether its names are those a plan may give: files are named by them.
@@ -377,6 +391,17 @@ impl Release {
     #[must_use]
     pub fn tables(&self) -> &[ReleasedTable] {
         &self.tables
+    }
+
+    /// What is sealed in it for the pilot office.
+    pub(in crate::public) fn sealed(&self) -> Option<&SealedPart> {
+        self.sealed.as_ref()
+    }
+
+    /// Whether something is sealed in it for the pilot office.
+    #[must_use]
+    pub fn is_sealed(&self) -> bool {
+        self.sealed.is_some()
     }
 
     /// Published figures to compare with.

@@ -155,7 +155,7 @@ pub(crate) fn are_of_one_body(tables: &[ReleasedTable]) -> bool {
 }
 
 /// Whether the number of pupils of the whole school is shown.
-pub(super) fn shows_pupils(tables: &[ReleasedTable]) -> bool {
+pub(crate) fn shows_pupils(tables: &[ReleasedTable]) -> bool {
     let is_school =
         |one: &&ReleasedTable| one.table.is_whole_school() && one.table.counts != Counts::Sessions;
     let school = tables.iter().find(is_school);

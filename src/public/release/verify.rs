@@ -4,6 +4,7 @@ use super::{
     counted::Counted,
     error::ReleaseError,
     file::{MeasuredStrategy, PROTECTION, Release, UNIT},
+    sealed_part::is_sealed_as_planned,
     withheld::Withheld,
 };
 use crate::public::{
@@ -12,7 +13,7 @@ use crate::public::{
 };
 
 /// Checks releases against their plan and against each other: plan digest,
-/// body, period, ε and shares, chain of charges and of revisions, cap; that what
+/// body, period, ε and shares, sealed part, chain of charges and of revisions, cap; that what
 /// each shows has reached its threshold, and gives nothing away that it
 /// withholds.
 ///
@@ -22,6 +23,7 @@ pub fn verify(plan: &Plan, releases: &[Release]) -> Result<(), ReleaseError> {
     let mut strategies: BTreeMap<&str, Strategy> = BTreeMap::new();
     for release in releases {
         follows_plan(plan, release)?;
+        is_sealed_as_planned(plan, release)?;
         let period = release.period();
         let strategy = strategies
             .entry(&period.id)

@@ -56,6 +56,8 @@ pub enum FileState {
     Unused,
     /// A summary that the new one is checked beside.
     Published,
+    /// The office's key.
+    Key,
     /// It cannot be used.
     Refused,
 }
@@ -123,10 +125,12 @@ impl Inbox {
     /// together.
     pub fn publish(&self) -> Result<Publication, Thrown> {
         let made = self.0.publish()?;
-        let bodies = made.bodies(self.0.plan());
-        Ok(Publication::new(made, bodies))
+        Ok(Publication::new(&made, self.0.plan()))
     }
 }
+
+/// What is said where the plan names an office key and none came in.
+const GIVE_THE_KEY: &str = "Add the file office.key here as well.";
 
 #[wasm_bindgen]
 impl Publication {
@@ -138,15 +142,17 @@ impl Publication {
 }
 
 impl Publication {
-    fn new(made: desk::Publication, bodies: String) -> Self {
+    fn new(made: &desk::Publication, plan: &Plan) -> Self {
         let page = |name: &str| {
             let page = made.pages.iter().find(|page| page.name == name);
             DataFile::from(page.expect("every publication has it").clone())
         };
+        let mut checked = vec![made.whose_figures(plan, GIVE_THE_KEY)];
+        checked.extend(made.checked("here as well"));
         Self {
             html: summary_html(&made.summary).into_string(),
-            bodies,
-            checked: made.checked("here as well"),
+            bodies: made.bodies(plan),
+            checked,
             not_in_it: made.not_in_it(),
             archive: DataFile {
                 name: desk::Publication::ARCHIVE.to_owned(),
@@ -155,7 +161,7 @@ impl Publication {
             },
             alone: page(desk::Publication::ALONE),
             summary: page(desk::Publication::SUMMARY),
-            data: made.data.into(),
+            data: made.data.clone().into(),
         }
     }
 }
@@ -184,6 +190,7 @@ impl FileState {
             Verdict::Accepted { .. } => Self::Accepted,
             Verdict::Replaced { .. } | Verdict::Twice { .. } | Verdict::OtherPlan => Self::Unused,
             Verdict::Published => Self::Published,
+            Verdict::Key => Self::Key,
             Verdict::Refused(_) => Self::Refused,
         }
     }

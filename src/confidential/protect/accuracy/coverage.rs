@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 
 use super::{draw, school::School};
 use crate::{
-    confidential::protect::{Noise, consistency::make_consistent, figures::Figures},
-    public::plan::{FigureKind, Plan, Reading, Side, Strategy, tenths_of_percent},
+    confidential::protect::{Noise, consistency::make_consistent},
+    public::plan::{FigureKind, NoisyFigures, Plan, Reading, Side, Strategy, tenths_of_percent},
 };
 
 const RELEASES: u32 = 2000;
@@ -52,10 +52,7 @@ fn ranges_hold_95_in_100() {
         let mut source = Noise::seeded(u64::from(seed));
         let noisy = draw(&strategy, school.exact(&strategy), &mut source);
         let consistent = make_consistent(plan.tables(), &noisy, &strategy);
-        let figures = Figures {
-            strategy: &strategy,
-            consistent: &consistent,
-        };
+        let figures = consistent.figures(&strategy);
         note_release(&plan, &school, &figures, &mut held);
         let whole = figures.signed(0, 0, FigureKind::PersistentShare);
         if let Some(before) = change.replace(whole) {
@@ -89,7 +86,7 @@ fn ranges_hold_95_in_100() {
 fn note_release(
     plan: &Plan,
     school: &School,
-    figures: &Figures<'_>,
+    figures: &NoisyFigures<'_>,
     held: &mut BTreeMap<&'static str, Held>,
 ) {
     for (place, table) in plan.tables().iter().enumerate() {
@@ -108,7 +105,7 @@ fn note_release(
 
 /// A figure before suppression, and what it is without noise.
 fn reading(
-    figures: &Figures<'_>,
+    figures: &NoisyFigures<'_>,
     (table, group): (usize, usize),
     kind: FigureKind,
     counts: crate::public::plan::Counts,

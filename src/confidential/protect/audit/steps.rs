@@ -103,8 +103,10 @@ pub(super) fn publish(
     _: &[Measured],
     noisy: &[NoisyTable],
 ) -> ProtectedTables {
+    let (tables, contents) = protect::publish(plan.tables(), strategy, noisy, [0; 32]);
     ProtectedTables {
         paid: autumn(plan).epsilon,
-        tables: protect::publish(plan.tables(), strategy, noisy),
+        tables,
+        contents,
     }
 }

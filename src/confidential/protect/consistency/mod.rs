@@ -16,7 +16,7 @@ use self::{
     round::{as_float, nearest_whole, round_to_sum},
 };
 use super::noise::NoisyTable;
-use crate::public::plan::{Counts, Strategy, Table};
+use crate::public::plan::{Cells, Counts, NoisyFigures, Strategy, Table};
 
 /// The figures of one release, two ways.
 ///
@@ -31,8 +31,23 @@ pub(super) struct Consistent {
     pub(super) whole: Cells<i64>,
 }
 
-/// A number for each table, group and cell.
-type Cells<N> = Vec<Vec<Vec<N>>>;
+impl Consistent {
+    /// The figures that its numbers make.
+    pub(super) fn figures<'a>(&'a self, strategy: &'a Strategy) -> NoisyFigures<'a> {
+        NoisyFigures {
+            strategy,
+            whole: &self.whole,
+            estimates: &self.estimates,
+            bodies: 1,
+        }
+    }
+
+    /// Both numbers of every cell, in the order of the plan.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (i64, f64)> {
+        let whole = self.whole.iter().flatten().flatten().copied();
+        whole.zip(self.estimates.iter().flatten().flatten().copied())
+    }
+}
 
 /// Estimates every table from all noisy cells and rounds the estimates so
 /// that parts add up.

@@ -13,9 +13,11 @@
 mod weigh;
 
 use self::weigh::weigh;
-use super::{consistency::Consistent, figures::Figures, protected::ProtectedTable};
+use super::{consistency::Consistent, protected::ProtectedTable};
 use crate::{
-    public::plan::{Cell, Counts, FigureKind, Quantity, Reading, Reason, Strategy, Table, links},
+    public::plan::{
+        Cell, Counts, FigureKind, NoisyFigures, Quantity, Reading, Reason, Strategy, Table, links,
+    },
     suppression::{self, Demand, Outcome},
 };
 
@@ -25,10 +27,7 @@ pub(super) fn withhold(
     strategy: &Strategy,
     consistent: &Consistent,
 ) -> Vec<ProtectedTable> {
-    let figures = Figures {
-        strategy,
-        consistent,
-    };
+    let figures = consistent.figures(strategy);
     let pupils = Decided::of(tables, &figures, |counts| counts != Counts::Sessions);
     let mut sessions = Decided::of(tables, &figures, |counts| counts == Counts::Sessions);
     sessions.are_about_hidden_pupils = !tells_of_pupils(tables, &pupils);
@@ -52,7 +51,7 @@ struct Decided {
 
 impl Decided {
     /// Decides on all tables whose counts are `wanted` together.
-    fn of(tables: &[Table], figures: &Figures<'_>, wanted: impl Fn(Counts) -> bool) -> Self {
+    fn of(tables: &[Table], figures: &NoisyFigures<'_>, wanted: impl Fn(Counts) -> bool) -> Self {
         let quantities = Quantity::of_tables(tables, wanted);
         let linked = links(tables, &quantities);
         let cells = weigh(tables, &quantities, &linked, figures);
@@ -102,7 +101,7 @@ fn protected(
     place: usize,
     table: &Table,
     decided: &Decided,
-    figures: &Figures<'_>,
+    figures: &NoisyFigures<'_>,
 ) -> ProtectedTable {
     let row = |group| {
         let group = Group {
@@ -128,7 +127,7 @@ struct Group<'a> {
     place: usize,
     counts: Counts,
     decided: &'a Decided,
-    figures: &'a Figures<'a>,
+    figures: &'a NoisyFigures<'a>,
 }
 
 impl Group<'_> {

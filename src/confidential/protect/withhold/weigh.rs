@@ -1,6 +1,5 @@
 use crate::{
-    confidential::protect::figures::Figures,
-    public::plan::{Quantity, Table},
+    public::plan::{NoisyFigures, Quantity, Table},
     suppression::{Cell, Linked, Standing},
 };
 
@@ -10,7 +9,7 @@ pub(super) fn weigh(
     tables: &[Table],
     quantities: &[Quantity],
     linked: &Linked,
-    figures: &Figures<'_>,
+    figures: &NoisyFigures<'_>,
 ) -> Vec<Cell> {
     let inner = Cell {
         value: 0,
@@ -23,7 +22,7 @@ pub(super) fn weigh(
     cells
 }
 
-fn cell(table: &Table, quantity: &Quantity, figures: &Figures<'_>) -> Cell {
+fn cell(table: &Table, quantity: &Quantity, figures: &NoisyFigures<'_>) -> Cell {
     let figure = figures.count(quantity.table, quantity.group, &quantity.sum.cells);
     let standing = if !figure.is_safe {
         Standing::Primary

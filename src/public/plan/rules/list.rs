@@ -106,8 +106,10 @@ impl Rule {
             why: "of a sum of two, each knows the other's part",
             says: |rules| {
                 format!(
-                    "A figure of several bodies together is printed only when they are at least {} \
-                     and each of them has printed its own.",
+                    "A figure of several bodies together is printed only when they are at least {0} \
+                     and each of them has printed its own or sealed it for the pilot office. Of \
+                     withheld figures it holds those of {0} bodies or more, or none; beside every \
+                     earlier one it differs by as many, or by none. It has a threshold of its own.",
                     rules.fewest_bodies.number()
                 )
             },

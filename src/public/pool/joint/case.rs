@@ -1,11 +1,16 @@
+use std::collections::BTreeMap;
+
 use super::{
     Findings, Misfit, Named,
+    differ::tells_of_too_few,
     laid::{Draw, Laid},
     layout::{Layout, SumOfGroup},
 };
 use crate::{
     public::plan::Counts,
-    suppression::{self, Apart, Audit, Cell, Contradiction, Demand, Linked, Outcome, Standing},
+    suppression::{
+        self, Apart, Audit, Cell, Contradiction, Demand, Insider, Linked, Outcome, Standing,
+    },
 };
 
 /// All equations between the counts of one period, or between its sums of
@@ -19,11 +24,18 @@ pub(super) struct Case<'a> {
     demand: Demand,
 }
 
-/// A pooled count that is printed, or would be.
+/// Bodies of which each is looked at as somebody who knows its own cells: with
+/// more it takes longer than anybody waits, and the rule on sums of too few has
+/// to do.
+const MOST_INSIDERS: usize = 30;
+
+/// A pooled count that is printed, or would be, or must stay unknown.
 struct Pooled {
     sum: usize,
     /// Its set in the summary that is to be made.
     new: Option<usize>,
+    /// It would be printed, and tells of too few bodies.
+    is_telling: bool,
 }
 
 /// What became of a case.
@@ -53,13 +65,24 @@ impl<'a> Case<'a> {
         let (mut pooled, mut parts) = (Vec::new(), Vec::new());
         for pool in &laid.pools {
             for (sum, of_group) in layout.sums.iter().enumerate() {
-                if let Some(value) =
-                    of_group.value(|kind| pool.cell(of_group.table, of_group.group, kind))
-                {
-                    cells.push(of_group.cell(value, pool.standing()));
-                    pooled.push(Pooled { sum, new: pool.new });
-                    parts.push((&pool.parts, sum));
-                }
+                let shown = of_group.value(|kind| pool.cell(of_group.table, of_group.group, kind));
+                let Some(standing) = pool.standing(of_group, shown.is_some()) else {
+                    continue;
+                };
+                let is_telling =
+                    standing == Standing::Offered && tells_of_too_few(laid, pool, of_group);
+                let standing = if is_telling {
+                    Standing::Primary
+                } else {
+                    standing
+                };
+                cells.push(of_group.cell(shown.unwrap_or(0), standing));
+                pooled.push(Pooled {
+                    sum,
+                    new: pool.new,
+                    is_telling,
+                });
+                parts.push((&pool.parts, sum));
             }
         }
         let mut linked = Linked::new(cells.len());
@@ -85,9 +108,9 @@ impl<'a> Case<'a> {
     /// Works out what a reader can tell of what is withheld, and what of the
     /// new summary must be hidden.
     ///
-    /// Insiders are left to the rule on sums that tell of too few bodies: what
-    /// a body sees beside its own cells depends on their values, which only it
-    /// has.
+    /// A body knows its own withheld cells beside all of it. That no other
+    /// body's follow from them is seen to, whatever they are; how closely they
+    /// bound others depends on their numbers, which only that body has.
     pub(super) fn settle(&self) -> Result<Settled, Misfit> {
         let mut settled = Settled::default();
         let all = 0..self.cells.len();
@@ -95,6 +118,9 @@ impl<'a> Case<'a> {
         for part in self.linked.apart(&self.cells) {
             self.settle_part(&part, &mut settled)?;
         }
+        let telling = self.pooled.iter().filter(|pooled| pooled.is_telling);
+        let named = telling.filter_map(|pooled| self.name(pooled));
+        settled.telling.extend(named);
         Ok(settled)
     }
 
@@ -110,7 +136,13 @@ impl<'a> Case<'a> {
         if !cells.iter().any(is_offered) && !(0..cells.len()).any(is_withheld) {
             return Ok(());
         }
-        let done = suppression::protect(&part.linked, &cells, &[], self.demand);
+        let is_decided = !cells.iter().any(is_offered);
+        let insiders = if is_decided {
+            Vec::new()
+        } else {
+            self.insiders(part)
+        };
+        let done = suppression::protect(&part.linked, &cells, &insiders, self.demand);
         let exposed = done.unproven.iter().filter(|place| is_withheld(**place));
         settled.findings.exposed += exposed.count();
         let is_hidden = |place: &usize| done.outcomes[*place] == Outcome::Secondary;
@@ -118,6 +150,26 @@ impl<'a> Case<'a> {
         let named = hidden.filter_map(|place| self.named(part.cells[place]));
         settled.telling.extend(named);
         Ok(())
+    }
+
+    /// The bodies that a part is about, each with those of its cells that others
+    /// do not have; none where there are too many of them to look at each.
+    fn insiders(&self, part: &Apart) -> Vec<Insider> {
+        let mut own: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (place, &cell) in part.cells.iter().enumerate() {
+            let is_known = self.cells[cell].standing == Standing::AlreadyShown;
+            if let Some((draw, _)) = self.draw_of(cell).filter(|_| !is_known) {
+                own.entry(draw.body).or_default().push(place);
+            }
+        }
+        if !(2..=MOST_INSIDERS).contains(&own.len()) {
+            return Vec::new();
+        }
+        let insider = |cells| Insider {
+            cells,
+            are_given: false,
+        };
+        own.into_values().map(insider).collect()
     }
 
     /// The draw that a cell belongs to, with its sum; none for what is pooled.
@@ -137,8 +189,16 @@ impl<'a> Case<'a> {
     /// A count of the new summary.
     fn named(&self, cell: usize) -> Option<Named> {
         let place = cell.checked_sub(self.laid.draws.len() * self.layout.cells)?;
-        let Pooled { sum, new } = self.pooled[place];
-        let sum = &self.layout.sums[sum];
-        Some((new?, sum.table, sum.group, sum.kinds.clone()))
+        self.name(&self.pooled[place])
+    }
+
+    fn name(&self, pooled: &Pooled) -> Option<Named> {
+        let sum = &self.layout.sums[pooled.sum];
+        Some(Named {
+            set: pooled.new?,
+            table: sum.table,
+            group: sum.group,
+            kinds: sum.kinds.clone(),
+        })
     }
 }

@@ -1,13 +1,12 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Named,
     laid::{Draw, Laid, Pool},
-    layout::{Layout, SumOfGroup},
+    layout::SumOfGroup,
 };
 
-/// Counts of a new pool that tell too few bodies' withheld cells: those of one
-/// or two bodies stand in the sum, or in what it differs by from an earlier
+/// Whether a count of a new pool tells too few bodies' withheld cells: those of
+/// one or two bodies stand in the sum, or in what it differs by from an earlier
 /// pool that shows the same count.
 ///
 /// Two are too few as well. One of them may be a body that was made up, or
@@ -17,29 +16,19 @@ use super::{
 ///
 /// What a release printed that is not at hand is not known, and counts as
 /// withheld.
-pub(super) fn of_too_few(laid: &Laid<'_>) -> Vec<Named> {
-    let layout = Layout::of(&laid.tables, |_| true);
-    let mut telling = Vec::new();
-    for pool in &laid.pools {
-        let Some(set) = pool.new else { continue };
-        for sum in layout.sums.iter().filter(|sum| pool.shows(sum)) {
-            let earlier = laid.pools.iter().filter(|other| other.new.is_none());
-            let none = BTreeSet::new();
-            let mut others = earlier
-                .filter(|other| other.shows(sum))
-                .map(|other| &other.parts)
-                .chain([&none]);
-            if others.any(|other| tells_of_too_few(laid, sum, &pool.parts, other)) {
-                telling.push((set, sum.table, sum.group, sum.kinds.clone()));
-            }
-        }
-    }
-    telling
+pub(super) fn tells_of_too_few(laid: &Laid<'_>, pool: &Pool<'_>, sum: &SumOfGroup) -> bool {
+    let earlier = laid.pools.iter().filter(|other| other.new.is_none());
+    let none = BTreeSet::new();
+    let mut others = earlier
+        .filter(|other| other.shows(sum))
+        .map(|other| &other.parts)
+        .chain([&none]);
+    pool.new.is_some() && others.any(|other| differs_by_too_few(laid, sum, &pool.parts, other))
 }
 
 /// Whether the draws by which two pools differ are printed ones but for those
 /// of one or two bodies.
-fn tells_of_too_few(
+fn differs_by_too_few(
     laid: &Laid<'_>,
     sum: &SumOfGroup,
     one: &BTreeSet<usize>,

@@ -1,10 +1,13 @@
 use std::collections::BTreeSet;
 
-use super::{Misfit, Record};
+use super::{Misfit, Record, layout::SumOfGroup};
 use crate::{
     public::{
-        plan::{Cell, Digest, FewestBodies, FigureKind, Period, Rules, Table},
-        pool::summary::{PoolSet, Summary},
+        plan::{Cell, Digest, FewestBodies, FigureKind, Period, Rules, Symbol, Table},
+        pool::{
+            add_up::Small,
+            summary::{PoolSet, Summary},
+        },
         release::{Release, ReleasedTable},
     },
     suppression::Standing,
@@ -36,11 +39,17 @@ pub(super) struct Pool<'a> {
     pub(super) parts: BTreeSet<usize>,
     /// Its place among the sets of the summary that is to be made.
     pub(super) new: Option<usize>,
+    /// Of a new one, its sums that are too small to be told.
+    small: Option<&'a Small>,
 }
 
 impl<'a> Laid<'a> {
     /// What is published, and a summary that is to be, by plan and period.
-    pub(super) fn of(record: &Record<'a>, new: Option<&'a Summary>) -> Result<Vec<Self>, Misfit> {
+    pub(super) fn of(
+        record: &Record<'a>,
+        new: Option<&'a Summary>,
+        small: &'a [Small],
+    ) -> Result<Vec<Self>, Misfit> {
         let summaries = || record.summaries.iter().copied().chain(new);
         let of_release = |release: &&'a Release| (&release.plan().digest, release.period());
         let of_summary = |summary: &'a Summary| {
@@ -62,7 +71,7 @@ impl<'a> Laid<'a> {
             let same_plan = |summary: &&Summary| summary.plan.digest == *plan;
             for summary in summaries().filter(same_plan) {
                 let is_new = new.is_some_and(|new| std::ptr::eq(new, summary));
-                laid.put_summary(summary, period, is_new)?;
+                laid.put_summary(summary, period, is_new.then_some(small))?;
             }
             Ok(laid)
         };
@@ -98,7 +107,7 @@ impl<'a> Laid<'a> {
         &mut self,
         summary: &'a Summary,
         period: &Period,
-        is_new: bool,
+        new: Option<&'a [Small]>,
     ) -> Result<(), Misfit> {
         for (place, set) in summary.sets.iter().enumerate() {
             if set.period.id != period.id || set.tables.is_empty() {
@@ -117,7 +126,8 @@ impl<'a> Laid<'a> {
             self.pools.push(Pool {
                 set,
                 parts,
-                new: is_new.then_some(place),
+                new: new.map(|_| place),
+                small: new.and_then(|small| small.get(place)),
             });
         }
         Ok(())
@@ -165,12 +175,25 @@ impl Pool<'_> {
         self.set.tables.get(table)?.cell(group, kind)
     }
 
-    /// What may become of its cells.
-    pub(super) fn standing(&self) -> Standing {
-        if self.new.is_some() {
-            Standing::Offered
-        } else {
-            Standing::AlreadyShown
+    /// What may become of a sum that it shows, and what must stay unknown that
+    /// it does not show; none for what nobody has to protect.
+    ///
+    /// Of an earlier pool only the symbol tells that a sum was too small; of one
+    /// that no figure prints, nothing.
+    pub(super) fn standing(&self, sum: &SumOfGroup, is_shown: bool) -> Option<Standing> {
+        let symbol = |kind: &FigureKind| self.cell(sum.table, sum.group, *kind)?.symbol();
+        let is_told_as_small = || {
+            let mut symbols = sum.kinds.iter().map(symbol);
+            sum.kinds.is_empty() || symbols.any(|one| one == Some(Symbol::Confidential))
+        };
+        let is_small = match self.small {
+            Some(small) => small.contains(&(sum.table, sum.group, sum.number)),
+            None => self.set.counts_withheld && is_told_as_small(),
+        };
+        match (is_shown, self.new) {
+            (true, Some(_)) => Some(Standing::Offered),
+            (true, None) => Some(Standing::AlreadyShown),
+            (false, _) => is_small.then_some(Standing::Primary),
         }
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Layout {
 pub(super) struct SumOfGroup {
     pub(super) table: usize,
     pub(super) group: usize,
+    /// Its place among the sums of the table.
+    pub(super) number: usize,
     pub(super) kinds: Vec<FigureKind>,
     pub(super) importance: u32,
     /// Places of its cells among all single cells.
@@ -96,9 +98,10 @@ impl SumOfGroup {
         let own = sums_of(table);
         let cells = table.counts.cells_of_group();
         let of_group = |group: usize| {
-            own.iter().map(move |sum| Self {
+            own.iter().enumerate().map(move |(number, sum)| Self {
                 table: place,
                 group,
+                number,
                 kinds: sum.kinds.clone(),
                 importance: sum.importance(table),
                 made_of: sum

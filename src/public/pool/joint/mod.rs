@@ -12,16 +12,23 @@
 //! two periods; what they tell together is bounded by ε.
 //!
 //! A pooled figure is the sum of one cell of each of its releases, whether the
-//! reader has that cell or not. Here it does not matter how a sum came about:
-//! from printed figures only, nothing hidden can stand in it.
+//! reader has that cell or not. Where sealed parts were opened, withheld cells
+//! stand in it; from printed figures only, nothing hidden can.
+//!
+//! What must not be worked out: the withheld counts of every release; pooled
+//! ones that are too small; and those that tell the withheld cells of one or two
+//! bodies.
 
 mod case;
 mod differ;
 mod laid;
 mod layout;
 
-use self::{case::Case, differ::of_too_few, laid::Laid};
-use super::summary::Summary;
+use self::{case::Case, laid::Laid};
+use super::{
+    add_up::{Small, hide_sessions_of_few},
+    summary::Summary,
+};
 use crate::public::{
     plan::{Cell, Digest, FigureKind, Symbol},
     release::Release,
@@ -56,9 +63,13 @@ pub struct Findings {
 #[error("The published figures do not fit together.")]
 pub struct Misfit;
 
-/// A count of a summary's set: set, table, group, and the figures that print
-/// it.
-type Named = (usize, usize, usize, Vec<FigureKind>);
+/// A sum of a summary's set, and the figures that print it.
+struct Named {
+    set: usize,
+    table: usize,
+    group: usize,
+    kinds: Vec<FigureKind>,
+}
 
 impl Record<'_> {
     /// Works out what all of it tells together of each withheld count.
@@ -67,7 +78,7 @@ impl Record<'_> {
     /// [`Misfit`] when no figures fit all of it.
     pub fn audit(&self) -> Result<Findings, Misfit> {
         let mut findings = Findings::default();
-        for laid in Laid::of(self, None)? {
+        for laid in Laid::of(self, None, &[])? {
             for case in Case::of(&laid) {
                 findings.add(case.settle()?.findings);
             }
@@ -92,12 +103,16 @@ impl Record<'_> {
 
     /// Hides those figures of a new summary that would let somebody work out a
     /// withheld one, from all of this and the summary itself. Nothing is drawn
-    /// again; at worst every pooled figure is hidden.
-    pub(super) fn protect_from(&self, new: &mut Summary) -> Result<Findings, Misfit> {
+    /// again; at worst every pooled figure is hidden. `small` says of each set
+    /// which of its sums are too small to be told.
+    pub(super) fn protect_from(
+        &self,
+        new: &mut Summary,
+        small: &[Small],
+    ) -> Result<Findings, Misfit> {
         let mut findings = Findings::default();
         let mut telling: Vec<Named> = Vec::new();
-        for laid in Laid::of(self, Some(new))? {
-            telling.extend(of_too_few(&laid));
+        for laid in Laid::of(self, Some(new), small)? {
             for case in Case::of(&laid) {
                 let settled = case.settle()?;
                 findings.add(settled.findings);
@@ -106,6 +121,11 @@ impl Record<'_> {
         }
         for named in telling {
             findings.hidden += hide(new, &named);
+        }
+        for set in &mut new.sets {
+            if set.counts_withheld {
+                hide_sessions_of_few(&mut set.tables);
+            }
         }
         Ok(findings)
     }
@@ -121,8 +141,9 @@ impl Findings {
 
 /// Hides a count, and every percentage of which it is a part. Tells how many
 /// figures were hidden.
-fn hide(summary: &mut Summary, (set, table, group, kinds): &Named) -> usize {
-    let figures = &mut summary.sets[*set].tables[*table].rows[*group].figures;
+fn hide(summary: &mut Summary, named: &Named) -> usize {
+    let figures = &mut summary.sets[named.set].tables[named.table].rows[named.group].figures;
+    let kinds = &named.kinds;
     let is_told_by = |kind: FigureKind| {
         let parts = kind.quotient_of();
         let (above, below) = parts.unwrap_or((kind, kind));

@@ -92,7 +92,7 @@ fn summary(releases: &[&Release], pooled: Printed) -> Summary {
 
 /// Which of the pooled counts stand after the summary was checked.
 fn left(record: &Record<'_>, mut new: Summary) -> [bool; 2] {
-    record.protect_from(&mut new).unwrap();
+    record.protect_from(&mut new, &[]).unwrap();
     let table = &new.sets[0].tables[0];
     [FigureKind::Pupils, FigureKind::Persistent]
         .map(|kind| matches!(table.cell(0, kind), Some(Cell::Shown(_))))
@@ -223,6 +223,28 @@ fn three_pools_together_may_tell_what_two_do_not() {
         summaries: vec![&one],
     };
     let third = || summary(&c, (None, Some(130)));
+    assert_eq!(left(&record, third()), [false, true]);
+    record.summaries.push(&two);
+    assert_eq!(left(&record, third()), [false, false]);
+}
+
+/// The three pools together tell twice the cell of body 2 less that of body 5,
+/// which places neither for a reader; but body 5 has its own.
+#[test]
+fn what_a_body_has_of_its_own_tells_it_no_other() {
+    let releases: Vec<Release> = (0..6)
+        .map(|body| release(body, (Some(100), None)))
+        .collect();
+    let of = |bodies: &[usize]| -> Vec<&Release> {
+        bodies.iter().map(|&body| &releases[body]).collect()
+    };
+    let (a, b, c) = (of(&[0, 1, 2]), of(&[2, 3, 4]), of(&[0, 1, 3, 4, 5]));
+    let (one, two) = (summary(&a, (None, Some(90))), summary(&b, (None, Some(90))));
+    let mut record = Record {
+        releases: releases.iter().collect(),
+        summaries: vec![&one],
+    };
+    let third = || summary(&c, (None, Some(150)));
     assert_eq!(left(&record, third()), [false, true]);
     record.summaries.push(&two);
     assert_eq!(left(&record, third()), [false, false]);

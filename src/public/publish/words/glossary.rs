@@ -1,5 +1,5 @@
 /// Words that a reader may not know, and what they mean here, by the alphabet.
-pub(in crate::public::publish) const GLOSSARY: [(&str, &str); 11] = [
+pub(in crate::public::publish) const GLOSSARY: [(&str, &str); 12] = [
     (
         "About",
         "The figure is an estimate. The range in brackets shows how far off it may be.",
@@ -29,6 +29,11 @@ pub(in crate::public::publish) const GLOSSARY: [(&str, &str); 11] = [
     (
         "Range",
         "Random noise protects pupils. The range holds the figure without noise 95 times in 100.",
+    ),
+    (
+        "Sealed",
+        "Locked by a school for the pilot office, which can only add it up with what other schools \
+         sealed.",
     ),
     (
         "SEN support",

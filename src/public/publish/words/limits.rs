@@ -4,10 +4,20 @@ pub(in crate::public::publish) struct Limit {
     pub(in crate::public::publish) answer: String,
 }
 
+/// Whose figures these are.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(in crate::public::publish) enum Whose {
+    /// One body's own.
+    One,
+    /// Several bodies' together, of what each of them prints.
+    SeveralAsPrinted,
+    /// Several bodies' together, those that single ones withhold too.
+    SeveralAsSealed,
+}
+
 /// What no figure here can tell. `differs_by_sen` is the question that tells
-/// of special educational needs, where there is one; `pooled` whether figures
-/// of several schools were added up.
-pub(in crate::public::publish) fn limits(differs_by_sen: Option<&str>, pooled: bool) -> Vec<Limit> {
+/// of special educational needs, where there is one.
+pub(in crate::public::publish) fn limits(differs_by_sen: Option<&str>, whose: Whose) -> Vec<Limit> {
     let targeted = "These figures do not say. They do not hold who was referred to a scheme or \
          visited by a team. So nobody can work out from them whether children with special \
          educational needs (SEN) are picked more often than others."
@@ -38,7 +48,11 @@ pub(in crate::public::publish) fn limits(differs_by_sen: Option<&str>, pooled: b
                 .to_owned(),
         },
     ];
-    if pooled {
+    if whose != Whose::One {
+        limits.push(Limit {
+            question: "Do the totals leave withheld figures out?",
+            answer: totals(whose == Whose::SeveralAsSealed).to_owned(),
+        });
         limits.push(Limit {
             question: "Which school does better?",
             answer: "The plan does not set schools side by side. It adds up the figures of \
@@ -63,17 +77,29 @@ pub(in crate::public::publish) fn limits(differs_by_sen: Option<&str>, pooled: b
     limits
 }
 
+/// Whether figures that single schools withhold count in those of several.
+fn totals(are_sealed: bool) -> &'static str {
+    if are_sealed {
+        "No. What one school withholds counts in the figures of several schools together. Such a \
+         total is printed where no school withholds its own figure or at least three do, and where \
+         nothing withheld can be worked out from it."
+    } else {
+        "A total without one school's figure would be of fewer schools, so there is none: where \
+         one school withholds its own figure, the figure of all of them together is not available."
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn members_questions_are_answered_by_what_cannot_be_said() {
-        let told = |of: Option<&str>, pooled| -> Vec<(&str, String)> {
-            let limits = limits(of, pooled).into_iter();
+        let told = |of: Option<&str>, whose| -> Vec<(&str, String)> {
+            let limits = limits(of, whose).into_iter();
             limits.map(|limit| (limit.question, limit.answer)).collect()
         };
-        let all = told(Some("Are they more often absent?"), true);
+        let all = told(Some("Are they more often absent?"), Whose::SeveralAsPrinted);
         assert_eq!(
             all[0],
             (
@@ -99,20 +125,35 @@ mod tests {
                 )
             )
         );
-        assert_eq!(told(None, true)[1], (question, targeted.to_owned()));
-        assert_eq!(all.len(), 6);
-        let alone = told(None, false);
+        assert_eq!(
+            told(None, Whose::SeveralAsPrinted)[1],
+            (question, targeted.to_owned())
+        );
+        assert_eq!(all.len(), 7);
+        let alone = told(None, Whose::One);
         assert!(
             alone
                 .iter()
-                .all(|(asked, _)| *asked != "Which school does better?")
+                .all(|(asked, _)| !asked.contains("total") && *asked != "Which school does better?")
         );
         assert_eq!(alone.len(), 5);
     }
 
     #[test]
+    fn what_is_sealed_counts() {
+        let of = |whose| limits(None, whose).remove(3).answer;
+        assert_eq!(
+            of(Whose::SeveralAsSealed),
+            "No. What one school withholds counts in the figures of several schools together. \
+             Such a total is printed where no school withholds its own figure or at least three \
+             do, and where nothing withheld can be worked out from it."
+        );
+        assert_ne!(of(Whose::SeveralAsSealed), of(Whose::SeveralAsPrinted));
+    }
+
+    #[test]
     fn other_limits_are_plain() {
-        let answers: Vec<String> = limits(None, true)
+        let answers: Vec<String> = limits(None, Whose::SeveralAsPrinted)
             .into_iter()
             .skip(2)
             .map(|limit| limit.answer)
@@ -122,6 +163,9 @@ mod tests {
             [
                 "These figures count absence. They do not hold reasons, and they say nothing \
                  about any one pupil.",
+                "A total without one school's figure would be of fewer schools, so there is none: \
+                 where one school withholds its own figure, the figure of all of them together is \
+                 not available.",
                 "The plan does not set schools side by side. It adds up the figures of several. \
                  Alternative provision stands apart: absence there is several times as high, and \
                  an average would hide both.",

@@ -1,6 +1,6 @@
 use crate::public::{
     plan::{Epsilon, Rules, Symbol, risk},
-    pool::Summary,
+    pool::{PoolSet, Summary},
     release::Release,
 };
 
@@ -13,6 +13,8 @@ pub(in crate::public) struct Method {
     rules: Rules,
     /// Which release ε is that of.
     which: &'static str,
+    /// What is said of withheld figures that were sealed, where any were.
+    sealed: Option<&'static str>,
 }
 
 impl Method {
@@ -26,7 +28,14 @@ impl Method {
             year_so_far: year_so_far.unwrap_or(Epsilon::NONE),
             rules: summary.rules,
             which: "the costliest release",
+            sealed: Self::of_sets(summary),
         }
+    }
+
+    /// What figures of several bodies together count.
+    fn of_sets(summary: &Summary) -> Option<&'static str> {
+        let is_opened = |set: &PoolSet| set.counts_withheld;
+        summary.sets.iter().any(is_opened).then_some(Self::TOTALS)
     }
 
     pub(in crate::public) fn of_release(release: &Release) -> Self {
@@ -36,8 +45,22 @@ impl Method {
             year_so_far: guarantee.year_so_far,
             rules: guarantee.rules,
             which: "this release",
+            sealed: release.is_sealed().then_some(Self::SEALED),
         }
     }
+
+    /// What a total over withheld figures is, and who could see more.
+    const TOTALS: &str = "Figures of several schools together count those that single schools \
+         withhold. Each school sealed these for the pilot office, whose tool only adds them up. \
+         Where one or two schools withhold a figure, the total is withheld too. Whoever holds the \
+         office's key, or changes the tool, could read what one school sealed: figures with their \
+         noise, for which the privacy loss stands.";
+
+    /// What a release holds that its readers do not see.
+    const SEALED: &str = "This release also holds a sealed part: every figure with its noise, \
+         withheld ones too. It is locked for the pilot office, whose tool only adds it up with \
+         those of other schools. Whoever holds the office's key, or changes the tool, could read \
+         it; the privacy loss stands for it as well.";
 
     /// How the figures are protected, in five sentences.
     pub(in crate::public::publish) fn in_five_sentences(&self) -> [String; 5] {
@@ -71,8 +94,8 @@ impl Method {
     }
 
     /// What the figures can bear, point by point.
-    pub(in crate::public::publish) fn points(&self) -> [String; 7] {
-        [
+    pub(in crate::public::publish) fn points(&self) -> Vec<String> {
+        let points = [
             Self::noise("The range in brackets is"),
             self.loss(),
             self.year(),
@@ -80,7 +103,13 @@ impl Method {
             self.reliability(),
             Self::DIFFERENCES.to_owned(),
             Self::SUMS.to_owned(),
-        ]
+        ];
+        points.into_iter().chain(self.sealed()).collect()
+    }
+
+    /// What becomes of withheld figures that were sealed, where any were.
+    pub(in crate::public) fn sealed(&self) -> Option<String> {
+        self.sealed.map(str::to_owned)
     }
 
     /// What the ranges are; begins its sentence about them as the place needs.
@@ -173,6 +202,7 @@ mod tests {
             year_so_far: Epsilon::parse("3/2").unwrap(),
             rules: RuleSet::Standard.rules(),
             which: "the costliest release",
+            sealed: None,
         };
         assert_eq!(
             method.in_five_sentences(),
@@ -192,6 +222,37 @@ mod tests {
         );
         for sentence in method.in_five_sentences() {
             assert_eq!(sentence.matches(". ").count(), 0, "{sentence}");
+        }
+        assert_eq!(method.points().len(), 7);
+    }
+
+    #[test]
+    fn what_is_sealed_is_told_with_its_limit() {
+        for (sealed, want) in [
+            (
+                Method::TOTALS,
+                "Figures of several schools together count those that single schools withhold. \
+                 Each school sealed these for the pilot office, whose tool only adds them up. \
+                 Where one or two schools withhold a figure, the total is withheld too. Whoever \
+                 holds the office's key, or changes the tool, could read what one school sealed: \
+                 figures with their noise, for which the privacy loss stands.",
+            ),
+            (
+                Method::SEALED,
+                "This release also holds a sealed part: every figure with its noise, withheld \
+                 ones too. It is locked for the pilot office, whose tool only adds it up with \
+                 those of other schools. Whoever holds the office's key, or changes the tool, \
+                 could read it; the privacy loss stands for it as well.",
+            ),
+        ] {
+            let method = Method {
+                epsilon: Epsilon::NONE,
+                year_so_far: Epsilon::NONE,
+                rules: RuleSet::Standard.rules(),
+                which: "this release",
+                sealed: Some(sealed),
+            };
+            assert_eq!(method.points().last().map(String::as_str), Some(want));
         }
     }
 }

@@ -25,7 +25,7 @@ pub(super) use charts::{HOW_TO_READ, NOTHING_TO_DRAW, at_bar, chart_text, chart_
 pub(super) use compared::{BACKGROUND_ONLY, Beside, OTHER_PUPILS};
 pub(super) use glossary::GLOSSARY;
 pub(super) use groups::{by_group, sen_in_short};
-pub(super) use limits::limits;
+pub(super) use limits::{Whose, limits};
 pub(in crate::public) use method::Method;
 pub(super) use numbers::{amount, counted, grouped, with_range};
 pub use numbers::{cell_in_words, chance_in_words};
