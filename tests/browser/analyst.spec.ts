@@ -56,8 +56,8 @@ test('enrols, checks, previews and publishes by the keyboard what the command li
   const seen = requests(context);
   const [late, ...inTime] = [...sent.releases].reverse() as [string, ...string[]];
   const [roster, out] = [join(sent.folder, 'roster.json'), join(sent.folder, 'out')];
-  const pool = (files: string[]): string =>
-    run('pool', '--plan', sent.plan, '--roster', roster, '--out', out, ...files);
+  const pool = (files: string[], ...more: string[]): string =>
+    run('pool', '--plan', sent.plan, '--roster', roster, '--out', out, ...files, ...more);
   await openPlan(page, `${served.origin}/office.html`);
 
   await go(page, 'Schools');
@@ -96,11 +96,17 @@ test('enrols, checks, previews and publishes by the keyboard what the command li
   await addReleases(page, summary, '1 published before');
   await expect(page.getByText('The new summary is checked beside one earlier summary')).toBeVisible();
   await page.getByRole('button', { name: /^Remove forged/ }).press('Enter');
-  await addReleases(page, late, `${bodies.length} accepted`);
+  const strange = { name: 'office.key', mimeType: '', buffer: Buffer.from('quietcount-office-key/1\nMARKER') };
+  await addReleases(page, [late, strange, sent.officeKey], `${bodies.length} accepted, 1 refused`);
+  await expect(page.getByText('Figures that single bodies withhold count in the totals.')).toBeVisible();
+  await expect(page.locator('body')).not.toContainText('MARKER');
   await expect(cameIn.getByRole('cell', { name: 'Received' })).toHaveCount(bodies.length);
   await press(page, 'Add up and preview');
   await expect(heading(page, 'The summary, as it will be published')).toBeFocused();
-  pool([...inTime, late]);
+  const opened = pool([...inTime, late], '--office-key', sent.officeKey);
+  const told = 'The sealed parts were opened and added up';
+  expect(opened).toContain(told);
+  await expect(page.locator('#preview ~ ul').first()).toContainText(told);
   const archive = await saved(page, /^Save the whole folder/);
   expect(archive.name).toBe('quietcount-summary.zip');
   const second = filesIn(archive.bytes);

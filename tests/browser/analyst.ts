@@ -2,10 +2,10 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { bodies, binary, filesOf, period, planFile } from './pilot';
 
-export type Sent = { folder: string; plan: string; enrolments: string[]; releases: string[] };
+export type Sent = { folder: string; plan: string; enrolments: string[]; releases: string[]; officeKey: string };
 
 /** Runs the command line. */
 export function run(...line: string[]): string {
@@ -26,7 +26,8 @@ export function everythingSent(): Sent {
     return out;
   });
   const enrolments = bodies.map(({ id }) => join(keys, `${id}.enrolment.json`));
-  return { folder, plan, enrolments, releases };
+  const officeKey = join(dirname(planFile), 'office.key');
+  return { folder, plan, enrolments, releases, officeKey };
 }
 
 export function forget({ folder }: Sent): void {

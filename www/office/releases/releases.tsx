@@ -44,7 +44,7 @@ function Open({ state, plan, schools }: OpenProps) {
         label={text.releases.label}
         hint={text.releases.hint}
         drop={text.releases.drop}
-        accept=".json,.html,application/json,text/html"
+        accept=".json,.html,.key,application/json,text/html"
         multiple
         onFiles={(files) => void take(files)}
       />

@@ -5,7 +5,7 @@ export const releases = {
   heading: 'Releases and the summary',
   lead: 'Add what the schools sent. Each file is checked by itself: one that cannot be used does the others no harm. What holds is added up.',
   label: 'Releases, and summaries published before',
-  hint: 'Files whose names end in .release.json, revised ones and those that they replace; and each summary.json or summary page of this plan that was published before.',
+  hint: 'Files whose names end in .release.json, revised ones and those that they replace; and each summary.json or summary page of this plan that was published before. Where the plan names an office key, office.key as well: it stays on this computer.',
   drop: 'or drop them all here',
   checked: (enrolled: number, of: number) =>
     `Signatures are checked with the roster that is open: ${enrolled} of ${of} have a key.`,
@@ -36,6 +36,7 @@ export const files = {
       judged.filter((file) => file.state === state).length;
     const parts = [`${are('accepted')} accepted`, `${are('refused')} refused`];
     if (are('published') > 0) parts.push(`${are('published')} published before`);
+    if (are('key') > 0) parts.push('the office’s key');
     if (are('unused') > 0) parts.push(`${are('unused')} not used`);
     return `${parts.join(', ')}.`;
   },
