@@ -210,7 +210,7 @@ fn sample(field: &str) -> Option<&'static str> {
         "academic_year" => "\"2025/26\"",
         "from" | "to" => "\"2025-09-01\"",
         "epsilon" | "cap" => "\"1\"",
-        "most_sessions" | "weight" => "1",
+        "most_sessions" | "weight" | "plain_up_to" => "1",
         "kind" => "\"mainstream\"",
         "counts" | "figure" => "\"pupils\"",
         "attribute" => "\"sen\"",
@@ -219,7 +219,6 @@ fn sample(field: &str) -> Option<&'static str> {
         "floor" => "5",
         "certainty" => "\"999/1000\"",
         "fewest_bodies" => "3",
-        "plain_up_to" => "1",
         "shown_up_to" => "50",
         "rules" => "\"standard\"",
         "title" | "id" | "name" | "number" | "code" | "label" | "value" | "year" | "source"
@@ -248,6 +247,116 @@ mod tests {
 
     const EXAMPLE: &str = include_str!("../../example/plan.json");
 
+    /// What is written instead of what, where it is told, and what of the rule.
+    const FAULTS: &[(&str, &str, &str, &str)] = &[
+        (
+            "2025/26",
+            "2025/27",
+            "academic_year",
+            "expected an academic year",
+        ),
+        (
+            "\"Ambervale attendance pilot (fictional)\"",
+            "\"\"",
+            "title",
+            "1 to 120",
+        ),
+        (
+            "2025-08-01",
+            "2025-02-30",
+            "periods/0/from",
+            "expected a day",
+        ),
+        (
+            "2025-08-01",
+            "2025-07-30",
+            "periods/0/from",
+            "its days must lie",
+        ),
+        (
+            "2025-08-01",
+            "2026-01-01",
+            "periods/0/to",
+            "must not be after",
+        ),
+        (
+            "\"3/4\"",
+            "\"0.75\"",
+            "periods/0/epsilon",
+            "expected a privacy loss",
+        ),
+        ("\"3/4\"", "\"1/7\"", "periods/0/epsilon", "its ε must be"),
+        ("150", "null", "periods/0/most_sessions", "a whole number"),
+        ("150", "501", "periods/0/most_sessions", "1 to 500"),
+        ("\"spring\"", "\"autumn\"", "periods/1/id", "every id"),
+        (
+            "\"cap\": \"4\"",
+            "\"cap\": \"3\"",
+            "cap",
+            "one release for every",
+        ),
+        (
+            "\"alternative_provision\"",
+            "\"AP\"",
+            "bodies/6/kind",
+            "one of the choices",
+        ),
+        ("900002", "900001", "bodies/1/number", "every number"),
+        ("900003", "9:3", "bodies/2/number", "the six digits"),
+        (
+            "\"weight\": 3",
+            "\"weight\": 101",
+            "tables/3/weight",
+            "1 to 100",
+        ),
+        (
+            "[\"11\"], [\"unknown\"]",
+            "[\"11\"]",
+            "tables/2/by/0/groups",
+            "every code",
+        ),
+        ("\"balanced\"", "\"fair\"", "mode", "one of the choices"),
+        (
+            "\"floor\": 5",
+            "\"floor\": 4",
+            "rules/floor",
+            "must be 2, 5, 7 or 9",
+        ),
+        (
+            "\"floor\": 5",
+            "\"floors\": 5",
+            "rules",
+            "no plan has a field",
+        ),
+        ("999/1000", "1/2", "rules/certainty", "must be 99/100"),
+        (
+            "\"fewest_bodies\": 3",
+            "\"fewest_bodies\": 2",
+            "rules/fewest_bodies",
+            "3 to 20",
+        ),
+        (
+            "\"plain_up_to\": 20",
+            "\"plain_up_to\": 21",
+            "rules",
+            "'plain_up_to' must",
+        ),
+        (
+            "\"25.6\"",
+            "\"about\"",
+            "comparators/0/value",
+            "a percentage",
+        ),
+        ("\"2023/24\"", "\"\"", "comparators/0/year", "1 to 120"),
+        ("\"cap\": \"4\",", "", "cap", "it is missing"),
+        (
+            "\"mode\": \"balanced\",",
+            "\"MARKER\": 1,",
+            "",
+            "no plan has a field",
+        ),
+    ];
+
     fn told(text: &str) -> Vec<(String, String)> {
         let faults = Plan::faults(text).into_iter();
         faults.map(|fault| (fault.path, fault.rule)).collect()
@@ -260,114 +369,7 @@ mod tests {
 
     #[test]
     fn the_field_of_every_kind_of_fault_is_told() {
-        for (from, to, path, rule) in [
-            (
-                "2025/26",
-                "2025/27",
-                "academic_year",
-                "expected an academic year",
-            ),
-            (
-                "\"Ambervale attendance pilot (fictional)\"",
-                "\"\"",
-                "title",
-                "1 to 120",
-            ),
-            (
-                "2025-08-01",
-                "2025-02-30",
-                "periods/0/from",
-                "expected a day",
-            ),
-            (
-                "2025-08-01",
-                "2025-07-30",
-                "periods/0/from",
-                "its days must lie",
-            ),
-            (
-                "2025-08-01",
-                "2026-01-01",
-                "periods/0/to",
-                "must not be after",
-            ),
-            (
-                "\"3/4\"",
-                "\"0.75\"",
-                "periods/0/epsilon",
-                "expected a privacy loss",
-            ),
-            ("\"3/4\"", "\"1/7\"", "periods/0/epsilon", "its ε must be"),
-            ("150", "null", "periods/0/most_sessions", "a whole number"),
-            ("150", "501", "periods/0/most_sessions", "1 to 500"),
-            ("\"spring\"", "\"autumn\"", "periods/1/id", "every id"),
-            (
-                "\"cap\": \"4\"",
-                "\"cap\": \"3\"",
-                "cap",
-                "one release for every",
-            ),
-            (
-                "\"alternative_provision\"",
-                "\"AP\"",
-                "bodies/6/kind",
-                "one of the choices",
-            ),
-            ("900002", "900001", "bodies/1/number", "every number"),
-            ("900003", "9:3", "bodies/2/number", "the six digits"),
-            (
-                "\"weight\": 3",
-                "\"weight\": 101",
-                "tables/3/weight",
-                "1 to 100",
-            ),
-            (
-                "[\"11\"], [\"unknown\"]",
-                "[\"11\"]",
-                "tables/2/by/0/groups",
-                "every code",
-            ),
-            ("\"balanced\"", "\"fair\"", "mode", "one of the choices"),
-            (
-                "\"floor\": 5",
-                "\"floor\": 4",
-                "rules/floor",
-                "must be 2, 5, 7 or 9",
-            ),
-            (
-                "\"floor\": 5",
-                "\"floors\": 5",
-                "rules",
-                "no plan has a field",
-            ),
-            ("999/1000", "1/2", "rules/certainty", "must be 99/100"),
-            (
-                "\"fewest_bodies\": 3",
-                "\"fewest_bodies\": 2",
-                "rules/fewest_bodies",
-                "3 to 20",
-            ),
-            (
-                "\"plain_up_to\": 20",
-                "\"plain_up_to\": 21",
-                "rules",
-                "'plain_up_to' must",
-            ),
-            (
-                "\"25.6\"",
-                "\"about\"",
-                "comparators/0/value",
-                "a percentage",
-            ),
-            ("\"2023/24\"", "\"\"", "comparators/0/year", "1 to 120"),
-            ("\"cap\": \"4\",", "", "cap", "it is missing"),
-            (
-                "\"mode\": \"balanced\",",
-                "\"MARKER\": 1,",
-                "",
-                "no plan has a field",
-            ),
-        ] {
+        for &(from, to, path, rule) in FAULTS {
             let text = EXAMPLE.replacen(from, to, 1);
             assert_ne!(text, EXAMPLE, "{from}");
             let told = told(&text);

@@ -54,11 +54,12 @@ fn name_moved(name: &str, years: i32) -> String {
         let year = number.parse::<i32>();
         was_year = year.as_ref().is_ok_and(|year| (2000..2100).contains(year));
         moved.push_str(before);
-        moved.push_str(&match year {
+        let number = match year {
             Ok(year) if was_year => (year + years).to_string(),
             Ok(year) if is_second => format!("{:02}", (year + years).rem_euclid(100)),
             _ => number.to_owned(),
-        });
+        };
+        moved.push_str(&number);
         rest = after;
     }
     moved + rest

@@ -4,6 +4,7 @@ import * as text from '../text';
 
 /** Labels of the fields, by the names that a plan has for them. */
 const FIELDS: Record<string, string> = {
+  office_key: text.plan.officeKey,
   title: text.about.title,
   academic_year: text.about.year,
   area: text.about.area,
