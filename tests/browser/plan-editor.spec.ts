@@ -102,6 +102,12 @@ test('opening and saving a plan keeps its digest, and a change of it is told', a
   expect(execFileSync(binary, ['plan', 'check', await download.path()], { encoding: 'utf8' })).toBe(checked);
   await expect(status(page)).toContainText('All changes are saved.');
 
+  // Saved at once, before the field is left or the engine was asked.
+  await page.getByLabel('Title').fill('Hasty pilot');
+  const hasty = await saved(page);
+  expect(hasty.suggestedFilename()).toBe('hasty-pilot.plan.json');
+  expect(JSON.parse(await textOf(hasty)).title).toBe('Hasty pilot');
+
   await fill(group(page, 'Autumn term 2025').getByLabel('ε of a release'), '1/2');
   await expect(changes(page)).toContainText(
     /Threshold \d+, before \d+; range ±\d+, before ±\d+: .*, whole school: .*All pupils, Persistently absent.* \(Autumn term 2025\)/,
@@ -274,6 +280,8 @@ test('a draft survives the tab, and waits for a decision', async ({ page, contex
 });
 
 test('of two tabs the first is told when the other keeps its draft', async ({ page, context, served }) => {
+  const early = await context.newPage();
+  await open(early, served);
   await edit(page, served);
   await fill(page.getByLabel('Title'), 'First pilot');
   const other = await context.newPage();
@@ -281,6 +289,10 @@ test('of two tabs the first is told when the other keeps its draft', async ({ pa
   await fill(other.getByLabel('Title'), 'Other pilot');
   const kept = (): Promise<string | null> => page.evaluate(() => localStorage.getItem('quietcount-office-draft'));
   expect(await kept(), 'while the first draft waits, none takes its place').toContain('First pilot');
+  await button(early, 'Use the example plan').click();
+  await button(early, 'Edit this plan').click();
+  await expect(good(early)).toBeVisible();
+  expect(await kept(), 'a tab forgets its own draft only').toContain('First pilot');
   await other.getByRole('button', { name: 'Discard it' }).click();
   await fill(other.getByLabel('Title'), 'Other pilot, still');
   await expect(status(page)).toContainText('Another tab keeps its own draft now.');

@@ -6,7 +6,7 @@ import { change as changePage } from '../store';
 import { draftIn, textOf, type Draft } from './draft';
 import { checked, exampleText, faultsOf, standardText, textIn } from './engine';
 import { begin } from './history';
-import { forget, kept, onTaken } from './kept';
+import { discard, forget, onTaken } from './kept';
 import { checkNow, contentOf, isUnsaved, revealAll } from './edit';
 import { fileName } from './names';
 import { change, current, type Writing } from './store';
@@ -77,8 +77,7 @@ export function takeUpEarlier(): void {
 
 export function discardEarlier(): void {
   const { earlier } = current();
-  // Never what was kept since, in this tab or another.
-  if (kept() === earlier) forget();
+  if (earlier !== undefined) discard(earlier);
   change({ earlier: undefined });
   focus('plan');
 }
@@ -127,8 +126,10 @@ export function showSheet(): void {
 
 /** Saves the plan, once it is one. */
 export function savePlan(): void {
+  // First, for what was typed last may not have been looked at yet.
+  if (!isPlan()) return;
   const { plan, writing } = current();
-  if (!isPlan() || !plan || !writing) return;
+  if (!plan || !writing) return;
   const name = fileName(plan.plan.title);
   save({ name, media_type: 'application/json', content: plan.text });
   const { digest } = plan.plan;

@@ -9,10 +9,14 @@
 
 const KEY = 'quietcount-office-draft';
 
+/** What this tab kept last. */
+let own: string | undefined;
+
 /** Keeps a draft; false where the browser takes none. */
 export function keep(text: string): boolean {
   try {
     localStorage.setItem(KEY, text);
+    own = text;
     return true;
   } catch {
     return false;
@@ -27,9 +31,15 @@ export function kept(): string | undefined {
   }
 }
 
+/** Forgets the draft of this tab. */
 export function forget(): void {
+  if (own !== undefined) discard(own);
+}
+
+/** Forgets a draft; never what was kept in its place since, by another tab. */
+export function discard(text: string): void {
   try {
-    localStorage.removeItem(KEY);
+    if (localStorage.getItem(KEY) === text) localStorage.removeItem(KEY);
   } catch {
     // Where nothing is kept there is nothing to forget.
   }

@@ -1,6 +1,7 @@
 import { Facts } from '../../shared/facts';
 import { Figures } from '../../shared/figures';
 import type { CheckedPlan } from './engine';
+import { isUnsaved } from './edit';
 import { editPlan, showPlan } from './flow';
 import { officeKey } from './reader';
 import { valueAt, type Draft } from './draft';
@@ -26,6 +27,7 @@ export function SignOff({ plan: checked, draft }: { plan: CheckedPlan; draft: Dr
           {text.sheet.back}
         </button>
       </div>
+      {isUnsaved() && <p class="govuk-inset-text qc-no-print">{text.status.unsaved}</p>}
       <Facts
         lines={[
           [text.plan.year, plan.academic_year],
