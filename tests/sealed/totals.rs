@@ -2,14 +2,14 @@
 //! their ranges hold.
 
 use quietcount::public::{
-    plan::{Cell, FigureKind},
+    plan::{Cell, FigureKind, Symbol},
     pool::Summary,
     release::Release,
 };
 
 use crate::{
     pilot::{drawn_until, nothing, persistent, plan_of, pooled, released, small_plan},
-    seal::{json, opened},
+    seal::{json, opened, read, resealed},
 };
 
 /// Six schools, each of which withholds who is persistently absent.
@@ -93,6 +93,29 @@ fn totals_keep_to_the_rules() {
     ] {
         assert!(matches!(printed.cell(0, kind), Some(Cell::Shown(_))));
     }
+}
+
+/// Where the whole numbers of a total have left the range of its estimates, they
+/// mislead: here each school's by far.
+#[test]
+fn a_total_that_was_pushed_out_of_its_range_is_withheld() {
+    let plan = small_plan(6, 0);
+    let told = |more: i64| {
+        let push = |body: usize| {
+            let release = json(&drawn_until(&plan, body, (200, 11), true));
+            let [(rest, of_rest), (persistent, of_persistent)] = opened(&release)[..] else {
+                panic!("two cells");
+            };
+            let cells = [(rest - more, of_rest), (persistent + more, of_persistent)];
+            read(&resealed(&release, &cells))
+        };
+        let releases: Vec<Release> = (0..6).map(push).collect();
+        let (summary, _) = pooled(&plan, &releases, &nothing()).expect("it is pooled");
+        summary.sets[0].tables[0].cell(0, FigureKind::Persistent)
+    };
+    assert!(matches!(told(0), Some(Cell::Shown(_))));
+    let unreliable = Some(Cell::Withheld(Symbol::LowReliability));
+    assert_eq!(told(20), unreliable);
 }
 
 /// Two bodies are too few, whatever they seal.

@@ -53,7 +53,9 @@ impl<'a> Adder<'a> {
         let mut tables: Vec<_> = tables
             .map(|(place, table)| self.table(place, table))
             .collect();
-        hide_sessions_of_few(&mut tables);
+        if self.total.is_some() {
+            hide_sessions_of_few(&mut tables);
+        }
         tables
     }
 
@@ -167,17 +169,18 @@ impl<'a> Adder<'a> {
     /// own range. None is negative, which lifts small cells a little in each
     /// release at the cost of large ones; over many releases that adds up, and
     /// the noise, which goes both ways, does not keep pace.
+    ///
+    /// Of what every release prints a reader has the sum anyway.
     fn is_pushed(&self, (place, group): (usize, usize), kind: FigureKind) -> bool {
-        let Some(total) = self.total else {
+        let opened = self.opened((place, group), kind);
+        let Some(Sum { value, middle }) = opened else {
             return false;
         };
-        let cells = self.cells(place, kind);
-        let figures = total.figures(&self.strategy);
-        let (value, middle) = figures.sum(place, group, &cells);
-        let weights = self.strategy.weights(place, group, &cells);
+        let weights = self.strategy.map(place, group, kind).above;
         #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
         let pushed = (value as f64 - middle).abs();
         pushed > self.strategy.half_width(&weights, self.bodies())
+            && self.printed((place, group), kind).is_none()
     }
 
     fn percentage(
@@ -199,12 +202,22 @@ impl<'a> Adder<'a> {
         )
     }
 
-    fn sum(&self, (place, group): (usize, usize), kind: FigureKind) -> Option<Sum> {
-        if let Some(total) = self.total {
-            let figures = total.figures(&self.strategy);
-            let (value, middle) = figures.sum(place, group, &self.cells(place, kind));
-            return Some(Sum { value, middle });
+    fn sum(&self, group: (usize, usize), kind: FigureKind) -> Option<Sum> {
+        match self.total {
+            Some(_) => self.opened(group, kind),
+            None => self.printed(group, kind),
         }
+    }
+
+    /// The sum of opened cells.
+    fn opened(&self, (place, group): (usize, usize), kind: FigureKind) -> Option<Sum> {
+        let figures = self.total?.figures(&self.strategy);
+        let (value, middle) = figures.sum(place, group, &self.cells(place, kind));
+        Some(Sum { value, middle })
+    }
+
+    /// The sum of what the releases print; none where one of them withholds it.
+    fn printed(&self, (place, group): (usize, usize), kind: FigureKind) -> Option<Sum> {
         let reading = |release: &&Release| match release.tables()[place].cell(group, kind)? {
             Cell::Shown(reading) => Some(reading),
             Cell::Withheld(_) => None,
