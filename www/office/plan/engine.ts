@@ -86,7 +86,3 @@ function asked<Answer>(question: () => Answer): Answer | Refusal {
     return asRefusal(thrown, pageFault.notStarted);
   }
 }
-
-function checked(text: string): CheckedPlan {
-  return { ...check_plan(text), text };
-}
