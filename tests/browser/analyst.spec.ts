@@ -1,5 +1,5 @@
 /** What the analyst of a pilot does on the office page, and the same by the command line. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { anotherKey, everythingSent, filesOnDisk, forged, forget, run, type Sent } from './analyst';
@@ -96,7 +96,8 @@ test('enrols, checks, previews and publishes by the keyboard what the command li
   await addReleases(page, summary, '1 published before');
   await expect(page.getByText('The new summary is checked beside one earlier summary')).toBeVisible();
   await page.getByRole('button', { name: /^Remove forged/ }).press('Enter');
-  const strange = { name: 'office.key', mimeType: '', buffer: Buffer.from('quietcount-office-key/1\nMARKER') };
+  const strange = join(sent.folder, 'strange.key');
+  writeFileSync(strange, 'quietcount-office-key/1\nMARKER');
   await addReleases(page, [late, strange, sent.officeKey], `${bodies.length} accepted, 1 refused`);
   await expect(page.getByText('Figures that single bodies withhold count in the totals.')).toBeVisible();
   await expect(page.locator('body')).not.toContainText('MARKER');
