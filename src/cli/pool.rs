@@ -94,7 +94,7 @@ impl Pool {
             publication.bodies(plan)
         ));
         say_data(&self.out, &publication.data);
-        say(&publication.whose_figures(plan, "Give the key with --office-key."));
+        say(publication.whose_figures(plan));
         let checked = publication.checked("with --published");
         for line in checked.iter().chain(&publication.not_in_it()) {
             say(line);

@@ -14,20 +14,22 @@ impl Publication {
         format!("{} of {} bodies", bodies.len(), plan.bodies().len())
     }
 
-    /// Whether figures that single bodies withhold count in the totals; `give`
-    /// says how the office's key is given.
+    /// Whether figures that single bodies withhold count in the totals.
     #[must_use]
-    pub fn whose_figures(&self, plan: &Plan, give: &str) -> String {
+    pub fn whose_figures(&self, plan: &Plan) -> &'static str {
         match (plan.office_key(), self.is_opened) {
-            (_, true) => "The sealed parts were opened and added up: figures that single bodies \
-                          withhold count in the totals of three bodies and more."
-                .to_owned(),
-            (Some(_), false) => format!(
-                "No office key: figures that single bodies withhold are not in the totals. {give}"
-            ),
-            (None, _) => "The plan names no office key: figures that single bodies withhold are \
-                          not in the totals."
-                .to_owned(),
+            (_, true) => {
+                "The sealed parts were opened and added up: figures that single bodies withhold \
+                 count in the totals of three bodies and more."
+            }
+            (Some(_), false) => {
+                "No office key: figures that single bodies withhold are not in the totals. Give \
+                 office.key as well."
+            }
+            (None, _) => {
+                "The plan names no office key: figures that single bodies withhold are not in the \
+                 totals."
+            }
         }
     }
 

@@ -129,9 +129,6 @@ impl Inbox {
     }
 }
 
-/// What is said where the plan names an office key and none came in.
-const GIVE_THE_KEY: &str = "Add the file office.key here as well.";
-
 #[wasm_bindgen]
 impl Publication {
     /// The figures for other programs.
@@ -147,7 +144,7 @@ impl Publication {
             let page = made.pages.iter().find(|page| page.name == name);
             DataFile::from(page.expect("every publication has it").clone())
         };
-        let mut checked = vec![made.whose_figures(plan, GIVE_THE_KEY)];
+        let mut checked = vec![made.whose_figures(plan).to_owned()];
         checked.extend(made.checked("here as well"));
         Self {
             html: summary_html(&made.summary).into_string(),
