@@ -82,8 +82,8 @@ fn the_key_beside_the_plan_is_used_and_its_absence_is_said() {
     assert_eq!(said.status, Some(0), "{}", said.errors);
     assert!(
         said.output.contains(
-            "No office key: figures that single bodies withhold are not in the totals. Give the \
-             key with --office-key."
+            "No office key: figures that single bodies withhold are not in the totals. Give \
+             office.key as well."
         ),
         "{}",
         said.output
