@@ -1,11 +1,13 @@
 use std::path::Path;
 
 use quietcount::{
+    example,
     public::{
-        plan::{At, Outlook, Rule, risk},
+        plan::{At, Outlook, Plan, Rule, risk},
         publish::{POOLED, SCHOOLS, WHEN_PRINTED},
     },
     refusal::Refusal,
+    sealed::OfficePrivateKey,
 };
 
 use super::{files::read_plan, say};
@@ -21,16 +23,7 @@ pub(super) fn check(path: &Path) -> Result<(), Refusal> {
         plan.tables().len(),
         plan.digest()
     ));
-    say(&match plan.office_key() {
-        Some(key) => format!(
-            "Releases are sealed to the office key {}: figures that single bodies withhold count in \
-             the totals.",
-            key.fingerprint()
-        ),
-        None => {
-            "No office key: figures that single bodies withhold are not in the totals.".to_owned()
-        }
-    });
+    say_key(&plan);
     let rules = plan.rules();
     say(&format!("\nRules in force: {}.", rules.name()));
     for rule in &Rule::LIST {
@@ -80,4 +73,23 @@ fn print_outlook(outlook: &Outlook) {
 fn in_words(at: &At) -> String {
     let chance = 100.0 * at.chance;
     format!("{} ±{:.0}, {chance:.0}%", at.typical, at.half_width)
+}
+
+/// Whether withheld figures count in the totals, and who can open them.
+fn say_key(plan: &Plan) {
+    let Some(key) = plan.office_key() else {
+        return say("No office key: figures that single bodies withhold are not in the totals.");
+    };
+    say(&format!(
+        "Releases are sealed to the office key {}: figures that single bodies withhold count in \
+         the totals.",
+        key.fingerprint()
+    ));
+    let of_example = OfficePrivateKey::read(example::office_key());
+    if of_example.is_ok_and(|one| one.public() == *key) {
+        say(
+            "That is the key of the fictional pilot, and everybody has it: make another with \
+             office-key before a school opens the plan.",
+        );
+    }
 }

@@ -91,6 +91,33 @@ test('a plan is written with the keyboard, and the command line says the same of
   }
 });
 
+test('an office key is made, saved and named in the plan', async ({ page, served }) => {
+  await open(page, served);
+  await button(page, 'Use the example plan').click();
+  await button(page, 'Edit this plan').click();
+  await expect(page.getByText('This is the office key of the fictional pilot')).toBeVisible();
+  await button(page, 'Close this plan').click();
+  await button(page, 'Start a standard plan').click();
+  const key = await saved(page, () => button(page, 'Make an office key').press('Enter'));
+  expect(key.suggestedFilename()).toBe('office.key');
+  expect(await textOf(key)).toMatch(/^quietcount-office-key\/1\n/);
+  await expect(page.getByText('The plan has an office key: schools seal')).toBeFocused();
+  await expect(button(page, 'Make another office key')).toBeVisible();
+  await page.getByLabel('Title').fill('Sealed pilot');
+  await button(page, 'Add a body').click();
+  for (const typed of ['First School', 'main', '100001']) {
+    await page.keyboard.type(typed);
+    await page.keyboard.press('Tab');
+  }
+  await expect(good(page)).toBeVisible();
+  const plan = await saved(page, () => button(page, 'Save the plan').click());
+  const printed = execFileSync(binary, ['plan', 'check', await plan.path()], { encoding: 'utf8' });
+  const [fingerprint] = /(\d{4} ){5}\d{4}/.exec(printed) ?? [];
+  expect(printed).toContain('Releases are sealed to the office key');
+  await expect(page.locator('body')).not.toContainText((await textOf(key)).split('private ')[1]!.trim());
+  expect(fingerprint).toBeDefined();
+});
+
 test('opening and saving a plan keeps its digest, and a change of it is told', async ({ page, served }) => {
   await open(page, served);
   await page.getByLabel('Plan file').setInputFiles(planFile);

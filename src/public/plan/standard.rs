@@ -9,8 +9,8 @@ use crate::public::json::Kind;
 
 impl Plan {
     /// The text of a standard plan for a year: periods, cap, tables, rules and
-    /// comparators of `example`, without its title, area and bodies. Not a plan
-    /// that can be used yet.
+    /// comparators of `example`, without its title, area, bodies and office key,
+    /// whose private half everybody has. Not a plan that can be used yet.
     ///
     /// # Errors
     /// [`PlanError`] when `example` is no plan.
@@ -19,6 +19,7 @@ impl Plan {
         let before = file.academic_year;
         file.title.clear();
         file.area = None;
+        file.office_key = None;
         file.bodies.clear();
         file.academic_year = year;
         for period in &mut file.periods {
@@ -74,5 +75,6 @@ mod tests {
         assert_eq!(plan.tables(), example.tables());
         assert_eq!(plan.rules(), example.rules());
         assert_eq!(plan.comparators(), example.comparators());
+        assert!(example.office_key().is_some() && plan.office_key().is_none());
     }
 }

@@ -2,6 +2,7 @@
 //! whose key is whose, and what is published. No pupil's data come here.
 
 pub mod inbox;
+pub mod key;
 pub mod panel;
 pub mod plan;
 pub mod roster;

@@ -3,6 +3,7 @@ import {
   check_plan,
   example_plan,
   moved_period,
+  new_office_key,
   plan_choices,
   plan_faults,
   standard_plan,
@@ -70,6 +71,17 @@ export function standardText(year: string): string | Refusal {
 /** A period's days and name in another academic year. */
 export function moved(days: Days, from: string, to: string): Days | Refusal {
   return asked(() => moved_period(days, from, to));
+}
+
+/** A new key of the pilot office, of which the plan takes the public half. */
+export function newOfficeKey(): ReturnType<typeof new_office_key> | Refusal {
+  return asked(new_office_key);
+}
+
+/** Whether a plan still names the key of the fictional pilot, which opens for everybody. */
+export function isOfExample(officeKey: unknown): boolean {
+  const text = exampleText();
+  return !isRefusal(text) && JSON.parse(text).office_key === officeKey;
 }
 
 let offered: Choices | undefined;

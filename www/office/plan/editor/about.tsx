@@ -1,11 +1,14 @@
-import { isRefusal } from '../../../shared/refusal';
+import { useState } from 'preact/hooks';
+import { focus } from '../../../shared/focus';
+import { isRefusal, type Refusal } from '../../../shared/refusal';
+import { save } from '../../../shared/save';
+import { change as changePage } from '../../store';
 import { act, moveTo } from '../edit';
 import { type Draft, withValue } from '../draft';
-import { moved } from '../engine';
+import { isOfExample, moved, newOfficeKey } from '../engine';
 import * as text from '../text';
 import { TextField } from './fields';
 import { Group, idOf, Section, SmallButton, useDraft, useWriting } from './form';
-import { focus } from '../../../shared/focus';
 
 /** What the plan is called, its year and its area. */
 export function About() {
@@ -27,8 +30,40 @@ export function About() {
           <SmallButton act={() => nameArea({ code: '', name: '' })}>{text.about.addArea}</SmallButton>
         </>
       )}
-      {draft['office_key'] !== undefined && <p class="govuk-inset-text">{text.about.officeKey}</p>}
+      <OfficeKey at={draft['office_key']} />
     </Section>
+  );
+}
+
+function OfficeKey({ at }: { at: unknown }) {
+  const [refused, setRefused] = useState<Refusal>();
+  // The file comes first: a plan with a key that nobody has is of no use.
+  const make = (): void => {
+    const key = newOfficeKey();
+    if (isRefusal(key)) return setRefused(key);
+    save({ name: 'office.key', media_type: 'text/plain', content: key.file });
+    act('about', (draft) => withValue(draft, 'office_key', key.public));
+    focus(idOf('office_key'));
+    changePage({ said: text.about.officeKeySaved(key.fingerprint) });
+  };
+  return (
+    <>
+      {refused && (
+        <p class="govuk-error-message">
+          {refused.what} {refused.remedy}
+        </p>
+      )}
+      {at === undefined ? (
+        <p class="govuk-hint">{text.about.officeKeyHint}</p>
+      ) : (
+        <p class="govuk-inset-text" id={idOf('office_key')} tabIndex={-1}>
+          {isOfExample(at) ? text.about.officeKeyOfExample : text.about.officeKey}
+        </p>
+      )}
+      <SmallButton act={make}>
+        {at === undefined ? text.about.makeOfficeKey : text.about.anotherOfficeKey}
+      </SmallButton>
+    </>
   );
 }
 

@@ -37,7 +37,16 @@ export const about = {
   areaName: 'Name of the area',
   areaCode: 'Code of the area',
   areaCodeHint: 'Such as E23000026.',
-  officeKey: 'The plan has an office key. It stays as it is.',
+  officeKey:
+    'The plan has an office key: schools seal their figures to it, those too that they withhold, so that these count in the totals. The file office.key opens them. Keep it on this computer; without it nobody can.',
+  officeKeyHint:
+    'May be left out. With a key, figures too small to be shown for one school still count in the totals. It is made on this computer and saved as office.key.',
+  officeKeyOfExample:
+    'This is the office key of the fictional pilot: everybody has the file that opens it. Make another before a school opens the plan.',
+  anotherOfficeKey: 'Make another office key',
+  makeOfficeKey: 'Make an office key',
+  officeKeySaved: (fingerprint: string) =>
+    `office.key is saved, and the plan names it: ${fingerprint}.`,
 };
 
 export const periods = {
