@@ -108,7 +108,7 @@ impl Meaning {
         match self {
             Self::Upn => "UPN",
             Self::AdmissionNumber => "Admission number",
-            Self::Date => "Date of a mark or contact",
+            Self::Date => "Date of a mark",
             Self::Session => "Session: AM or PM",
             Self::Code => "Attendance code",
             Self::Possible => "Possible sessions",
