@@ -249,6 +249,8 @@ mod tests {
                 counts,
                 by: vec![],
                 weight: 1,
+                of: crate::public::plan::Respondents::Schools,
+                periods: Vec::new(),
             };
             for kind in FigureKind::of(&table) {
                 assert!(

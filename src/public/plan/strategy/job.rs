@@ -43,6 +43,8 @@ pub(crate) fn tables() -> Vec<Table> {
                 counts: Counts::Pupils,
                 by: by.map(|(_, grouping)| grouping.clone()).collect(),
                 weight: 1,
+                of: crate::public::plan::Respondents::Schools,
+                periods: Vec::new(),
             }
         })
         .collect()

@@ -69,5 +69,7 @@ fn table_by(counts: Counts, by: &[Attribute]) -> Table {
         counts,
         by: by.iter().map(grouping).collect(),
         weight: 1,
+        of: crate::public::plan::Respondents::Schools,
+        periods: Vec::new(),
     }
 }
