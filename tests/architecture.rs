@@ -132,6 +132,20 @@ const DOORS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "the pupils missing without a reason on a day, for the school's own screen and paper",
+        &[
+            "inside::MissingPupils",
+            "inside::MissingPupils::of",
+            "inside::MissingPupils::on",
+            "inside::MissingPupils::days",
+            "inside::MissingPupils::named_by",
+            "inside::MissingPupils::rows",
+            "inside::MissingPupils::unread",
+            "inside::MissingPupils::gone",
+            "use inside::MissingPupils",
+        ],
+    ),
+    (
         "paying, and what it buys: figures after noise and suppression",
         &[
             "protect",

@@ -2,10 +2,10 @@ use super::{
     ingest::{IngestError, Reader, Sheet},
     measures::{ExactTable, measure},
     protect::{Allowance, NoEntropy, Noise, OverCap, ProtectedTables, protect},
-    register::{JoinError, LoadReport, Register, Span},
+    register::{JoinError, LoadReport, MissingList, Register, Span},
 };
 use crate::public::columns::Columns;
-use crate::public::plan::{Period, Plan, Strategy};
+use crate::public::plan::{Day, Period, Plan, Strategy};
 
 /// One body's work: its files go in, a load report for the school and
 /// protected tables come out. The only door between a pupil and a release.
@@ -31,6 +31,9 @@ pub enum BodyError {
     /// No pupil counts in the period.
     #[error("No pupil in these files has a possible session in this period.")]
     NobodyCounts,
+    /// No file says which sessions of the day are marked.
+    #[error("No file read has marks of most pupils on this day.")]
+    NoMarks,
     /// The year's cap is spent.
     #[error(transparent)]
     OverCap(#[from] OverCap),
@@ -49,6 +52,10 @@ impl BodyError {
             Self::NobodyCounts => {
                 "Choose the period that the files cover, or export the files again for this period; \
                  the load report says where every row went."
+            }
+            Self::NoMarks => {
+                "Add the file in which each session of a pupil has its mark; totals and counts have \
+                 no days."
             }
             Self::OverCap(error) => error.remedy(),
             Self::NoEntropy(error) => error.remedy(),
@@ -171,6 +178,21 @@ impl Body {
         Ok(measured
             .map(|one| measure(&register, &one.marginal, period.most_sessions))
             .collect())
+    }
+
+    /// Who was missing without a reason on a day, or on the last one with marks.
+    ///
+    /// # Errors
+    /// [`BodyError`]: there are no files, no marks, or they do not fit together.
+    pub(in crate::confidential) fn missing(
+        &self,
+        on: Option<Day>,
+    ) -> Result<MissingList, BodyError> {
+        if self.sheets.is_empty() {
+            return Err(BodyError::NothingRead);
+        }
+        let list = MissingList::of(&self.sheets, self.plan.academic_year(), on)?;
+        list.ok_or(BodyError::NoMarks)
     }
 
     fn join(&self, period: &Period) -> Result<(Register, LoadReport), BodyError> {

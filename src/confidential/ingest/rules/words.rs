@@ -23,6 +23,15 @@ impl YearGroup {
         };
         CODES.get(usize::from(year).checked_sub(1)?).copied()
     }
+
+    /// The place among all year groups, youngest first.
+    pub(in crate::confidential) fn rank(self) -> u8 {
+        match self {
+            Self::Below => 0,
+            Self::Compulsory(year) => year,
+            Self::Above => 12,
+        }
+    }
 }
 
 /// What a cell with a known word says: a code of the plan, or that the system
