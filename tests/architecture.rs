@@ -48,6 +48,7 @@ const DOORS: &[(&str, &[&str])] = &[
             "body::Body::plan",
             "body::Body::choose",
             "body::Body::columns",
+            "body::Body::lacking",
             "body::Body::begin",
             "body::Body::push",
             "body::Body::finish",

@@ -5,7 +5,7 @@ use super::{
     register::{JoinError, LoadReport, MissingList, Register, Span},
 };
 use crate::public::columns::Columns;
-use crate::public::plan::{Day, Period, Plan, Strategy};
+use crate::public::plan::{Day, Period, Plan, Source, Strategy};
 
 /// One body's work: its files go in, a load report for the school and
 /// protected tables come out. The only door between a pupil and a release.
@@ -127,6 +127,20 @@ impl Body {
     /// [`BodyError::NothingRead`], or why the files do not fit together.
     pub fn report(&self, period: &Period) -> Result<LoadReport, BodyError> {
         self.join(period).map(|(_, report)| report)
+    }
+
+    /// What the plan's tables ask for and no file tells of, so that figures by it
+    /// would be "not recorded". Says which kinds of file are there, nothing of
+    /// what is in them.
+    #[must_use]
+    pub fn lacking(&self) -> Vec<Source> {
+        let tells = |source: &Source| {
+            let mut sheets = self.sheets.iter();
+            sheets.any(|sheet| sheet.layout.tells_of() == *source)
+        };
+        let mut lacking = self.plan.asks_for();
+        lacking.retain(|source| *source != Source::Pupils && !tells(source));
+        lacking
     }
 
     /// Draws the release of one period: pays, measures, covers with noise,

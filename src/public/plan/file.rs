@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::public::{json::Kind, keys::OfficeKey};
 
 use super::{
-    academic_year::AcademicYear, area::Area, body::BodyEntry, check::broken,
+    academic_year::AcademicYear, area::Area, attribute::Source, body::BodyEntry, check::broken,
     comparator::Comparator, digest::Digest, epsilon::Epsilon, error::PlanError, mode::Mode,
     period::Period, pool::PoolOf, rules::Rules, strategy::Split, table::Table,
 };
@@ -153,6 +153,19 @@ impl Plan {
     #[must_use]
     pub fn tables(&self) -> &[Table] {
         &self.file.tables
+    }
+
+    /// The kinds of file that its tables come from, each once.
+    #[must_use]
+    pub fn asks_for(&self) -> Vec<Source> {
+        let mut sources = Vec::new();
+        for grouping in self.file.tables.iter().flat_map(|table| &table.by) {
+            let source = grouping.attribute.source();
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+        sources
     }
 
     /// What ε is spent on first.

@@ -1,0 +1,219 @@
+//! Files to fill in: the reader knows every heading and every word of them.
+
+mod command_line;
+#[expect(dead_code, reason = "only its archives are needed here")]
+mod parts;
+
+use std::fs;
+use std::io::Read as _;
+
+use command_line::run;
+use quietcount::{
+    confidential::{Body, LoadReport},
+    example,
+    public::{
+        plan::{Plan, Source},
+        template::Template,
+    },
+};
+
+const BINARY: &str = env!("CARGO_BIN_EXE_quietcount");
+const MARKS: &str = "UPN,Adno,Date,Session,Code\nH801200001001,1,08/09/2025,AM,/\n";
+
+/// What the reader makes of a file, beside marks of the same pupil.
+fn reported(file: &[u8]) -> LoadReport {
+    let plan = Plan::read(example::plan()).expect("the example's plan is sound");
+    let mut body = Body::new(plan.clone());
+    for bytes in [MARKS.as_bytes(), file] {
+        body.begin();
+        body.push(bytes).unwrap_or_else(|error| panic!("{error}"));
+        body.finish().unwrap_or_else(|error| panic!("{error}"));
+    }
+    let period = plan.periods().last().expect("the plan has a year");
+    body.report(period)
+        .unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Rows in which every word of every list stands once at least.
+fn filled(template: &Template) -> Vec<Vec<String>> {
+    let columns: Vec<_> = template.columns().collect();
+    let most = columns.iter().map(|(_, words)| words.len()).max();
+    let cell = |row: usize, heading: &str, words: &[&str]| match heading {
+        "UPN" => "H801200001001".to_owned(),
+        "Admission number" => "1".to_owned(),
+        "Year group" => "7".to_owned(),
+        _ if heading.starts_with("Date") => format!("{:02}/09/2025", row + 1),
+        _ => words[row % words.len()].to_owned(),
+    };
+    let row = |row| {
+        let cells = columns
+            .iter()
+            .map(|(heading, words)| cell(row, heading, words));
+        cells.collect()
+    };
+    (0..most.expect("a template has columns"))
+        .map(row)
+        .collect()
+}
+
+/// The workbook with rows under its headings.
+fn with_rows(workbook: &[u8], rows: &[Vec<String>]) -> Vec<u8> {
+    let cell = |text: &String| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let row =
+        |cells: &Vec<String>| format!("<row>{}</row>", cells.iter().map(cell).collect::<String>());
+    let rows: String = rows.iter().map(row).collect();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(workbook)).unwrap();
+    let names: Vec<String> = (0..archive.len())
+        .map(|place| {
+            archive
+                .by_index(place)
+                .unwrap()
+                .name()
+                .unwrap()
+                .into_owned()
+        })
+        .collect();
+    let texts: Vec<String> = (0..archive.len())
+        .map(|place| {
+            let mut text = String::new();
+            archive
+                .by_index(place)
+                .unwrap()
+                .read_to_string(&mut text)
+                .unwrap();
+            text.replace("</sheetData>", &format!("{rows}</sheetData>"))
+        })
+        .collect();
+    let parts: Vec<_> = names
+        .iter()
+        .zip(&texts)
+        .map(|(name, text)| parts::stored(name, text.as_bytes()))
+        .collect();
+    parts::archive(&parts)
+}
+
+fn kind_of(template: &Template) -> &'static str {
+    match template.source {
+        Source::Cases => "Cases",
+        Source::Contacts => "Contacts",
+        Source::Pupils => "Characteristics",
+    }
+}
+
+#[test]
+fn an_empty_template_is_read_and_every_heading_is_known() {
+    for template in Template::all() {
+        let columns = template.columns().count();
+        for file in template.files() {
+            let report = reported(&file.bytes);
+            let read = &report.files()[1];
+            assert!(read.kind.starts_with(kind_of(template)), "{}", file.name);
+            assert_eq!((read.rows.read, read.rows.ignored), (1, 1), "{}", file.name);
+            let named = read.columns().expect("it has columns");
+            assert_eq!(named.split(", ").count(), columns, "{}: {named}", file.name);
+        }
+    }
+}
+
+#[test]
+fn every_word_of_every_list_is_read() {
+    for template in Template::all() {
+        let rows = filled(template);
+        let [workbook, text] = template.files();
+        let lines: String = rows.iter().map(|cells| cells.join(",") + "\n").collect();
+        let text = [text.bytes, lines.into_bytes()].concat();
+        for (name, file) in [
+            ("workbook", with_rows(&workbook.bytes, &rows)),
+            ("text", text),
+        ] {
+            let report = reported(&file);
+            let counts = report.files()[1].rows;
+            let id = template.id;
+            assert_eq!(counts.refused, 0, "{id}, {name}: {:?}", report.lines());
+            let read = u32::try_from(rows.len()).unwrap();
+            assert_eq!(counts.kept + counts.merged, read, "{id}, {name}");
+            let lines = report.lines().join("\n");
+            assert!(!lines.contains("not recognise"), "{id}, {name}: {lines}");
+        }
+    }
+}
+
+#[test]
+fn lists_to_choose_from_are_short_enough_for_a_workbook() {
+    for (heading, words) in Template::all().flat_map(Template::columns) {
+        let list = words.join(",");
+        assert!(list.len() <= 255, "{heading}");
+        assert!(
+            words.iter().all(|word| !word.contains([',', '"'])),
+            "{heading}"
+        );
+    }
+}
+
+#[test]
+fn the_documentation_lists_every_heading_and_word() {
+    let text = fs::read_to_string("docs/templates.md").expect("it is there");
+    for template in Template::all() {
+        let section = text
+            .split("\n## ")
+            .find(|part| part.starts_with(&format!("`{}`", template.id)));
+        let section = section.unwrap_or_else(|| panic!("nothing of {}", template.id));
+        for (heading, words) in template.columns() {
+            let words = words.join(", ");
+            let line = section
+                .lines()
+                .find(|line| line.starts_with(&format!("| {heading} |")));
+            let line = line.unwrap_or_else(|| panic!("nothing of {heading}"));
+            assert!(line.contains(&words), "{heading}: {words}");
+        }
+    }
+}
+
+#[test]
+fn the_command_line_writes_them() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, begins) in [
+        ("log.xlsx", &b"PK"[..]),
+        ("log.csv", b"UPN,Admission number,"),
+    ] {
+        let out = folder.path().join(name).display().to_string();
+        let said = run(BINARY, &["template", "contacts", "--out", &out]);
+        assert_eq!(said.status, Some(0), "{}", said.errors);
+        assert!(said.output.contains("Contact log"), "{}", said.output);
+        assert!(fs::read(&out).unwrap().starts_with(begins), "{name}");
+    }
+    let out = folder.path().join("log.txt").display().to_string();
+    let refused = run(BINARY, &["template", "contacts", "--out", &out]);
+    assert_eq!(refused.status, Some(1));
+    assert!(
+        refused.errors.contains(".xlsx or .csv"),
+        "{}",
+        refused.errors
+    );
+    let unknown = run(BINARY, &["template", "lunches", "--out", &out]);
+    assert_eq!(unknown.status, Some(2));
+}
+
+#[test]
+fn a_body_lacks_what_the_tables_ask_for_until_a_file_tells_of_it() {
+    let table = r#"{"id": "visits", "counts": "pupils", "by": [{"attribute": "home_visits"}], "weight": 1},
+        {"id": "status", "counts": "pupils", "by": [{"attribute": "case_status"}], "weight": 1},
+        {"id": "sessions""#;
+    let text = example::plan().replace(r#"{"id": "sessions""#, table);
+    let plan = Plan::read(&text).unwrap_or_else(|error| panic!("{error}"));
+    let mut body = Body::new(plan);
+    assert_eq!(body.lacking(), [Source::Contacts, Source::Cases]);
+    let contacts = Template::of_source(Source::Contacts).expect("there is one");
+    let [_, csv] = contacts.files();
+    for (bytes, want) in [
+        (MARKS.as_bytes(), &[Source::Contacts, Source::Cases][..]),
+        (&csv.bytes, &[Source::Cases]),
+    ] {
+        body.begin();
+        body.push(bytes).unwrap();
+        body.finish().unwrap();
+        assert_eq!(body.lacking(), want);
+    }
+    let plain = Body::new(Plan::read(example::plan()).unwrap());
+    assert!(plain.lacking().is_empty());
+}
