@@ -56,40 +56,25 @@ fn filled(template: &Template) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// The workbook with rows under its headings.
-fn with_rows(workbook: &[u8], rows: &[Vec<String>]) -> Vec<u8> {
+/// The workbook with a row under its headings.
+fn with_row(workbook: &[u8], cells: &[String]) -> Vec<u8> {
     let cell = |text: &String| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
-    let row =
-        |cells: &Vec<String>| format!("<row>{}</row>", cells.iter().map(cell).collect::<String>());
-    let rows: String = rows.iter().map(row).collect();
+    let row: String = cells.iter().map(cell).collect();
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(workbook)).unwrap();
-    let names: Vec<String> = (0..archive.len())
-        .map(|place| {
-            archive
-                .by_index(place)
-                .unwrap()
-                .name()
-                .unwrap()
-                .into_owned()
-        })
-        .collect();
-    let texts: Vec<String> = (0..archive.len())
-        .map(|place| {
-            let mut text = String::new();
-            archive
-                .by_index(place)
-                .unwrap()
-                .read_to_string(&mut text)
-                .unwrap();
-            text.replace("</sheetData>", &format!("{rows}</sheetData>"))
-        })
-        .collect();
-    let parts: Vec<_> = names
+    let count = archive.len();
+    let part = |place| {
+        let mut part = archive.by_index(place).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        let end = format!("<row>{row}</row></sheetData>");
+        (name, text.replace("</sheetData>", &end))
+    };
+    let texts: Vec<_> = (0..count).map(part).collect();
+    let stored = texts
         .iter()
-        .zip(&texts)
-        .map(|(name, text)| parts::stored(name, text.as_bytes()))
-        .collect();
-    parts::archive(&parts)
+        .map(|(name, text)| parts::stored(name, text.as_bytes()));
+    parts::archive(&stored.collect::<Vec<_>>())
 }
 
 fn kind_of(template: &Template) -> &'static str {
@@ -118,22 +103,18 @@ fn an_empty_template_is_read_and_every_heading_is_known() {
 #[test]
 fn every_word_of_every_list_is_read() {
     for template in Template::all() {
-        let rows = filled(template);
-        let [workbook, text] = template.files();
-        let lines: String = rows.iter().map(|cells| cells.join(",") + "\n").collect();
-        let text = [text.bytes, lines.into_bytes()].concat();
-        for (name, file) in [
-            ("workbook", with_rows(&workbook.bytes, &rows)),
-            ("text", text),
-        ] {
-            let report = reported(&file);
-            let counts = report.files()[1].rows;
-            let id = template.id;
-            assert_eq!(counts.refused, 0, "{id}, {name}: {:?}", report.lines());
-            let read = u32::try_from(rows.len()).unwrap();
-            assert_eq!(counts.kept + counts.merged, read, "{id}, {name}");
-            let lines = report.lines().join("\n");
-            assert!(!lines.contains("not recognise"), "{id}, {name}: {lines}");
+        // One at a time: of several cases of a pupil, the last one counts.
+        for row in filled(template) {
+            let [workbook, text] = template.files();
+            let text = [text.bytes, row.join(",").into_bytes()].concat();
+            let workbook = with_row(&workbook.bytes, &row);
+            for (name, file) in [("workbook", workbook), ("text", text)] {
+                let report = reported(&file);
+                let rows = report.files()[1].rows;
+                assert_eq!((rows.kept, rows.refused), (1, 0), "{name}: {row:?}");
+                let lines = report.lines().join("\n");
+                assert!(!lines.contains("do not know"), "{name}: {row:?}: {lines}");
+            }
         }
     }
 }

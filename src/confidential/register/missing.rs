@@ -8,11 +8,11 @@
 //! `DfE`, *Working together to improve school attendance*, August 2024: N is
 //! replaced as soon as the reason is known and within five school days.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::fold::{Folded, Part};
 use super::identify::{JoinError, identifier_of};
+use super::join::sort_by_pupil;
 use crate::confidential::ingest::{Identifier, Marks, SLOTS, SetAside, Sheet, YearGroup};
 use crate::public::plan::{AcademicYear, Day};
 
@@ -99,7 +99,7 @@ impl MissingList {
             by,
             gone: number(gone.count()),
             unread: number(unread).saturating_add(nameless),
-            pupils: listed(missing, by),
+            pupils: listed(&missing, by),
             days,
         }))
     }
@@ -118,30 +118,31 @@ struct Marked<'a> {
 
 /// Every pupil with a mark, and how many people with one have no identifier.
 fn marked(sheets: &[Sheet], joined_by: Identifier) -> (Vec<Marked<'_>>, u32) {
-    let mut by_key: BTreeMap<&[u8], Vec<Part<'_>>> = BTreeMap::new();
+    let mut parts = Vec::new();
     let mut nameless = 0;
     for (file, sheet) in sheets.iter().enumerate() {
         for person in &sheet.people {
-            let layout = sheet.layout;
+            let part = Part {
+                file,
+                layout: sheet.layout,
+                person,
+            };
             match person.known_by(joined_by) {
+                Some(key) => parts.push((key, part)),
                 None => nameless += u32::from(person.marks.is_some()),
-                Some(key) => by_key.entry(key).or_default().push(Part {
-                    file,
-                    layout,
-                    person,
-                }),
             }
         }
     }
-    let marked = by_key
-        .iter()
-        .filter_map(|(key, parts)| Marked::new(key, parts));
-    (marked.collect(), nameless)
+    sort_by_pupil(&mut parts);
+    let pupils = parts.chunk_by(|one, next| one.0 == next.0);
+    (pupils.filter_map(Marked::new).collect(), nameless)
 }
 
 impl<'a> Marked<'a> {
-    fn new(key: &'a [u8], parts: &[Part<'a>]) -> Option<Self> {
-        let folded = Folded::new(parts);
+    fn new(parts: &[(&'a [u8], Part<'a>)]) -> Option<Self> {
+        let (key, _) = *parts.first()?;
+        let parts: Vec<Part<'_>> = parts.iter().map(|(_, part)| *part).collect();
+        let folded = Folded::new(&parts);
         let is_unread = folded.set_aside == Some(SetAside::UnknownCode);
         let marks = folded.marks?;
         let mut slots = marks.iter().map(|(slot, _)| slot);
@@ -248,22 +249,26 @@ fn shown_by<T>(missing: &[(&Marked<'_>, T)], joined_by: Identifier) -> Identifie
 
 type Absence = ([Option<Unexplained>; 2], u32);
 
-fn listed(missing: Vec<(&Marked<'_>, Absence)>, by: Identifier) -> Vec<MissingPupil> {
-    let pupil = |(pupil, (halves, days)): (&Marked<'_>, Absence)| MissingPupil {
-        identifier: match (by, pupil.admission_number) {
-            (Identifier::AdmissionNumber, Some(number)) => number.into(),
-            _ => pupil.key.into(),
-        },
-        year_group: pupil.year_group,
-        halves,
-        days,
-    };
-    let mut pupils: Vec<_> = missing.into_iter().map(pupil).collect();
-    pupils.sort_by(|one, other| {
-        let of = |pupil: &MissingPupil| pupil.year_group.map_or(u8::MAX, YearGroup::rank);
-        let by_year = of(one).cmp(&of(other));
-        by_year.then_with(|| one.identifier.cmp(&other.identifier))
-    });
+fn listed(missing: &[(&Marked<'_>, Absence)], by: Identifier) -> Vec<MissingPupil> {
+    let mut pupils: Vec<MissingPupil> = Vec::new();
+    for (pupil, (halves, days)) in missing {
+        let number = pupil.admission_number;
+        let number = number.filter(|_| by == Identifier::AdmissionNumber);
+        let identifier: Box<[u8]> = number.unwrap_or(pupil.key).into();
+        let of = |rank: Option<YearGroup>| rank.map_or(u8::MAX, YearGroup::rank);
+        let year = of(pupil.year_group);
+        // Few are listed, so each is put where it belongs.
+        let place = pupils.partition_point(|other| {
+            (of(other.year_group), &other.identifier) <= (year, &identifier)
+        });
+        let listed = MissingPupil {
+            identifier,
+            year_group: pupil.year_group,
+            halves: *halves,
+            days: *days,
+        };
+        pupils.insert(place, listed);
+    }
     pupils
 }
 

@@ -60,7 +60,7 @@ impl Form<'_> {
             title: self.title.to_owned(),
             sheets: vec![sheet],
         };
-        xlsx::package(&workbook, |_| self.worksheet())
+        xlsx::package(&workbook, &|_| self.worksheet())
     }
 
     fn worksheet(&self) -> Markup {

@@ -36,11 +36,11 @@ pub(super) enum Format {
 
 /// The workbook as a file.
 pub(super) fn write(workbook: &Workbook) -> Vec<u8> {
-    package(workbook, worksheet)
+    package(workbook, &worksheet)
 }
 
 /// The parts of a workbook whose sheets are written so.
-pub(super) fn package(workbook: &Workbook, worksheet: impl Fn(&Sheet) -> Markup) -> Vec<u8> {
+pub(super) fn package(workbook: &Workbook, worksheet: &dyn Fn(&Sheet) -> Markup) -> Vec<u8> {
     let mut archive = Archive::new();
     archive.add(
         "[Content_Types].xml",
