@@ -60,13 +60,14 @@ fn filled(template: &Template) -> Vec<Vec<String>> {
 fn with_row(workbook: &[u8], cells: &[String]) -> Vec<u8> {
     let cell = |text: &String| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
     let row: String = cells.iter().map(cell).collect();
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(workbook)).unwrap();
+    let bytes = std::io::Cursor::new(workbook);
+    let mut archive = zip::ZipArchive::new(bytes).expect("a workbook is an archive");
     let count = archive.len();
     let part = |place| {
-        let mut part = archive.by_index(place).unwrap();
-        let name = part.name().unwrap().into_owned();
+        let mut part = archive.by_index(place).expect("it has this part");
+        let name = part.name().expect("in UTF-8").into_owned();
         let mut text = String::new();
-        part.read_to_string(&mut text).unwrap();
+        part.read_to_string(&mut text).expect("in UTF-8");
         let end = format!("<row>{row}</row></sheetData>");
         (name, text.replace("</sheetData>", &end))
     };
@@ -195,6 +196,6 @@ fn a_body_lacks_what_the_tables_ask_for_until_a_file_tells_of_it() {
         body.finish().unwrap();
         assert_eq!(body.lacking(), want);
     }
-    let plain = Body::new(Plan::read(example::plan()).unwrap());
-    assert!(plain.lacking().is_empty());
+    let asked_for_none = Body::new(Plan::read(example::plan()).unwrap());
+    assert!(asked_for_none.lacking().is_empty());
 }

@@ -1,8 +1,8 @@
 //! Who was missing on a day and nobody knows why.
 //!
 //! Unexplained is a session marked N, no reason yet, and one without any mark
-//! while most of the school has marks. O is not: it says that the school has
-//! asked and does not accept, or was not given, a reason, and is final.
+//! while most of the school has marks. O is not: it records the absence as
+//! unauthorised, in other or unknown circumstances, and no reason is awaited.
 //!
 //! # Source
 //! `DfE`, *Working together to improve school attendance*, August 2024: N is

@@ -7,17 +7,23 @@ use crate::confidential::register::{MissingList, Unexplained};
 /// A file of marks, both sessions of a pupil's day as two letters; a space is a
 /// row without a mark, a full stop no row.
 fn marks(days: &[(&str, &[(u32, &str)])]) -> String {
-    let mut text = "Adno,Date,Session,Code\n".to_owned();
+    let mut lines = vec!["Adno,Date,Session,Code".to_owned()];
     for (day, pupils) in days {
         for (pupil, codes) in *pupils {
-            for (half, code) in ["AM", "PM"].into_iter().zip(codes.chars()) {
-                if code != '.' {
-                    text += &format!("{pupil},{day},{half},{}\n", code.to_string().trim());
-                }
-            }
+            let halves = ["AM", "PM"].into_iter().zip(codes.chars());
+            let rows = halves.filter(|(_, code)| *code != '.');
+            let line = |(half, code): (_, char)| {
+                let code = if code == ' ' {
+                    String::new()
+                } else {
+                    code.into()
+                };
+                format!("{pupil},{day},{half},{code}")
+            };
+            lines.extend(rows.map(line));
         }
     }
-    text
+    lines.join("\n")
 }
 
 fn list(files: &[&str], on: Option<&str>) -> Option<MissingList> {
