@@ -6,6 +6,7 @@ mod contacts;
 mod example;
 mod golden;
 mod grid;
+mod missing;
 mod order;
 mod secrecy;
 mod who;
