@@ -3,7 +3,10 @@
 
 use std::fs;
 
-use quietcount::confidential::{Body, Inside, MissingPupils};
+use quietcount::{
+    confidential::{Body, Inside, MissingPupils},
+    public::plan::Respondents,
+};
 
 use crate::{BODY, MARKER, PERIOD, hear, leaks, plan};
 
@@ -35,7 +38,7 @@ fn marks() -> String {
 }
 
 fn loaded(file: &str) -> Body {
-    let mut body = Body::new(plan());
+    let mut body = Body::new(plan(), Respondents::Schools);
     body.begin();
     body.push(file.as_bytes()).expect("marks are read");
     body.finish().expect("marks are read");
