@@ -67,13 +67,15 @@ pub enum Meaning {
     Service,
     /// Whether the service accepted.
     Accepted,
+    /// Suspension or permanent exclusion.
+    ExclusionKind,
     /// Nothing that is read, whatever the heading seems to say.
     Nothing,
 }
 
 impl Meaning {
     /// Every meaning, in the order a person is asked for them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Upn,
         Self::AdmissionNumber,
         Self::Date,
@@ -99,6 +101,7 @@ impl Meaning {
         Self::Returned,
         Self::Service,
         Self::Accepted,
+        Self::ExclusionKind,
         Self::Nothing,
     ];
 
@@ -131,6 +134,7 @@ impl Meaning {
             Self::Returned => "Child returned to school",
             Self::Service => "Service referred to",
             Self::Accepted => "Referral to a service accepted",
+            Self::ExclusionKind => "Suspension or permanent exclusion",
             Self::Nothing => "Not read",
         }
     }
@@ -164,6 +168,7 @@ impl Meaning {
             Self::Returned => "returned",
             Self::Service => "service",
             Self::Accepted => "accepted",
+            Self::ExclusionKind => "exclusion_kind",
             Self::Nothing => "nothing",
         }
     }

@@ -113,7 +113,11 @@ fn tables(plan: &Plan, rows: &[Row], without: Option<u8>) -> Vec<Vec<i64>> {
     split(plan)
         .measured()
         .iter()
-        .map(|one| measure(&register, &one.marginal, 20).cells().to_vec())
+        .map(|one| {
+            measure(&register, &one.marginal, one.sensitivity)
+                .cells()
+                .to_vec()
+        })
         .collect()
 }
 

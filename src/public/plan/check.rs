@@ -48,6 +48,10 @@ const MOST_SEALING: usize = 100;
 /// A name of 1 to 120 characters.
 const NAME: &str = "the name needs 1 to 120 characters";
 
+/// How often one pupil counts, where that must be said.
+const MOST: &str = "a table of events needs 'most', the events of one pupil that count: 1 to 50; \
+     all other tables go without";
+
 /// An id that is safe in a file name, and no other's.
 const ID: &str = "every id must be unique, of 1 to 40 lower-case letters, digits, '-' or '_'";
 
@@ -205,7 +209,7 @@ impl Broken {
 
     fn check_tables(&mut self, file: &PlanFile) {
         let list = || At::field("tables");
-        let school = |table: &Table| table.is_whole_school() && table.counts != Counts::Sessions;
+        let school = |table: &Table| table.is_whole_school() && table.counts.is_of_pupils();
         self.unless(
             file.tables.iter().any(school),
             list(),
@@ -224,19 +228,22 @@ impl Broken {
             list(),
             "they have more than 150 cells together: merge groups, or leave a table out",
         );
-        let mut grouped: Vec<(bool, BTreeSet<&Grouping>)> = Vec::new();
+        let mut grouped: Vec<(Option<Counts>, BTreeSet<&Grouping>)> = Vec::new();
         for (place, table) in file.tables.iter().enumerate() {
             let at = |field| At::entry("tables", place, &table.id, field);
             let weight = "the weight must be 1 to 100";
             self.unless((1..=100).contains(&table.weight), at("weight"), weight);
-            let sessions = table.counts == Counts::Sessions;
+            let of_pupils = table.counts.is_of_pupils();
             self.unless(
-                !sessions || table.is_whole_school(),
+                of_pupils || table.is_whole_school(),
                 at("by"),
-                "sessions are counted for the whole school only",
+                "sessions and events are counted for the whole school only",
             );
+            self.unless(table.has_its_most(), at("most"), MOST);
             self.check_groupings(file, place, table);
-            let by = (sessions, table.by.iter().collect());
+            // Pupils are counted once by any attributes, each sum once.
+            let sum = (!of_pupils).then_some(table.counts);
+            let by = (sum, table.by.iter().collect());
             self.unless(
                 !grouped.contains(&by),
                 at("by"),

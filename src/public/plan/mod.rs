@@ -16,6 +16,7 @@ mod day;
 mod digest;
 mod epsilon;
 mod error;
+mod events;
 mod explorer;
 mod faults;
 mod figure;
