@@ -24,8 +24,17 @@ impl Sum {
     /// then their sizes, then single bands.
     pub(crate) fn importance(&self, table: &Table) -> u32 {
         let of_kind = |kind: &FigureKind| match (table.is_whole_school(), kind) {
-            (true, FigureKind::Persistent | FigureKind::SessionsPossible) => 0,
-            (true, FigureKind::Pupils | FigureKind::SessionsMissed) => 1,
+            (
+                true,
+                FigureKind::Persistent
+                | FigureKind::SessionsPossible
+                | FigureKind::HomeVisits
+                | FigureKind::Returns
+                | FigureKind::ServiceReferrals,
+            ) => 0,
+            (true, FigureKind::Pupils | FigureKind::SessionsMissed | FigureKind::ReturnsDirect) => {
+                1
+            }
             (true, FigureKind::Severe) => 2,
             (false, FigureKind::Persistent) => 3,
             (false, FigureKind::Pupils) => 4,

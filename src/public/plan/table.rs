@@ -131,10 +131,15 @@ impl Table {
         matches!(self.by.as_slice(), [grouping] if grouping.attribute == attribute)
     }
 
-    /// Heading, with the unit of what is counted.
+    /// Heading, with the unit of what is counted, and how many of a pupil count
+    /// where that is bounded.
     #[must_use]
     pub fn title(&self) -> String {
-        title(self.counts, &self.by)
+        let title = title(self.counts, &self.by);
+        match self.most {
+            Some(most) => format!("{title}, at most {most} of a pupil"),
+            None => title,
+        }
     }
 
     /// What it groups by, after "by": "sex and free school meals".
