@@ -116,13 +116,11 @@ impl Folded {
     /// period. The day of the visit tells nothing: a mark of its morning may be
     /// from before.
     fn back_in_school(&self, window: &Window, loaded: &[Layout]) -> Option<&'static str> {
-        match self.contacts.first_home_visit(&window.days) {
-            Some(visited) => back_in_school(self.marks.as_ref()?, &window.after(visited)),
-            None => {
-                let is_known = loaded.contains(&Layout::Contacts);
-                is_known.then(|| Attribute::BackInSchool.without_any())
-            }
-        }
+        let Some(visited) = self.contacts.first_home_visit(&window.days) else {
+            let is_known = loaded.contains(&Layout::Contacts);
+            return is_known.then(|| Attribute::BackInSchool.without_any());
+        };
+        back_in_school(self.marks.as_ref()?, &window.after(visited))
     }
 
     fn add(&mut self, part: Part<'_>) {

@@ -157,7 +157,14 @@ fn figures(strategy: &Rc<Strategy>, place: usize, table: &Table) -> Vec<FigureOu
 /// 2022/23; the bands share these out by judgement.
 fn typical_part(kind: FigureKind, persistent: f64) -> Option<f64> {
     Some(match kind {
-        FigureKind::Pupils | FigureKind::SessionsPossible => 1.0,
+        FigureKind::Pupils
+        | FigureKind::SessionsPossible
+        | FigureKind::HomeVisits
+        | FigureKind::GuidanceGiven
+        | FigureKind::Returns
+        | FigureKind::ServiceReferrals
+        | FigureKind::CareCallsMade
+        | FigureKind::Suspensions => 1.0,
         FigureKind::SessionsMissed => 0.071,
         FigureKind::SessionsAuthorised => 0.046,
         FigureKind::SessionsUnauthorised => 0.025,
@@ -167,18 +174,12 @@ fn typical_part(kind: FigureKind, persistent: f64) -> Option<f64> {
         FigureKind::MissedFrom20 => 0.055,
         FigureKind::MissedFrom50 | FigureKind::Severe => 0.028,
         FigureKind::Persistent => persistent,
-        FigureKind::HomeVisits
-        | FigureKind::GuidanceGiven
-        | FigureKind::Returns
-        | FigureKind::ServiceReferrals
-        | FigureKind::CareCallsMade
-        | FigureKind::Suspensions => 1.0,
         FigureKind::HomeVisitsSeen
         | FigureKind::ServiceReferralsAccepted
-        | FigureKind::CareCallsReason => 0.6,
+        | FigureKind::CareCallsReason
+        | FigureKind::ReturnsNextDays => 0.6,
         FigureKind::ReturnsDirect | FigureKind::CareCallsMissed => 0.1,
         FigureKind::ReturnsLaterThatDay => 0.3,
-        FigureKind::ReturnsNextDays => 0.6,
         FigureKind::PermanentExclusions => 0.01,
         _ => return None,
     })
