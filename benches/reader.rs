@@ -8,7 +8,7 @@ use criterion::{BenchmarkId, Criterion, Throughput};
 use quietcount::{
     confidential::Body,
     example::{files, plan},
-    public::plan::Plan,
+    public::plan::{Plan, Respondents},
 };
 
 /// About what a browser hands over at a time.
@@ -39,7 +39,7 @@ fn marks(criterion: &mut Criterion) {
         let bytes = &files[0].bytes;
         group.throughput(Throughput::Bytes(bytes.len() as u64));
         group.bench_with_input(BenchmarkId::new(school, ways), bytes, |bench, bytes| {
-            bench.iter(|| read(&mut Body::new(plan.clone()), bytes));
+            bench.iter(|| read(&mut Body::new(plan.clone(), Respondents::Schools), bytes));
         });
     }
     group.finish();

@@ -26,7 +26,7 @@ use quietcount::{
     example,
     public::{
         ledger::Ledger,
-        plan::{Day, Plan},
+        plan::{Day, Plan, Respondents},
         release::{self, Request},
     },
     refusal::Refusal,
@@ -126,7 +126,7 @@ impl Heard {
 /// Loads the files as the pages do, in chunks, and asks for everything.
 fn hear(plan: &Plan, files: &[Vec<u8>]) -> Heard {
     let mut heard = Heard::default();
-    let mut body = Body::new(plan.clone());
+    let mut body = Body::new(plan.clone(), Respondents::Schools);
     for file in files {
         body.begin();
         let pushed = file.chunks(4_096).try_for_each(|chunk| body.push(chunk));
@@ -134,11 +134,12 @@ fn hear(plan: &Plan, files: &[Vec<u8>]) -> Heard {
             heard.refusal(error);
         }
     }
-    let request = Request {
+    let request = Request::new(
         plan,
-        body: plan.body(BODY).expect("the plan has this body"),
-        period: plan.period(PERIOD).expect("the plan has this period"),
-    };
+        plan.body(BODY).expect("the plan has this body"),
+        plan.period(PERIOD).expect("the plan has this period"),
+    )
+    .expect("the plan asks for it");
     heard.report(&body, request);
     heard.release(&body, request);
     heard

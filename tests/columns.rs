@@ -11,7 +11,7 @@ use quietcount::{
     example,
     public::{
         columns::{Columns, Meaning},
-        plan::Plan,
+        plan::{Plan, Respondents},
     },
 };
 
@@ -60,7 +60,7 @@ fn look(file: &[u8], columns: &Columns) -> FirstRows {
 
 #[test]
 fn a_file_is_read_by_the_headings_that_were_chosen() {
-    let mut body = Body::new(plan());
+    let mut body = Body::new(plan(), Respondents::Schools);
     assert!(read(&mut body, MARKS).is_err(), "not by themselves");
     body.choose(Columns::read(COLUMNS).unwrap());
     read(&mut body, MARKS).unwrap();
@@ -80,7 +80,7 @@ fn a_choice_counts_before_what_a_heading_seems_to_say() {
         let pairs = pairs
             .iter()
             .map(|(heading, means)| ((*heading).to_owned(), *means));
-        let mut body = Body::new(plan());
+        let mut body = Body::new(plan(), Respondents::Schools);
         body.choose(Columns::new(pairs.collect::<BTreeMap<_, _>>()).unwrap());
         read(&mut body, file).unwrap();
         let report = body.report(&plan().periods()[0]).unwrap();

@@ -8,8 +8,8 @@ use quietcount::{
     confidential::{Body, BodyError},
     public::{
         ledger::Ledger,
-        plan::{Cell, Day, Epsilon, FigureKind, Plan, Symbol},
-        release::{Release, ReleaseError, Request, draw, verify},
+        plan::{Cell, Day, Epsilon, FigureKind, Plan, Respondents, Symbol},
+        release::{Release, ReleaseError, draw, verify},
     },
     refusal::Refusal,
 };
@@ -48,12 +48,9 @@ fn over_the_cap_nothing_is_asked_of_the_body() {
     }
     let before = book.clone();
     // 13/4 are spent; one correction of 3/4 fits, the next does not.
-    let mut other = Request {
-        body: &first.bodies()[0],
-        ..request(&second, 0, "autumn")
-    };
+    let other = request(&second, 0, "autumn");
     ask(other, &mut book, &body).unwrap();
-    other.period = second.period("spring").unwrap();
+    let other = request(&second, 0, "spring");
     let today = Day::parse(TODAY).unwrap();
     let refused = draw(other, &mut book, today, |_| -> Result<_, Refusal> {
         panic!("nothing may be drawn")
@@ -73,7 +70,10 @@ fn without_files_or_pupils_nothing_is_charged() {
     let request = request(&plan, 0, "autumn");
     let mut book = book(request);
     for (body, error) in [
-        (Body::new(plan.clone()), BodyError::NothingRead),
+        (
+            Body::new(plan.clone(), Respondents::Schools),
+            BodyError::NothingRead,
+        ),
         (school(&plan, 0), BodyError::NobodyCounts),
     ] {
         let refusal = ask(request, &mut book, &body).err().expect("refused");
@@ -323,10 +323,7 @@ fn charges_add_up_exactly() {
     let mut book = book(request(&plan, 0, "autumn"));
     let mut sum = Epsilon::NONE;
     for period in plan.periods() {
-        let request = Request {
-            period,
-            ..request(&plan, 0, "autumn")
-        };
+        let request = request(&plan, 0, &period.id);
         let text = ask(request, &mut book, &body).unwrap().text;
         sum = sum.plus(period.epsilon).unwrap();
         assert_eq!(Release::read(&text).unwrap().guarantee().year_so_far, sum);

@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 
 use quietcount::{
     confidential::{Body, IngestError},
-    public::plan::Plan,
+    public::plan::{Plan, Respondents},
 };
 
 fn folder(name: &str) -> std::path::PathBuf {
@@ -32,7 +32,7 @@ fn add(body: &mut Body, bytes: &[u8]) -> Result<(), IngestError> {
 /// What the load report says of one file, without where its rows stand: a row
 /// of a sheet has another place than a line of a text.
 fn report(bytes: &[u8]) -> Result<Vec<String>, IngestError> {
-    let mut body = Body::new(plan());
+    let mut body = Body::new(plan(), Respondents::Schools);
     add(&mut body, bytes)?;
     let period = body.plan().period("autumn").expect("the plan has it");
     let report = body.report(period).expect("one file fits with itself");

@@ -8,7 +8,7 @@ use std::{env, fs, path::Path, time::Instant};
 use parts::{archive, ods, stored, xlsx, xlsx_parts};
 use quietcount::{
     confidential::{Body, IngestError},
-    public::plan::Plan,
+    public::plan::{Plan, Respondents},
 };
 
 fn folder(name: &str) -> std::path::PathBuf {
@@ -20,7 +20,10 @@ fn folder(name: &str) -> std::path::PathBuf {
 /// A body that has read one good file.
 fn body() -> Body {
     let text = fs::read_to_string(folder("golden/plan.json")).expect("a file of the project");
-    let mut body = Body::new(Plan::read(&text).expect("a good plan"));
+    let mut body = Body::new(
+        Plan::read(&text).expect("a good plan"),
+        Respondents::Schools,
+    );
     add(&mut body, &good()).expect("a good file");
     body
 }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use libfuzzer_sys::Corpus;
 use quietcount::{
     confidential::{Body, IngestError, Inside, LoadReport},
-    public::{columns::Columns, plan::Plan},
+    public::{columns::Columns, plan::{Plan, Respondents}},
 };
 
 /// More than what is read of a file before it is decided how to read it.
@@ -67,7 +67,7 @@ fn good_heads() -> [Vec<u8>; 3] {
 
 /// All that is said of a file.
 fn outcome<'a>(chunks: impl Iterator<Item = &'a [u8]>) -> Result<Vec<String>, String> {
-    let mut body = Body::new(golden_plan());
+    let mut body = Body::new(golden_plan(), Respondents::Schools);
     if let Err(error) = add(&mut body, chunks) {
         assert!(error.remedy().ends_with('.'), "every refusal has a remedy");
         body.begin();

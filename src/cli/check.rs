@@ -33,12 +33,12 @@ pub(super) struct Check {
 impl Check {
     pub(super) fn run(&self) -> Result<(), Refusal> {
         let plan = read_plan(&self.plan)?;
-        plan.body(&self.body)?;
+        let respondents = plan.body(&self.body)?.kind.respondents();
         let period = match &self.period {
             Some(id) => plan.period(id)?.clone(),
             None => longest(&plan).clone(),
         };
-        let body = read_body(plan, &self.exports)?;
+        let body = read_body(plan, respondents, &self.exports)?;
         let report = body.report(&period)?;
         say(SCHOOL_ONLY);
         say(&format!("Period: {}.", period.name));

@@ -63,7 +63,7 @@ fn print(explored: &Explored) {
         ));
     }
     say(&format!("\n{}", Cover::SOMEONE));
-    for cover in explored.covers {
+    for cover in &explored.covers {
         say(&format!("  {}.", cover.in_words(Cover::AS_PLANNED)));
     }
     say(Cover::WORST_CASE);

@@ -9,7 +9,11 @@ use std::{
 use clap::Args;
 use quietcount::{
     confidential::Body,
-    public::{columns::Columns, plan::Plan, release::Release},
+    public::{
+        columns::Columns,
+        plan::{Plan, Respondents},
+        release::Release,
+    },
     refusal::Refusal,
 };
 
@@ -65,8 +69,12 @@ pub(super) fn about(path: &Path, error: impl Into<Refusal>) -> Refusal {
 
 /// A body with every one of its files read. A refusal names a file by its
 /// place in the list, not by its name, which may name a pupil.
-pub(super) fn read_body(plan: Plan, exports: &Exports) -> Result<Body, Refusal> {
-    let mut body = Body::new(plan);
+pub(super) fn read_body(
+    plan: Plan,
+    respondents: Respondents,
+    exports: &Exports,
+) -> Result<Body, Refusal> {
+    let mut body = Body::new(plan, respondents);
     body.choose(read_columns(&exports.columns)?);
     for (place, path) in exports.files.iter().enumerate() {
         read_into(&mut body, path).map_err(|refusal| {

@@ -3,7 +3,7 @@ use std::path::Path;
 use quietcount::{
     example,
     public::{
-        plan::{At, Outlook, Plan, Rule, risk},
+        plan::{At, Outlook, Plan, Respondents, Rule, risk},
         publish::{POOLED, SCHOOLS, WHEN_PRINTED},
     },
     refusal::Refusal,
@@ -31,10 +31,15 @@ pub(super) fn check(path: &Path) -> Result<(), Refusal> {
     }
     say("");
     say(WHEN_PRINTED);
-    for period in plan.periods() {
-        say(&format!("\n{}: ε {} a body.", period.name, period.epsilon));
-        say(&risk::worst_case(period.epsilon));
-        print_outlook(&Outlook::of(&plan, period));
+    for asked in plan.collections() {
+        let (period, epsilon) = (&asked.period().name, asked.epsilon());
+        let body = match asked.respondents() {
+            Respondents::Schools => "body",
+            Respondents::Teams => "visiting team",
+        };
+        say(&format!("\n{period}: ε {epsilon} a {body}."));
+        say(&risk::worst_case(epsilon));
+        print_outlook(&Outlook::of(asked));
     }
     Ok(())
 }

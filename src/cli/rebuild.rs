@@ -42,7 +42,7 @@ impl Rebuild {
             "{}, {}: {charges} charges known, ε {spent} of {} spent.",
             body.name,
             plan.academic_year(),
-            plan.cap()
+            plan.cap_of(body.kind.respondents())
         ));
         Ok(())
     }

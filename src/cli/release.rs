@@ -64,18 +64,14 @@ pub(super) struct Release {
 impl Release {
     pub(super) fn run(&self) -> Result<(), Refusal> {
         let plan = read_plan(&self.plan)?;
-        let request = Request {
-            plan: &plan,
-            body: plan.body(&self.body)?,
-            period: plan.period(&self.period)?,
-        };
+        let request = Request::new(&plan, plan.body(&self.body)?, plan.period(&self.period)?)?;
         stands_apart(&self.out, &self.ledger)?;
         let key = self.read_key()?;
         let mut kept = LedgerFile::open(&self.ledger)?;
         let book = kept.ledger.book(request.body, plan.academic_year());
         may_replace(&self.out, request, book)?;
         let protect = |allowance| {
-            let body = read_body(plan.clone(), &self.exports)?;
+            let body = read_body(plan.clone(), request.asked.respondents(), &self.exports)?;
             tell(&body.report(request.period)?);
             Ok::<_, Refusal>(body.protect(request.period, allowance)?)
         };
@@ -146,14 +142,14 @@ impl Release {
         say(&format!(
             "Made {path}: {body}, {},{revised} ε {}; spent this year {} of {}.",
             period.name,
-            period.epsilon,
+            release.guarantee().epsilon,
             book.spent(),
             release.guarantee().cap
         ));
         if release.is_sealed() {
             say(SEALED);
         }
-        say(&risk::worst_case(period.epsilon));
+        say(&risk::worst_case(release.guarantee().epsilon));
         say(&risk::of_the_year(book.spent()));
         Ok(())
     }
@@ -163,11 +159,11 @@ impl Release {
 /// named, so that no command draws anew by being run once more.
 fn price(request: Request<'_>, book: &Book) -> Refusal {
     let (replaced, cost) = match release::may_revise(request, book) {
-        Ok(replaced) => (replaced, request.period.epsilon),
+        Ok(replaced) => (replaced, request.asked.epsilon()),
         Err(error) => return error.into(),
     };
     let short = replaced.release.short();
-    let cap = request.plan.cap();
+    let cap = request.asked.cap();
     let after = book.spent().plus(cost).unwrap_or(cap);
     Refusal {
         what: format!(

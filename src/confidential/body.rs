@@ -5,7 +5,7 @@ use super::{
     register::{JoinError, LoadReport, Register, Span},
 };
 use crate::public::columns::Columns;
-use crate::public::plan::{Period, Plan, Strategy};
+use crate::public::plan::{Collection, Period, Plan, Respondents, Strategy};
 
 /// One body's work: its files go in, a load report for the school and
 /// protected tables come out. The only door between a pupil and a release.
@@ -13,6 +13,7 @@ use crate::public::plan::{Period, Plan, Strategy};
 /// Never printed, compared or serialised; what it holds ends with it.
 pub struct Body {
     plan: Plan,
+    respondents: Respondents,
     columns: Columns,
     sheets: Vec<Sheet>,
     reading: Option<Reader>,
@@ -28,9 +29,15 @@ pub enum BodyError {
     /// The files do not fit together.
     #[error(transparent)]
     Join(#[from] JoinError),
+    /// The plan asks nothing of such a body in the period.
+    #[error("The plan asks nothing of this body for this period.")]
+    NotAsked,
     /// No pupil counts in the period.
     #[error("No pupil in these files has a possible session in this period.")]
     NobodyCounts,
+    /// A team has no pupil in the period.
+    #[error("No pupil in these files has a case, or a contact in this period.")]
+    NobodyKnown,
     /// The year's cap is spent.
     #[error(transparent)]
     OverCap(#[from] OverCap),
@@ -50,6 +57,11 @@ impl BodyError {
                 "Choose the period that the files cover, or export the files again for this period; \
                  the load report says where every row went."
             }
+            Self::NotAsked => "Choose another period; the plan tells which are asked for.",
+            Self::NobodyKnown => {
+                "Choose the period that the files cover, or add the list of cases and the contact log; \
+                 the load report says where every row went."
+            }
             Self::OverCap(error) => error.remedy(),
             Self::NoEntropy(error) => error.remedy(),
         }
@@ -57,11 +69,12 @@ impl BodyError {
 }
 
 impl Body {
-    /// Starts a body's work under a plan. Reads nothing yet.
+    /// Starts the work of one of these bodies under a plan. Reads nothing yet.
     #[must_use]
-    pub fn new(plan: Plan) -> Self {
+    pub fn new(plan: Plan, respondents: Respondents) -> Self {
         Self {
             plan,
+            respondents,
             columns: Columns::default(),
             sheets: Vec::new(),
             reading: None,
@@ -145,16 +158,11 @@ impl Body {
         allowance: Allowance,
         noise: &mut Noise,
     ) -> Result<ProtectedTables, BodyError> {
-        let payment = allowance.pay(period.epsilon, self.plan.cap())?;
-        let strategy = Strategy::for_period(&self.plan, period);
+        let asked = self.asked(period)?;
+        let payment = allowance.pay(asked.epsilon(), asked.cap())?;
+        let strategy = Strategy::of(asked);
         let exact = self.exact_tables(period, &strategy)?;
-        Ok(protect(
-            self.plan.tables(),
-            exact,
-            &strategy,
-            payment,
-            noise,
-        ))
+        Ok(protect(asked.tables(), exact, &strategy, payment, noise))
     }
 
     /// Every marginal that the strategy measures, in its order.
@@ -165,7 +173,10 @@ impl Body {
     ) -> Result<Vec<ExactTable>, BodyError> {
         let (register, _) = self.join(period)?;
         if register.pupils().next().is_none() {
-            return Err(BodyError::NobodyCounts);
+            return Err(match self.respondents {
+                Respondents::Schools => BodyError::NobodyCounts,
+                Respondents::Teams => BodyError::NobodyKnown,
+            });
         }
         let measured = strategy.measured().iter();
         Ok(measured
@@ -173,11 +184,17 @@ impl Body {
             .collect())
     }
 
+    fn asked(&self, period: &Period) -> Result<&Collection, BodyError> {
+        let asked = self.plan.collected(self.respondents, &period.id);
+        asked.ok_or(BodyError::NotAsked)
+    }
+
     fn join(&self, period: &Period) -> Result<(Register, LoadReport), BodyError> {
         if self.sheets.is_empty() {
             return Err(BodyError::NothingRead);
         }
         let span = Span {
+            of: self.respondents,
             from: period.from,
             to: period.to,
             most_sessions: period.most_sessions,

@@ -6,7 +6,10 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::{
-    public::{ledger::Book, plan::Plan},
+    public::{
+        ledger::Book,
+        plan::{BodyEntry, Plan, Respondents},
+    },
     refusal,
 };
 
@@ -57,7 +60,10 @@ pub struct PlanView {
     academic_year: String,
     digest: String,
     floor: u32,
+    /// The most a school may spend in the year.
     cap: String,
+    /// The same of a visiting team, where the plan asks one.
+    team_cap: Option<String>,
     bodies: Vec<BodyView>,
     periods: Vec<PeriodView>,
 }
@@ -70,6 +76,8 @@ pub struct BodyView {
     kind: String,
     number: String,
     book_key: String,
+    /// Ids of the periods for which it is asked for a release.
+    periods: Vec<String>,
 }
 
 /// A period of the plan, its days as 2025-09-01.
@@ -79,17 +87,29 @@ pub struct PeriodView {
     name: String,
     from: String,
     to: String,
+    /// What a release costs a school.
     epsilon: String,
+    /// What it costs a visiting team, where one is asked.
+    team_epsilon: Option<String>,
 }
 
 impl PlanView {
     pub(super) fn new(plan: &Plan) -> Self {
+        let is_asked = |of| plan.collections().iter().any(|one| one.respondents() == of);
+        let asked = |body: &BodyEntry| {
+            let of = body.kind.respondents();
+            let periods = plan.periods().iter().map(|period| &period.id);
+            let periods = periods.filter(move |id| plan.collected(of, id).is_some());
+            periods.cloned().collect()
+        };
         Self {
             title: plan.title().to_owned(),
             academic_year: plan.academic_year().to_string(),
             digest: plan.digest().to_string(),
             floor: plan.rules().floor.pupils(),
-            cap: plan.cap().to_string(),
+            cap: plan.cap_of(Respondents::Schools).to_string(),
+            team_cap: is_asked(Respondents::Teams)
+                .then(|| plan.cap_of(Respondents::Teams).to_string()),
             bodies: plan
                 .bodies()
                 .iter()
@@ -99,6 +119,7 @@ impl PlanView {
                     kind: body.kind.in_words().to_owned(),
                     number: body.number.clone(),
                     book_key: Book::key(body, plan),
+                    periods: asked(body),
                 })
                 .collect(),
             periods: plan
@@ -110,6 +131,7 @@ impl PlanView {
                     from: period.from.to_string(),
                     to: period.to.to_string(),
                     epsilon: period.epsilon.to_string(),
+                    team_epsilon: period.team_epsilon.map(|epsilon| epsilon.to_string()),
                 })
                 .collect(),
         }

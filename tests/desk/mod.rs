@@ -7,7 +7,7 @@ use quietcount::{
     confidential::Body,
     public::{
         ledger::Book,
-        plan::{Cell, Day, Plan},
+        plan::{Cell, Day, Plan, Respondents},
         release::{Release, Request, Settled, draw},
     },
     refusal::Refusal,
@@ -42,7 +42,7 @@ pub(crate) fn school(plan: &Plan, pupils: u32) -> Body {
         )
         .expect("a string takes every write");
     }
-    let mut body = Body::new(plan.clone());
+    let mut body = Body::new(plan.clone(), Respondents::Schools);
     body.begin();
     body.push(text.as_bytes()).expect("a good file");
     body.finish().expect("a good file");
@@ -50,11 +50,12 @@ pub(crate) fn school(plan: &Plan, pupils: u32) -> Body {
 }
 
 pub(crate) fn request<'a>(plan: &'a Plan, body: usize, period: &str) -> Request<'a> {
-    Request {
+    Request::new(
         plan,
-        body: &plan.bodies()[body],
-        period: plan.period(period).expect("a period of the plan"),
-    }
+        &plan.bodies()[body],
+        plan.period(period).expect("a period of the plan"),
+    )
+    .expect("the plan asks for it")
 }
 
 pub(crate) fn ask(request: Request<'_>, book: &mut Book, body: &Body) -> Result<Settled, Refusal> {

@@ -133,11 +133,12 @@ impl Desk {
 
     fn ask<Seen>(&self, period: &str, what: impl FnOnce(Request<'_>, &Book) -> Seen) -> Seen {
         self.look(|plan, book| {
-            let request = Request {
+            let request = Request::new(
                 plan,
-                body: plan.body(BODY).expect("the plan has this body"),
-                period: plan.period(period).expect("the plan has this period"),
-            };
+                plan.body(BODY).expect("the plan has this body"),
+                plan.period(period).expect("the plan has this period"),
+            )
+            .expect("the plan asks for it");
             what(request, book)
         })
     }

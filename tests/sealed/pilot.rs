@@ -6,7 +6,7 @@ use quietcount::{
     confidential::Body,
     example,
     public::{
-        plan::{Cell, FigureKind, Plan, Reading},
+        plan::{Cell, FigureKind, Plan, Reading, Respondents},
         pool::{Findings, PoolError, Record, Summary},
         release::Release,
     },
@@ -57,7 +57,7 @@ fn school(plan: &Plan, (pupils, persistent): Pupils) -> Body {
         let missed = if pupil < persistent { 30 } else { 2 };
         writeln!(text, "A{pupil},8,F,N,N,N,140,{missed},0").expect("a string");
     }
-    let mut body = Body::new(plan.clone());
+    let mut body = Body::new(plan.clone(), Respondents::Schools);
     body.begin();
     body.push(text.as_bytes()).expect("a good file");
     body.finish().expect("a good file");

@@ -4,7 +4,7 @@ use quietcount::{
     confidential::Body,
     public::{
         ledger::Book,
-        plan::{Day, Plan},
+        plan::{Day, Plan, Respondents},
         pool::{Record, Summary},
         release::{Release, Request, Settled, draw, may_revise, revise},
     },
@@ -48,7 +48,7 @@ impl Pilot {
     pub(crate) fn new() -> Self {
         let plan = Plan::read(quietcount::example::plan()).expect("the example plan is good");
         let read = |id: &str| {
-            let mut body = Body::new(plan.clone());
+            let mut body = Body::new(plan.clone(), Respondents::Schools);
             for file in quietcount::example::files(id).expect("a body of the pilot") {
                 body.begin();
                 body.push(&file.bytes).expect("a good file");
@@ -61,11 +61,12 @@ impl Pilot {
     }
 
     fn request(&self, body: usize, period: &str) -> Request<'_> {
-        Request {
-            plan: &self.plan,
-            body: &self.plan.bodies()[body],
-            period: self.plan.period(period).expect("a period of the plan"),
-        }
+        Request::new(
+            &self.plan,
+            &self.plan.bodies()[body],
+            self.plan.period(period).expect("a period of the plan"),
+        )
+        .expect("the plan asks for it")
     }
 }
 

@@ -100,7 +100,13 @@ static PLAN: LazyLock<Plan> = LazyLock::new(|| {
 
 fn split(plan: &Plan) -> Split {
     let epsilon = plan.period("autumn").unwrap().epsilon;
-    Split::new(plan.tables(), plan.split(), epsilon, 20, plan.rules())
+    Split::new(
+        plan.tables(),
+        plan.collections()[0].split(),
+        epsilon,
+        20,
+        plan.rules(),
+    )
 }
 
 /// The exact cells of every marginal, for the rows of all pupils but `without`.
@@ -140,6 +146,7 @@ fn tables(plan: &Plan, rows: &[Row], without: Option<u8>) -> Vec<Vec<i64>> {
     let sheets = [&text, &cases, &log, &exclusions].map(read);
     let period = plan.period("autumn").unwrap();
     let span = Span {
+        of: crate::public::plan::Respondents::Schools,
         from: period.from,
         to: period.to,
         most_sessions: 20,

@@ -81,6 +81,10 @@ impl Census {
                 left_out(Rule::NoPossibleSessions),
             ),
             (
+                "Left out: neither a case nor a contact in the period",
+                left_out(Rule::NotKnownToTeam),
+            ),
+            (
                 "Left out: no attendance for this pupil",
                 left_out(Rule::NoAttendance),
             ),

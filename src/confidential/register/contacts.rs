@@ -55,6 +55,11 @@ impl Contacts {
         Some(first.on)
     }
 
+    /// Whether any was made on these days.
+    pub(super) fn has_any(&self, days: &RangeInclusive<Day>) -> bool {
+        self.0.keys().any(|contact| days.contains(&contact.on))
+    }
+
     /// The code of an attribute by the contacts of some days; none without any
     /// that says something of it.
     pub(super) fn code(

@@ -70,6 +70,11 @@ impl Folded {
         self.marks.is_some() || self.totals.is_some()
     }
 
+    /// Whether there is a case up to the end of the period, or a contact in it.
+    pub(super) fn is_known_to_a_team(&self, window: &Window) -> bool {
+        self.cases.latest_by(*window.days.end()).is_some() || self.contacts.has_any(&window.days)
+    }
+
     /// The code of an attribute in the period, where the records agree on one.
     /// A pupil without a referral or a contact is known to have none only when
     /// files of them are loaded.

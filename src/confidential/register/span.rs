@@ -3,11 +3,13 @@
 use std::ops::{Range, RangeInclusive};
 
 use crate::confidential::ingest::{Code, SLOTS, YearSlots};
-use crate::public::plan::{AcademicYear, Day};
+use crate::public::plan::{AcademicYear, Day, Respondents};
 
 /// A period of the plan.
 #[derive(Clone, Copy)]
 pub(in crate::confidential) struct Span {
+    /// Whose pupils count.
+    pub(in crate::confidential) of: Respondents,
     /// First day, included.
     pub(in crate::confidential) from: Day,
     /// Last day, included.
@@ -18,6 +20,8 @@ pub(in crate::confidential) struct Span {
 
 /// The same period as slots of the academic year.
 pub(super) struct Window {
+    /// Whose pupils count.
+    pub(super) of: Respondents,
     /// Slots of the period.
     pub(super) inside: Range<usize>,
     /// Days of the period.
@@ -35,6 +39,7 @@ impl Window {
     pub(super) fn new(span: Span, year: AcademicYear) -> Self {
         let slots = YearSlots::new(year);
         Self {
+            of: span.of,
             after_monday: usize::from(year.first_day().days_after_monday()),
             inside: slots.range(span.from, span.to),
             days: span.from..=span.to,

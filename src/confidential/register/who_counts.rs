@@ -1,4 +1,5 @@
-//! Who counts, by the rules of the Department for Education.
+//! Who counts: for a school by the rules of the Department for Education, for a
+//! visiting team whom it has a case of or was in contact with.
 //!
 //! # Source
 //! `DfE`, *Pupil absence statistics: methodology*, sections 2.4, 4.4 and 5.2:
@@ -10,7 +11,10 @@ use super::fold::Folded;
 use super::pupil::Sessions;
 use super::span::Window;
 use super::tally::Tally;
-use crate::confidential::ingest::{Age, Marks, Rule, SetAside, YearGroup};
+use crate::{
+    confidential::ingest::{Age, Marks, Rule, SetAside, YearGroup},
+    public::plan::Respondents,
+};
 
 /// What becomes of a pupil.
 #[derive(Clone, Copy)]
@@ -53,7 +57,10 @@ pub(super) fn judge(folded: &Folded, window: &Window) -> Verdict {
         _ => tally.sessions(),
     };
     Verdict {
-        fate: fate(folded, window, sessions),
+        fate: match window.of {
+            Respondents::Schools => fate(folded, window, sessions),
+            Respondents::Teams => fate_with_a_team(folded, window),
+        },
         sessions,
         tally,
         leaves_early,
@@ -73,6 +80,17 @@ fn fate(folded: &Folded, window: &Window, sessions: Sessions) -> Fate {
         Fate::LeftOut(Rule::NoPossibleSessions)
     } else {
         Fate::Counts
+    }
+}
+
+/// Whom a visiting team worked with: of any age, on whatever roll.
+fn fate_with_a_team(folded: &Folded, window: &Window) -> Fate {
+    if let Some(reason) = folded.set_aside {
+        Fate::SetAside(reason)
+    } else if folded.is_known_to_a_team(window) {
+        Fate::Counts
+    } else {
+        Fate::LeftOut(Rule::NotKnownToTeam)
     }
 }
 

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use super::{
     area::Place,
     body::BodyEntry,
+    collection::Respondents,
     comparator::Comparator,
     epsilon::Epsilon,
     error::PlanError,
@@ -24,8 +25,9 @@ pub(super) fn broken(file: &PlanFile) -> Vec<PlanError> {
     broken.unless(is_words(&file.title), title, "it needs 1 to 120 characters");
     broken.check_area(file);
     broken.check_periods(file);
-    broken.check_cap(file);
+    broken.check_caps(file);
     broken.check_bodies(file);
+    broken.check_respondents(file);
     broken.check_names(file);
     broken.check_tables(file);
     for (at, entry) in file.comparators.iter().enumerate() {
@@ -44,6 +46,9 @@ const MOST_GROUPS: usize = 500;
 /// Most bodies whose withheld figures are pooled: with more, proving that none
 /// of them can be worked out takes longer than anybody waits.
 const MOST_SEALING: usize = 100;
+
+/// What every release counts, so that its other figures stand on something.
+const ONE_OF_PUPILS: &str = "one must count the pupils of the whole school";
 
 /// A name of 1 to 120 characters.
 const NAME: &str = "the name needs 1 to 120 characters";
@@ -138,20 +143,46 @@ impl Broken {
         self.unless(period.has_a_clip(), at("most_sessions"), clip);
         let charge = "its ε must be at least 1/20, in whole 1/1200ths: use quarters or tenths";
         self.unless(period.epsilon.is_a_charge(), at("epsilon"), charge);
+        let of_a_team = period.team_epsilon;
+        self.unless(
+            of_a_team.is_none_or(Epsilon::is_a_charge),
+            at("team_epsilon"),
+            charge,
+        );
     }
 
-    fn check_cap(&mut self, file: &PlanFile) {
-        let charges = file.periods.iter().map(|period| period.epsilon);
-        let sum = Epsilon::sum(charges).unwrap_or(Epsilon::CEILING);
+    fn check_caps(&mut self, file: &PlanFile) {
+        for (of, field) in [
+            (Respondents::Schools, "cap"),
+            (Respondents::Teams, "team_cap"),
+        ] {
+            let asked = |period: &&Period| !file.asked_of(of, period).is_empty();
+            let periods = file.periods.iter().filter(asked);
+            let sum = Epsilon::sum(periods.filter_map(|period| period.epsilon_of(of)));
+            self.unless(
+                file.cap_of(of) <= Epsilon::CEILING,
+                At::field(field),
+                "no plan may allow a body more than 4 in an academic year",
+            );
+            self.unless(
+                sum.unwrap_or(Epsilon::CEILING) <= file.cap_of(of),
+                At::field(field),
+                "one release for every period must fit under it",
+            );
+        }
+    }
+
+    /// Whoever is in the plan is asked for something.
+    fn check_respondents(&mut self, file: &PlanFile) {
+        let of_a_team = |body: &&BodyEntry| body.kind.respondents() == Respondents::Teams;
+        let teams = file.bodies.iter().filter(of_a_team).count();
+        let is_asked = |period: &Period| {
+            period.team_epsilon.is_some() && !file.asked_of(Respondents::Teams, period).is_empty()
+        };
         self.unless(
-            file.cap <= Epsilon::CEILING,
-            At::field("cap"),
-            "no plan may allow a body more than 4 in an academic year",
-        );
-        self.unless(
-            sum <= file.cap,
-            At::field("cap"),
-            "one release for every period must fit under it",
+            teams == 0 || file.periods.iter().any(is_asked),
+            At::field("tables"),
+            "a visiting team needs tables of its own, marked as of 'teams', and its ε in a period",
         );
     }
 
@@ -175,15 +206,13 @@ impl Broken {
     fn check_body(&mut self, place: usize, body: &BodyEntry) {
         let at = |field| At::entry("bodies", place, &body.id, field);
         self.unless(is_words(&body.name), at("name"), NAME);
-        // The ledger knows a body by its number, so a number is written in one
-        // way only.
-        let number = body.number.as_bytes();
-        let is_urn = number.len() == 6 && number.iter().all(u8::is_ascii_digit);
-        self.unless(
-            is_urn && number[0] != b'0',
-            at("number"),
-            "the number must be the six digits of the unique reference number (URN)",
-        );
+        let number = match body.kind.respondents() {
+            Respondents::Schools => {
+                "the number must be the six digits of the unique reference number (URN)"
+            }
+            Respondents::Teams => "a team's number must be five digits, the first not 0",
+        };
+        self.unless(body.kind.has_number(&body.number), at("number"), number);
         let known = |place: &Place| place.has_its_codes() && is_words(&place.authority);
         self.unless(
             body.place.as_ref().is_none_or(known),
@@ -208,41 +237,76 @@ impl Broken {
     }
 
     fn check_tables(&mut self, file: &PlanFile) {
-        let list = || At::field("tables");
-        let school = |table: &Table| table.is_whole_school() && table.counts.is_of_pupils();
-        self.unless(
-            file.tables.iter().any(school),
-            list(),
-            "one must count the pupils of the whole school",
-        );
         self.check_ids("tables", file.tables.iter().map(|table| &table.id));
-        let weights = file.tables.iter().map(|table| u64::from(table.weight));
+        for (place, table) in file.tables.iter().enumerate() {
+            self.check_table(file, place, table);
+        }
+        let mut checked: Vec<Vec<usize>> = Vec::new();
+        for of in Respondents::ALL {
+            for period in &file.periods {
+                let places = file.asked_of(of, period);
+                if !places.is_empty() && !checked.contains(&places) {
+                    self.check_tables_of(file, &places);
+                    checked.push(places);
+                }
+            }
+        }
+        let is_asked = |period| !file.asked_of(Respondents::Schools, period).is_empty();
+        self.unless(
+            file.periods.iter().any(is_asked),
+            At::field("tables"),
+            ONE_OF_PUPILS,
+        );
+    }
+
+    fn check_table(&mut self, file: &PlanFile, place: usize, table: &Table) {
+        let at = |field| At::entry("tables", place, &table.id, field);
+        let weight = "the weight must be 1 to 100";
+        self.unless((1..=100).contains(&table.weight), at("weight"), weight);
+        self.unless(
+            table.counts.is_of_pupils() || table.is_whole_school(),
+            at("by"),
+            "sessions and events are counted for the whole school only",
+        );
+        self.unless(table.has_its_most(), at("most"), MOST);
+        let of_a_team = table.counts == Counts::Pupils || table.counts.events().is_some();
+        self.unless(
+            table.of == Respondents::Schools || of_a_team,
+            at("counts"),
+            "a visiting team knows no attendance: it can count pupils and events",
+        );
+        let is_period = |id: &String| file.periods.iter().any(|period| period.id == *id);
+        self.unless(
+            table.periods.iter().all(is_period),
+            at("periods"),
+            "it must name periods of the plan",
+        );
+        self.check_groupings(file, place, table);
+    }
+
+    /// What the tables of one release keep together.
+    fn check_tables_of(&mut self, file: &PlanFile, places: &[usize]) {
+        let list = || At::field("tables");
+        let tables: Vec<&Table> = places.iter().map(|&place| &file.tables[place]).collect();
+        let whole = |table: &&Table| table.is_whole_school() && table.counts.is_of_pupils();
+        self.unless(tables.iter().any(whole), list(), ONE_OF_PUPILS);
+        let weights = tables.iter().map(|table| u64::from(table.weight));
         self.unless(
             weights.sum::<u64>() <= 200,
             list(),
             "the weights must add up to at most 200",
         );
-        let cells = |table: &Table| table.group_count() * table.counts.band_cells().len();
+        let cells = |table: &&Table| table.group_count() * table.counts.band_cells().len();
         self.unless(
-            file.tables.iter().map(cells).sum::<usize>() <= MOST_CELLS,
+            tables.iter().map(cells).sum::<usize>() <= MOST_CELLS,
             list(),
             "they have more than 150 cells together: merge groups, or leave a table out",
         );
         let mut grouped: Vec<(Option<Counts>, BTreeSet<&Grouping>)> = Vec::new();
-        for (place, table) in file.tables.iter().enumerate() {
+        for (&place, table) in places.iter().zip(&tables) {
             let at = |field| At::entry("tables", place, &table.id, field);
-            let weight = "the weight must be 1 to 100";
-            self.unless((1..=100).contains(&table.weight), at("weight"), weight);
-            let of_pupils = table.counts.is_of_pupils();
-            self.unless(
-                of_pupils || table.is_whole_school(),
-                at("by"),
-                "sessions and events are counted for the whole school only",
-            );
-            self.unless(table.has_its_most(), at("most"), MOST);
-            self.check_groupings(file, place, table);
             // Pupils are counted once by any attributes, each sum once.
-            let sum = (!of_pupils).then_some(table.counts);
+            let sum = (!table.counts.is_of_pupils()).then_some(table.counts);
             let by = (sum, table.by.iter().collect());
             self.unless(
                 !grouped.contains(&by),
@@ -250,6 +314,11 @@ impl Broken {
                 "another table already groups by the same attributes",
             );
             grouped.push(by);
+            self.unless(
+                linked(&tables, table) <= MOST_GROUPS,
+                at("by"),
+                "it and the tables it shares attributes with have more than 500 combinations of groups",
+            );
         }
     }
 
@@ -276,11 +345,6 @@ impl Broken {
                 "an attribute must have the same groups in every table",
             );
         }
-        self.unless(
-            linked(&file.tables, table) <= MOST_GROUPS,
-            at("by"),
-            "it and the tables it shares attributes with have more than 500 combinations of groups",
-        );
     }
 
     fn check_comparator(&mut self, place: usize, entry: &Comparator) {
@@ -309,11 +373,11 @@ impl Broken {
 
 /// Combinations of all attributes that `table` is linked with through tables
 /// that share one.
-fn linked(tables: &[Table], table: &Table) -> usize {
+fn linked(tables: &[&Table], table: &Table) -> usize {
     let mut axes: BTreeSet<&Grouping> = table.by.iter().collect();
     loop {
         let before = axes.len();
-        let shares = |other: &&Table| other.by.iter().any(|by| axes.contains(by));
+        let shares = |other: &&&Table| other.by.iter().any(|by| axes.contains(by));
         let more: Vec<&Grouping> = tables
             .iter()
             .filter(shares)

@@ -29,6 +29,14 @@ pub enum PlanError {
         /// What the plan has.
         known: String,
     },
+    /// The plan asks nothing of bodies of this kind in this period.
+    #[error("The plan asks no {kind} for a release for {period}.")]
+    NotAsked {
+        /// "visiting team".
+        kind: &'static str,
+        /// As people read it.
+        period: String,
+    },
 }
 
 impl PlanError {
@@ -42,6 +50,7 @@ impl PlanError {
             Self::File(_) => "Ask the pilot office for the plan file and use it unchanged.",
             Self::Rule { .. } => "The pilot office must correct the plan and send it again.",
             Self::Unknown { .. } => "Use one of the names in the plan.",
+            Self::NotAsked { .. } => "Choose another period; the plan tells which are asked for.",
         }
     }
     /// The same for whoever writes the plan.
@@ -55,7 +64,7 @@ impl PlanError {
             Self::File(_) | Self::Rule { .. } => {
                 "Correct this place in the plan, save it, and choose it again."
             }
-            Self::Unknown { .. } => self.remedy(),
+            Self::Unknown { .. } | Self::NotAsked { .. } => self.remedy(),
         }
     }
 }

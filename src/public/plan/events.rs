@@ -121,10 +121,10 @@ impl Table {
     /// The most that one pupil can change in it, all its cells together, in a
     /// period in which a pupil's sessions are cut off at `most_sessions`.
     pub(crate) fn clip(&self, most_sessions: u32) -> u32 {
-        match self.counts {
-            Counts::Sessions => most_sessions,
-            counts if counts.is_of_pupils() => 1,
-            _ => self.most.unwrap_or(Self::MOST_EVENTS),
+        match (self.counts, self.counts.events()) {
+            (Counts::Sessions, _) => most_sessions,
+            (_, Some(_)) => self.most.unwrap_or(Self::MOST_EVENTS),
+            (_, None) => 1,
         }
     }
 
@@ -141,6 +141,7 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::public::plan::Respondents;
 
     #[test]
     fn every_figure_is_made_of_cells_there_are() {
@@ -177,6 +178,8 @@ mod tests {
                 id: "t".to_owned(),
                 counts,
                 by: vec![],
+                of: Respondents::Schools,
+                periods: vec![],
                 most,
                 weight: 1,
             };

@@ -90,7 +90,7 @@ pub struct Explored {
     /// What true figures of three sizes would look like.
     pub samples: Vec<Sample>,
     /// What a reader could learn of a child, by who knows it.
-    pub covers: [Cover; 3],
+    pub covers: Vec<Cover>,
     /// Releases a body makes in the year.
     pub releases: u32,
     /// Whether a body's releases of the year cost more than any plan may
@@ -181,7 +181,7 @@ impl Question {
                 .iter()
                 .map(|&figure| Sample::of(figure, noise, rule))
                 .collect(),
-            covers: Cover::of_children(school, team),
+            covers: Cover::of_children(school, Some(team)),
             releases: self.releases,
             over_ceiling: dearest > Epsilon::CEILING,
         }

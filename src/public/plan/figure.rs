@@ -399,6 +399,8 @@ mod tests {
                 by: vec![],
                 most: None,
                 weight: 1,
+                of: crate::public::plan::Respondents::Schools,
+                periods: Vec::new(),
             };
             for kind in FigureKind::of(&table) {
                 assert!(

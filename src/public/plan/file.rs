@@ -1,14 +1,23 @@
-use std::sync::OnceLock;
-
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 
 use crate::public::{json::Kind, keys::OfficeKey};
 
 use super::{
-    academic_year::AcademicYear, area::Area, body::BodyEntry, check::broken,
-    comparator::Comparator, digest::Digest, epsilon::Epsilon, error::PlanError, mode::Mode,
-    period::Period, pool::PoolOf, rules::Rules, strategy::Split, table::Table,
+    academic_year::AcademicYear,
+    area::Area,
+    body::BodyEntry,
+    check::broken,
+    collection::{Collection, Respondents},
+    comparator::Comparator,
+    digest::Digest,
+    epsilon::Epsilon,
+    error::PlanError,
+    mode::Mode,
+    period::Period,
+    pool::PoolOf,
+    rules::Rules,
+    table::Table,
 };
 
 /// A plan whose every rule has been checked.
@@ -19,9 +28,7 @@ use super::{
 pub struct Plan {
     file: PlanFile,
     digest: Digest,
-    /// Worked out when first asked for: it takes a moment, and most who read
-    /// a plan do not need it.
-    split: OnceLock<Split>,
+    collections: Vec<Collection>,
 }
 
 /// The plan as it stands in its file.
@@ -35,6 +42,8 @@ pub(super) struct PlanFile {
     pub(super) area: Option<Area>,
     pub(super) periods: Vec<Period>,
     pub(super) cap: Epsilon,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) team_cap: Option<Epsilon>,
     pub(super) bodies: Vec<BodyEntry>,
     #[serde(default, skip_serializing_if = "PoolOf::is_default")]
     pub(super) pool: PoolOf,
@@ -57,7 +66,7 @@ impl PlanFile {
 impl Eq for Plan {}
 
 impl PartialEq for Plan {
-    /// The same content, whether or not its split has been worked out.
+    /// The same content.
     fn eq(&self, other: &Self) -> bool {
         self.digest == other.digest
     }
@@ -80,10 +89,11 @@ impl Plan {
         }
         let canonical = serde_json::to_vec(&file).expect("a plan is plain data");
         let digest = Digest::of(&canonical);
+        let collections = Collection::all(&file);
         Ok(Self {
             file,
             digest,
-            split: OnceLock::new(),
+            collections,
         })
     }
 
@@ -118,10 +128,10 @@ impl Plan {
         self.file.area.as_ref()
     }
 
-    /// The most one body may spend in the year.
+    /// The most one of these bodies may spend in the year.
     #[must_use]
-    pub fn cap(&self) -> Epsilon {
-        self.file.cap
+    pub fn cap_of(&self, respondents: Respondents) -> Epsilon {
+        self.file.cap_of(respondents)
     }
 
     /// Its periods, in the plan's order.
@@ -149,7 +159,7 @@ impl Plan {
         self.file.office_key.as_ref()
     }
 
-    /// Its tables, in the plan's order.
+    /// Its tables, in the plan's order, whoever is asked for them and when.
     #[must_use]
     pub fn tables(&self) -> &[Table] {
         &self.file.tables
@@ -161,11 +171,31 @@ impl Plan {
         self.file.mode
     }
 
-    /// How ε is split: what is measured, and with which shares.
+    /// Everything it collects, period by period; schools before teams.
     #[must_use]
-    pub fn split(&self) -> &Split {
-        let split = || Split::of(&self.file.tables, self.file.mode);
-        self.split.get_or_init(split)
+    pub fn collections(&self) -> &[Collection] {
+        &self.collections
+    }
+
+    /// What it collects of these in the period with this id; none where they
+    /// are not asked for anything.
+    #[must_use]
+    pub fn collected(&self, respondents: Respondents, period: &str) -> Option<&Collection> {
+        let is_it =
+            |one: &&Collection| one.respondents() == respondents && one.period().id == period;
+        self.collections.iter().find(is_it)
+    }
+
+    /// What it asks of a body in a period.
+    ///
+    /// # Errors
+    /// [`PlanError::NotAsked`], where it asks nothing.
+    pub fn collection(&self, body: &BodyEntry, period: &Period) -> Result<&Collection, PlanError> {
+        let collected = self.collected(body.kind.respondents(), &period.id);
+        collected.ok_or_else(|| PlanError::NotAsked {
+            kind: body.kind.in_words(),
+            period: period.name.clone(),
+        })
     }
 
     /// The rules by which figures are printed or withheld.

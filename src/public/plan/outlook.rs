@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use super::{
-    Attribute, Epsilon, FigureKind, Grouping, Period, Plan, Strategy,
+    Attribute, Collection, Epsilon, FigureKind, Grouping, Plan, Strategy,
     table::{Counts, Table},
 };
 
@@ -59,29 +59,26 @@ impl Outlook {
     /// The outlooks of a plan's releases, each with its periods: those of one
     /// charge and one clip can show the same.
     #[must_use]
-    pub fn of_periods(plan: &Plan) -> Vec<(Vec<&Period>, Self)> {
-        let mut outlooks: Vec<(Vec<&Period>, Self)> = Vec::new();
-        for period in plan.periods() {
-            let is_like = |other: &&Period| {
-                (other.epsilon, other.most_sessions) == (period.epsilon, period.most_sessions)
-            };
-            match outlooks.iter_mut().find(|(like, _)| is_like(&like[0])) {
-                Some((like, _)) => like.push(period),
-                None => outlooks.push((vec![period], Self::of(plan, period))),
+    pub fn of_plan(plan: &Plan) -> Vec<(Vec<&Collection>, Self)> {
+        let mut outlooks: Vec<(Vec<&Collection>, Self)> = Vec::new();
+        for one in plan.collections() {
+            match outlooks.iter_mut().find(|(like, _)| like[0].is_like(one)) {
+                Some((like, _)) => like.push(one),
+                None => outlooks.push((vec![one], Self::of(one))),
             }
         }
         outlooks
     }
 
-    /// The outlook of one period's release.
+    /// The outlook of a release that answers what a plan collects.
     #[must_use]
-    pub fn of(plan: &Plan, period: &Period) -> Self {
-        let strategy = Rc::new(Strategy::for_period(plan, period));
+    pub fn of(collection: &Collection) -> Self {
+        let strategy = Rc::new(Strategy::of(collection));
         let measured = strategy.measured().iter().map(|one| MeasuredOutlook {
             title: one.marginal.title(),
             share: one.epsilon,
         });
-        let tables = plan.tables().iter().enumerate();
+        let tables = collection.tables().iter().enumerate();
         let table = |(place, table): (usize, &Table)| TableOutlook {
             title: table.title(),
             unit: table.counts.unit().in_words(),

@@ -13,7 +13,7 @@ pub enum PoolOf {
     /// Mainstream schools. Alternative provision stands apart.
     #[default]
     Mainstream,
-    /// Every body. Alternative provision stands apart as well.
+    /// Every school. Alternative provision stands apart as well.
     All,
 }
 
@@ -21,7 +21,11 @@ impl PoolOf {
     /// Whether a body of this kind is in the pool.
     #[must_use]
     pub fn takes(self, kind: BodyKind) -> bool {
-        self == Self::All || kind == BodyKind::Mainstream
+        match kind {
+            BodyKind::Mainstream => true,
+            BodyKind::AlternativeProvision => self == Self::All,
+            BodyKind::Team => false,
+        }
     }
 
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks for it")]

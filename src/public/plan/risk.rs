@@ -1,6 +1,6 @@
 //! What an ε means, in plain words.
 
-use super::epsilon::Epsilon;
+use super::{collection::Respondents, epsilon::Epsilon, file::Plan, period::Period};
 
 /// The plain sentence on what a release can reveal at worst.
 ///
@@ -43,7 +43,7 @@ pub fn belief(epsilon: Epsilon) -> String {
 }
 
 /// What one body charges for a pupil it knows.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Charges {
     /// ε of one release.
     pub release: Epsilon,
@@ -74,6 +74,30 @@ impl Charges {
     }
 }
 
+impl Plan {
+    /// What a release for a period and the year up to the cap can reveal, where
+    /// one body or several know the child. Bodies that are not asked for that
+    /// period count by their dearest one.
+    #[must_use]
+    pub fn covers(&self, period: &Period) -> Vec<Cover> {
+        let charges = |of: Respondents| {
+            let all = self.collections().iter();
+            let all = all.filter(|one| one.respondents() == of);
+            let dearest = all.map(super::Collection::epsilon).max()?;
+            let asked = self.collected(of, &period.id);
+            Some(Charges {
+                release: asked.map_or(dearest, super::Collection::epsilon),
+                year: self.cap_of(of),
+            })
+        };
+        let school = charges(Respondents::Schools).unwrap_or(Charges {
+            release: Epsilon::NONE,
+            year: Epsilon::NONE,
+        });
+        Cover::of_children(school, charges(Respondents::Teams))
+    }
+}
+
 impl Cover {
     /// What the sentences of covers begin with.
     pub const SOMEONE: &str = "Someone who thought it 50% likely that a given child was \
@@ -84,15 +108,23 @@ impl Cover {
          already know about every other child.";
 
     /// Children known to ever more bodies: one who moves or is on two rolls is
-    /// covered by the sum over both schools.
+    /// covered by the sum over both schools, and one whom the visiting team
+    /// knows too by the sum with the team.
     #[must_use]
-    pub fn of_children(school: Charges, team: Charges) -> [Self; 3] {
-        [
-            ("one school", 1, 0),
-            ("one school and the visiting team", 1, 1),
-            ("two schools and the visiting team", 2, 1),
-        ]
-        .map(|(who, schools, teams)| {
+    pub fn of_children(school: Charges, team: Option<Charges>) -> Vec<Self> {
+        let who: &[_] = match team {
+            Some(_) => &[
+                ("one school", 1, 0),
+                ("one school and the visiting team", 1, 1),
+                ("two schools and the visiting team", 2, 1),
+            ],
+            None => &[("one school", 1, 0), ("two schools", 2, 0)],
+        };
+        let team = team.unwrap_or(Charges {
+            release: Epsilon::NONE,
+            year: Epsilon::NONE,
+        });
+        let cover = |&(who, schools, teams)| {
             let sum = |of: fn(Charges) -> Epsilon| {
                 let charges = [(school, schools), (team, teams)];
                 let all = charges.map(|(body, times)| of(body).share(times, 1));
@@ -104,7 +136,8 @@ impl Cover {
                 year: sum(|body| body.year),
                 bodies: schools + teams,
             }
-        })
+        };
+        who.iter().map(cover).collect()
     }
 
     /// What the year holds where only its plain releases are added up.
@@ -178,9 +211,12 @@ mod tests {
         let epsilon = |text| Epsilon::parse(text).unwrap();
         let covers = Cover::of_children(
             Charges::every_release(epsilon("3/4"), 4),
-            Charges::every_release(epsilon("1/2"), 3),
+            Some(Charges::every_release(epsilon("1/2"), 3)),
         );
-        let sums = covers.map(|cover| format!("{} {}", cover.release, cover.year));
+        let sums = covers
+            .iter()
+            .map(|cover| format!("{} {}", cover.release, cover.year));
+        let sums: Vec<String> = sums.collect();
         assert_eq!(sums, ["3/4 3", "5/4 9/2", "2 15/2"]);
         assert_eq!(
             covers[0].in_words(Cover::AS_PLANNED),

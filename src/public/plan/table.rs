@@ -1,7 +1,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{attribute::Attribute, band::Band, grouping::Grouping};
+use super::{
+    attribute::Attribute, band::Band, collection::Respondents, grouping::Grouping, period::Period,
+};
 
 /// What a table counts; of pupils from the coarsest list to the finest.
 #[derive(
@@ -104,6 +106,12 @@ impl Counts {
 pub struct Table {
     /// Short name, unique in the plan.
     pub id: String,
+    /// Who is asked for it.
+    #[serde(default, skip_serializing_if = "Respondents::is_default")]
+    pub of: Respondents,
+    /// Ids of the periods it is asked for; none for every period.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub periods: Vec<String>,
     /// What is counted.
     pub counts: Counts,
     /// How pupils are grouped: by every combination of these, or not at all.
@@ -123,6 +131,11 @@ impl Table {
     #[must_use]
     pub fn is_whole_school(&self) -> bool {
         self.by.is_empty()
+    }
+
+    /// Whether it is asked for in a period.
+    pub(super) fn is_asked_in(&self, period: &Period) -> bool {
+        self.periods.is_empty() || self.periods.contains(&period.id)
     }
 
     /// Whether it groups by this attribute and no other.
@@ -182,6 +195,7 @@ pub(super) fn title(counts: Counts, by: &[Grouping]) -> String {
         of_events => of_events.events().map_or("", |events| events.title),
     };
     match (by.is_empty(), counts) {
+        (true, _) if counts.events().is_some() => what.to_owned(),
         (true, _) => format!("{what}, whole school"),
         (false, Counts::AbsenceBands) => format!("{what} and {}", by_in_words(by)),
         (false, _) => format!("{what} by {}", by_in_words(by)),
@@ -209,6 +223,8 @@ mod tests {
             by: vec![by(Attribute::Sex), by(Attribute::Fsm)],
             most: None,
             weight: 1,
+            of: Respondents::Schools,
+            periods: Vec::new(),
         };
         let labels = table.group_labels();
         assert_eq!((labels.len(), table.group_count()), (9, 9));

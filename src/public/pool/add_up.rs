@@ -3,7 +3,8 @@ use std::collections::BTreeSet;
 use super::opened::Total;
 use crate::public::{
     plan::{
-        Cell, FigureKind, Plan, Range, Reading, Strategy, Symbol, Table, sums_of, tenths_of_percent,
+        Cell, Collection, FigureKind, Range, Reading, Strategy, Symbol, Table, sums_of,
+        tenths_of_percent,
     },
     release::{Release, ReleasedTable, shows_pupils},
 };
@@ -19,7 +20,7 @@ pub(super) type Small = BTreeSet<(usize, usize, usize)>;
 /// the sum of the ranges. Of printed figures one that some release withheld is
 /// not available: without its part the sum would be of fewer schools.
 pub(super) struct Adder<'a> {
-    plan: &'a Plan,
+    collection: &'a Collection,
     strategy: Strategy,
     releases: Vec<&'a Release>,
     total: Option<&'a Total>,
@@ -34,13 +35,13 @@ struct Sum {
 
 impl<'a> Adder<'a> {
     pub(super) fn new(
-        plan: &'a Plan,
+        collection: &'a Collection,
         releases: Vec<&'a Release>,
         total: Option<&'a Total>,
     ) -> Self {
         Self {
-            plan,
-            strategy: Strategy::for_period(plan, releases[0].period()),
+            collection,
+            strategy: Strategy::of(collection),
             releases,
             total,
         }
@@ -48,7 +49,7 @@ impl<'a> Adder<'a> {
 
     /// The figures, before it is looked at what they tell together.
     pub(super) fn tables(&self) -> Vec<ReleasedTable> {
-        let tables = self.plan.tables().iter().enumerate();
+        let tables = self.collection.tables().iter().enumerate();
         let mut tables: Vec<_> = tables
             .map(|(place, table)| self.table(place, table))
             .collect();
@@ -66,7 +67,7 @@ impl<'a> Adder<'a> {
             return small;
         };
         let figures = total.figures(&self.strategy);
-        for (place, table) in self.plan.tables().iter().enumerate() {
+        for (place, table) in self.collection.tables().iter().enumerate() {
             let sums = sums_of(table);
             for group in 0..table.group_count() {
                 let is_small = |number: &usize| {
@@ -139,7 +140,7 @@ impl<'a> Adder<'a> {
 
     /// The cells of a group that a count adds up.
     fn cells(&self, place: usize, kind: FigureKind) -> Vec<usize> {
-        kind.makeup(self.plan.tables()[place].counts).above
+        kind.makeup(self.collection.tables()[place].counts).above
     }
 
     /// Why a percentage cannot stand beside both its counts, where one of them

@@ -67,9 +67,13 @@ pub(super) fn changes(
         };
         let totals = [earlier, set].map(total);
         let [before, after] = totals.each_ref().map(Option::as_ref);
+        let asked = |set: &PoolSet| plan.collected(set.respondents(), &set.period.id);
+        let (Some(was), Some(is)) = (asked(earlier), asked(set)) else {
+            return Vec::new();
+        };
         let adders = [
-            Adder::new(plan, of(earlier), before),
-            Adder::new(plan, of(set), after),
+            Adder::new(was, of(earlier), before),
+            Adder::new(is, of(set), after),
         ];
         TOLD.iter()
             .filter_map(|&kind| change(kind, [earlier, set], &adders))
@@ -79,11 +83,14 @@ pub(super) fn changes(
 }
 
 /// The set of the last period that ended before this one's began, of the same
-/// bodies; none for a pool of too few.
+/// bodies and tables; none for a pool of too few.
 fn earlier<'a>(plan: &Plan, sets: &'a [PoolSet], now: &PoolSet) -> Option<&'a PoolSet> {
     let is_told = now.alone.is_some() || plan.rules().fewest_bodies.is_met_by(now.bodies.len());
     let is_earlier = |set: &&PoolSet| {
-        set.period.to < now.period.from && set.alone == now.alone && set.bodies == now.bodies
+        set.period.to < now.period.from
+            && set.alone == now.alone
+            && set.bodies == now.bodies
+            && set.has_tables_of(now)
     };
     let earlier = sets.iter().filter(|_| is_told).filter(is_earlier);
     earlier.max_by_key(|set| set.period.to)

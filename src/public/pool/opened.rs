@@ -4,7 +4,8 @@ use super::error::PoolError;
 use crate::{
     public::{
         plan::{
-            Cell, Cells, FigureKind, NoisyFigures, Period, Plan, Reading, Strategy, Table, shared,
+            Cell, Cells, Collection, FigureKind, NoisyFigures, Period, Plan, Reading, Respondents,
+            Strategy, Table, shared,
         },
         release::Release,
     },
@@ -53,10 +54,12 @@ impl OpenedParts {
         let mut strategies: BTreeMap<String, Strategy> = BTreeMap::new();
         let open = |release: &&Release| {
             let period = release.period();
+            let asked = plan.collected(Respondents::Schools, &period.id);
+            let asked = asked.expect("verified releases are of what the plan collects");
             let strategy = strategies
                 .entry(period.id.clone())
-                .or_insert_with(|| Strategy::for_period(plan, period));
-            open(plan, key, release, strategy)
+                .or_insert_with(|| Strategy::of(asked));
+            open(asked, key, release, strategy)
         };
         let parts = latest.iter().filter(is_pooled).map(open);
         parts.collect::<Result<_, _>>().map(Self)
@@ -103,7 +106,7 @@ fn add<N: Copy + std::ops::AddAssign>(sum: &mut Cells<N>, more: &Cells<N>) {
 }
 
 fn open(
-    plan: &Plan,
+    asked: &Collection,
     key: &OfficePrivateKey,
     release: &Release,
     strategy: &Strategy,
@@ -114,28 +117,28 @@ fn open(
     let cells = sealed::open(key, &release.bound(), sealed.bytes()).map_err(|_| unopened())?;
     let opened = Opened {
         period: release.period().id.clone(),
-        whole: by_table(plan, cells.iter().map(|(whole, _)| *whole)),
-        estimates: by_table(plan, cells.iter().map(|(_, estimate)| *estimate)),
+        whole: by_table(asked, cells.iter().map(|(whole, _)| *whole)),
+        estimates: by_table(asked, cells.iter().map(|(_, estimate)| *estimate)),
     };
-    let is_true = opened.adds_up(plan) && opened.agrees(plan, release, strategy);
+    let is_true = opened.adds_up(asked) && opened.agrees(asked, release, strategy);
     is_true
         .then_some(opened)
         .ok_or_else(|| PoolError::OtherSealed { body: body() })
 }
 
 /// Numbers in the order of the plan, by table and group.
-fn by_table<N>(plan: &Plan, mut cells: impl Iterator<Item = N>) -> Cells<N> {
+fn by_table<N>(asked: &Collection, mut cells: impl Iterator<Item = N>) -> Cells<N> {
     let mut of_table = |table: &Table| {
         let mut group = |_| cells.by_ref().take(table.counts.cells_of_group()).collect();
         (0..table.group_count()).map(&mut group).collect()
     };
-    plan.tables().iter().map(&mut of_table).collect()
+    asked.tables().iter().map(&mut of_table).collect()
 }
 
 impl Opened {
     /// Whether tables that share sums have the same ones.
-    fn adds_up(&self, plan: &Plan) -> bool {
-        let tables = plan.tables();
+    fn adds_up(&self, asked: &Collection) -> bool {
+        let tables = asked.tables();
         let sum = |table: usize, cells: &[usize]| -> i64 {
             let own: Vec<i64> = self.whole[table].concat();
             cells.iter().map(|&cell| own[cell]).sum()
@@ -151,7 +154,7 @@ impl Opened {
     }
 
     /// Whether every count that the release prints is the one that was sealed.
-    fn agrees(&self, plan: &Plan, release: &Release, strategy: &Strategy) -> bool {
+    fn agrees(&self, asked: &Collection, release: &Release, strategy: &Strategy) -> bool {
         let figures = NoisyFigures {
             strategy,
             whole: &self.whole,
@@ -162,11 +165,11 @@ impl Opened {
             let Some(Cell::Shown(printed)) = release.tables()[table].cell(group, kind) else {
                 return true;
             };
-            let cells = kind.makeup(plan.tables()[table].counts).above;
+            let cells = kind.makeup(asked.tables()[table].counts).above;
             let is_count = kind.quotient_of().is_none();
             !is_count || is_same(printed, figures.count(table, group, &cells).reading)
         };
-        plan.tables().iter().enumerate().all(|(place, table)| {
+        asked.tables().iter().enumerate().all(|(place, table)| {
             let kinds = FigureKind::of(table);
             (0..table.group_count())
                 .all(|group| kinds.iter().all(|&kind| agrees((place, group), kind)))

@@ -4,13 +4,14 @@ use super::{
     summary::PoolSet,
 };
 use crate::public::{
-    plan::{BodyEntry, BodyKind, Period, Plan, PoolOf},
+    plan::{BodyEntry, BodyKind, Period, Plan, PoolOf, Respondents},
     release::Release,
 };
 
 /// The sets of one period: those whom the plan pools together, then each
-/// alternative provision by its own printed figures. Absence there is several
-/// times as high, and an average would hide both.
+/// alternative provision by its own printed figures, since absence there is
+/// several times as high and an average would hide both; and each visiting team
+/// by its own.
 ///
 /// No other set is offered: somebody who may ask for the sum of any schools
 /// asks for all of them and for all but one.
@@ -22,19 +23,19 @@ pub(super) fn sets_of(
     releases: &[&Release],
     opened: Option<&OpenedParts>,
 ) -> Vec<(PoolSet, Small)> {
-    let of = |is_in: &dyn Fn(&BodyEntry) -> bool| -> (Vec<&Release>, Vec<String>) {
+    let asked = |body: &BodyEntry| plan.collection(body, period).is_ok();
+    let of = |is_in: &dyn Fn(&BodyEntry) -> bool| -> (Vec<&Release>, Vec<&BodyEntry>) {
         let present =
             |release: &&Release| release.period().id == period.id && is_in(release.body());
         let present: Vec<&Release> = releases.iter().copied().filter(present).collect();
         let is_missing = |body: &&BodyEntry| {
-            is_in(body) && present.iter().all(|release| release.body().id != body.id)
+            is_in(body) && asked(body) && present.iter().all(|release| release.body().id != body.id)
         };
-        let missing = plan.bodies().iter().filter(is_missing);
-        let missing = missing.map(|body| body.name.clone()).collect();
+        let missing = plan.bodies().iter().filter(is_missing).collect();
         (present, missing)
     };
     let (pooled, missing) = of(&|body| plan.pool().takes(body.kind));
-    let (alone, absent) = of(&|body| body.kind == BodyKind::AlternativeProvision);
+    let (alone, absent) = of(&|body| body.kind != BodyKind::Mainstream);
     if pooled.is_empty() && alone.is_empty() {
         return Vec::new();
     }
@@ -43,7 +44,9 @@ pub(super) fn sets_of(
         PoolOf::All => "Mainstream schools and alternative provision together",
     };
     let total = opened.and_then(|opened| opened.total(plan, period));
-    let adder = (!pooled.is_empty()).then(|| Adder::new(plan, pooled.clone(), total.as_ref()));
+    let schools = plan.collected(Respondents::Schools, &period.id);
+    let adder = schools.filter(|_| !pooled.is_empty());
+    let adder = adder.map(|asked| Adder::new(asked, pooled.clone(), total.as_ref()));
     let (tables, small) = adder
         .map(|adder| (adder.tables(), adder.small()))
         .unwrap_or_default();
@@ -54,14 +57,14 @@ pub(super) fn sets_of(
             .iter()
             .map(|release| release.body().name.clone())
             .collect(),
-        missing,
+        missing: missing.iter().map(|body| body.name.clone()).collect(),
         alone: None,
         counts_withheld: total.is_some(),
         tables,
         changes: Vec::new(),
     };
     let apart = alone.iter().map(|release| PoolSet {
-        name: format!("{}, alternative provision", release.body().name),
+        name: alone_in_words(release.body()),
         period: period.clone(),
         bodies: vec![release.body().name.clone()],
         missing: Vec::new(),
@@ -70,11 +73,11 @@ pub(super) fn sets_of(
         tables: release.tables().to_vec(),
         changes: Vec::new(),
     });
-    let absent = absent.into_iter().map(|name| PoolSet {
-        name: format!("{name}, alternative provision"),
+    let absent = absent.into_iter().map(|body| PoolSet {
+        name: alone_in_words(body),
         period: period.clone(),
         bodies: Vec::new(),
-        missing: vec![name],
+        missing: vec![body.name.clone()],
         alone: None,
         counts_withheld: false,
         tables: Vec::new(),
@@ -82,4 +85,8 @@ pub(super) fn sets_of(
     });
     let others = apart.chain(absent).map(|set| (set, Small::new()));
     std::iter::once((together, small)).chain(others).collect()
+}
+
+fn alone_in_words(body: &BodyEntry) -> String {
+    format!("{}, {}", body.name, body.kind.in_words())
 }

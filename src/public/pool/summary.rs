@@ -17,7 +17,7 @@ use crate::public::{
     keys::{Fingerprint, Signers},
     plan::{
         AcademicYear, Area, BodyEntry, BodyKind, Comparator, Day, Digest, Epsilon, Period, Plan,
-        Rules,
+        Respondents, Rules,
     },
     release::{
         PlanReference, Release, ReleaseError, ReleasedTable, Replaced, are_of_one_body, verify,
@@ -76,6 +76,26 @@ pub struct PoolSet {
     pub tables: Vec<ReleasedTable>,
     /// How percentages of the whole moved since an earlier period.
     pub changes: Vec<Change>,
+}
+
+impl PoolSet {
+    /// Who was asked for its figures.
+    #[must_use]
+    pub fn respondents(&self) -> Respondents {
+        let alone = self.alone.as_ref();
+        alone.map_or(Respondents::Schools, |body| body.kind.respondents())
+    }
+
+    /// Whether it has the same tables as another set.
+    pub(super) fn has_tables_of(&self, other: &Self) -> bool {
+        let tables = |set: &Self| {
+            set.tables
+                .iter()
+                .map(|one| one.table.clone())
+                .collect::<Vec<_>>()
+        };
+        tables(self) == tables(other)
+    }
 }
 
 /// One release that a summary uses.

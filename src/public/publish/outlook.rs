@@ -2,8 +2,7 @@ use maud::{Markup, html};
 
 use super::words::{chance_in_words, grouped};
 use crate::public::plan::{
-    FigureOutlook, Outlook, Period, Plan, Rule, Rules, TableOutlook,
-    risk::{Charges, Cover},
+    Collection, FigureOutlook, Outlook, Plan, Respondents, Rule, Rules, TableOutlook, risk::Cover,
 };
 
 /// Sizes of school for which the outlook is told.
@@ -23,11 +22,11 @@ pub const WHEN_PRINTED: &str = "For each figure: the threshold it must reach, an
 /// What each table of a plan can show, for the pilot office, from the outlooks
 /// of its periods. Periods that can show the same are told of once.
 #[must_use]
-pub fn outlook_html(plan: &Plan, outlooks: &[(Vec<&Period>, Outlook)]) -> Markup {
+pub fn outlook_html(plan: &Plan, outlooks: &[(Vec<&Collection>, Outlook)]) -> Markup {
     let mut told: Vec<(Vec<&str>, String)> = Vec::new();
-    for (periods, outlook) in outlooks {
-        let names = periods.iter().map(|period| period.name.as_str());
-        let html = period_html(plan, periods[0], outlook).into_string();
+    for (asked, outlook) in outlooks {
+        let names = asked.iter().map(|one| one.period().name.as_str());
+        let html = period_html(plan, asked[0], outlook).into_string();
         match told.iter_mut().find(|(_, same)| *same == html) {
             Some((known, _)) => known.extend(names),
             None => told.push((names.collect(), html)),
@@ -59,15 +58,15 @@ fn rules_html(rules: &Rules) -> Markup {
 
 /// A person who reads a whole year may have seen corrections too, so what is
 /// told of the year is a bound: every body at its cap.
-fn period_html(plan: &Plan, period: &Period, outlook: &Outlook) -> Markup {
-    let charges = Charges {
-        release: period.epsilon,
-        year: plan.cap(),
+fn period_html(plan: &Plan, asked: &Collection, outlook: &Outlook) -> Markup {
+    let body = match asked.respondents() {
+        Respondents::Schools => "body",
+        Respondents::Teams => "visiting team",
     };
     html! {
-        p { "A release costs each body ε " (period.epsilon) ". " (Cover::SOMEONE) }
+        p { "A release costs each " (body) " ε " (asked.epsilon()) ". " (Cover::SOMEONE) }
         ul {
-            @for cover in Cover::of_children(charges, charges) { li { (cover.in_words(Cover::TO_THE_CAP)) "." } }
+            @for cover in plan.covers(asked.period()) { li { (cover.in_words(Cover::TO_THE_CAP)) "." } }
         }
         p { (Cover::WORST_CASE) }
         (outlook_tables(outlook))
@@ -133,7 +132,7 @@ mod tests {
     #[test]
     fn periods_that_can_show_the_same_are_told_of_once() {
         let plan = Plan::read(EXAMPLE).unwrap();
-        let html = outlook_html(&plan, &Outlook::of_periods(&plan)).into_string();
+        let html = outlook_html(&plan, &Outlook::of_plan(&plan)).into_string();
         let heading = "<h3>Autumn term 2025; Spring term 2026; Summer term 2026</h3>";
         assert!(html.contains(heading));
         assert_eq!(html.matches("<h3>").count(), 2);
@@ -147,8 +146,8 @@ mod tests {
     #[test]
     fn every_figure_of_every_table_has_its_row() {
         let plan = Plan::read(EXAMPLE).unwrap();
-        let html = outlook_html(&plan, &Outlook::of_periods(&plan)).into_string();
-        for table in &Outlook::of(&plan, &plan.periods()[0]).tables {
+        let html = outlook_html(&plan, &Outlook::of_plan(&plan)).into_string();
+        for table in &Outlook::of(&plan.collections()[0]).tables {
             assert!(html.contains(&table.title), "{}", table.title);
             for figure in &table.figures {
                 assert!(html.contains(&figure.name), "{}", figure.name);

@@ -169,8 +169,8 @@ fn replaced<'a>(request: Request<'_>, book: &'a Book) -> Result<(&'a str, Replac
 
 /// What the book leaves for a request.
 fn allowance(request: Request<'_>, book: &Book) -> Result<Allowance, DrawError> {
-    let cap = request.plan.cap();
+    let cap = request.asked.cap();
     let allowance = Allowance::new(cap, book.spent());
-    allowance.covers(request.period.epsilon, cap)?;
+    allowance.covers(request.asked.epsilon(), cap)?;
     Ok(allowance)
 }

@@ -14,8 +14,8 @@ use crate::{
         keys::{Beside, Purpose, Signature, with_signature},
         ledger::{Book, Charge},
         plan::{
-            AcademicYear, BodyEntry, Comparator, Day, Digest, Epsilon, Marginal, Mode, Period,
-            Plan, Rules, Strategy, are_ids,
+            AcademicYear, BodyEntry, Collection, Comparator, Day, Digest, Epsilon, Marginal, Mode,
+            Period, Plan, PlanError, Rules, Strategy, are_ids,
         },
     },
 };
@@ -32,6 +32,24 @@ pub struct Request<'a> {
     pub body: &'a BodyEntry,
     /// The period, an entry of the plan.
     pub period: &'a Period,
+    /// What the plan collects of such a body in the period.
+    pub asked: &'a Collection,
+}
+
+impl<'a> Request<'a> {
+    /// What a body of a plan asks for.
+    ///
+    /// # Errors
+    /// [`PlanError`] where the plan asks nothing of it in the period.
+    pub fn new(plan: &'a Plan, body: &'a BodyEntry, period: &'a Period) -> Result<Self, PlanError> {
+        let asked = plan.collection(body, period)?;
+        Ok(Self {
+            plan,
+            body,
+            period,
+            asked,
+        })
+    }
 }
 
 /// One body's protected figures for one period: the file that leaves the
@@ -134,14 +152,14 @@ pub struct MeasuredMarginal {
 impl MeasuredStrategy {
     /// What a plan has measured by its strategy for a period.
     #[must_use]
-    pub fn of(plan: &Plan, strategy: &Strategy) -> Self {
+    pub fn of(collection: &Collection, strategy: &Strategy) -> Self {
         let measured = strategy.measured().iter().map(|one| MeasuredMarginal {
             marginal: one.marginal.clone(),
             epsilon: one.epsilon,
             sensitivity: one.sensitivity,
         });
         Self {
-            mode: plan.mode(),
+            mode: collection.mode(),
             measured: measured.collect(),
         }
     }
@@ -161,14 +179,19 @@ impl Release {
         protected: ProtectedTables,
         (made_on, revises): (Day, Option<Replaced>),
     ) -> Self {
-        let Request { plan, body, period } = request;
+        let Request {
+            plan,
+            body,
+            period,
+            asked,
+        } = request;
         assert!(
-            protected.paid() == period.epsilon,
+            protected.paid() == asked.epsilon(),
             "the charge is what was paid for the noise"
         );
         let year_so_far = book
             .spent()
-            .plus(period.epsilon)
+            .plus(asked.epsilon())
             .expect("an allowance under the cap has paid, so the sum is small");
         let release = Self {
             format: Kind::Release.format(),
@@ -181,15 +204,15 @@ impl Release {
             guarantee: Guarantee {
                 unit: UNIT.to_owned(),
                 protection: PROTECTION.to_owned(),
-                epsilon: period.epsilon,
+                epsilon: asked.epsilon(),
                 year_so_far,
-                cap: plan.cap(),
+                cap: asked.cap(),
                 rules: plan.rules(),
             },
             revises,
             charges: book.charges().cloned().collect(),
-            strategy: MeasuredStrategy::of(plan, &Strategy::for_period(plan, period)),
-            tables: plan
+            strategy: MeasuredStrategy::of(asked, &Strategy::of(asked)),
+            tables: asked
                 .tables()
                 .iter()
                 .zip(protected.tables())
@@ -254,7 +277,7 @@ impl Release {
             .iter()
             .all(|charge| charge.epsilon.is_a_charge())
             && cost.is_a_charge()
-            && cost == self.period.epsilon
+            && Some(cost) == self.period.epsilon_of(self.body.kind.respondents())
             && shares == Ok(cost)
             && before.and_then(|before| before.plus(cost)) == Ok(self.guarantee.year_so_far)
     }

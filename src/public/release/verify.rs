@@ -9,7 +9,7 @@ use super::{
 };
 use crate::public::{
     ledger::Charge,
-    plan::{Epsilon, Plan, Strategy},
+    plan::{Collection, Epsilon, Plan, Respondents, Strategy},
 };
 
 /// Checks releases against their plan and against each other: plan digest,
@@ -20,16 +20,15 @@ use crate::public::{
 /// # Errors
 /// The first thing that does not hold.
 pub fn verify(plan: &Plan, releases: &[Release]) -> Result<(), ReleaseError> {
-    let mut strategies: BTreeMap<&str, Strategy> = BTreeMap::new();
+    let mut strategies: BTreeMap<(Respondents, &str), Strategy> = BTreeMap::new();
     for release in releases {
-        follows_plan(plan, release)?;
+        let asked = follows_plan(plan, release)?;
         is_sealed_as_planned(plan, release)?;
-        let period = release.period();
         let strategy = strategies
-            .entry(&period.id)
-            .or_insert_with(|| Strategy::for_period(plan, period));
-        was_measured(plan, strategy, release)?;
-        keeps_cap(plan, release)?;
+            .entry((asked.respondents(), &asked.period().id))
+            .or_insert_with(|| Strategy::of(asked));
+        was_measured(asked, strategy, release)?;
+        keeps_cap(asked, release)?;
         keeps_secrets(release)?;
         reaches_thresholds(strategy, release)?;
     }
@@ -42,7 +41,8 @@ pub fn verify(plan: &Plan, releases: &[Release]) -> Result<(), ReleaseError> {
     Ok(())
 }
 
-fn follows_plan(plan: &Plan, release: &Release) -> Result<(), ReleaseError> {
+/// What the plan collects, which the release answers.
+fn follows_plan<'a>(plan: &'a Plan, release: &Release) -> Result<&'a Collection, ReleaseError> {
     let body = || release.body().id.clone();
     if release.plan().digest != *plan.digest() {
         return Err(ReleaseError::OtherPlan {
@@ -64,29 +64,40 @@ fn follows_plan(plan: &Plan, release: &Release) -> Result<(), ReleaseError> {
         release.academic_year() == plan.academic_year(),
         "academic year",
     )?;
+    let respondents = release.body().kind.respondents();
+    let asked = plan.collected(respondents, &release.period().id);
+    let asked = asked.ok_or_else(|| ReleaseError::Disagrees {
+        body: body(),
+        what: "period",
+    })?;
     let guarantee = release.guarantee();
     agrees(
         guarantee.unit == UNIT
             && guarantee.protection == PROTECTION
-            && guarantee.epsilon == release.period().epsilon
-            && guarantee.cap == plan.cap()
+            && guarantee.epsilon == asked.epsilon()
+            && guarantee.cap == asked.cap()
             && guarantee.rules == plan.rules(),
         "guarantee",
     )?;
     let priced = |charge: &Charge| {
         charge.plan != *plan.digest()
             || plan
-                .period(&charge.period)
-                .is_ok_and(|period| period.epsilon == charge.epsilon)
+                .collected(respondents, &charge.period)
+                .is_some_and(|collected| collected.epsilon() == charge.epsilon)
     };
     agrees(release.charges().iter().all(priced), "charges")?;
     agrees(release.comparators() == plan.comparators(), "comparators")?;
     let tables = release.tables().iter().map(|table| &table.table);
-    agrees(tables.eq(plan.tables()), "tables")
+    agrees(tables.eq(asked.tables()), "tables")?;
+    Ok(asked)
 }
 
-fn was_measured(plan: &Plan, strategy: &Strategy, release: &Release) -> Result<(), ReleaseError> {
-    if *release.strategy() == MeasuredStrategy::of(plan, strategy) {
+fn was_measured(
+    asked: &Collection,
+    strategy: &Strategy,
+    release: &Release,
+) -> Result<(), ReleaseError> {
+    if *release.strategy() == MeasuredStrategy::of(asked, strategy) {
         return Ok(());
     }
     let (body, what) = (release.body().id.clone(), "strategy");
@@ -94,9 +105,9 @@ fn was_measured(plan: &Plan, strategy: &Strategy, release: &Release) -> Result<(
 }
 
 /// A release that has been read adds up already; here the sum meets the cap.
-fn keeps_cap(plan: &Plan, release: &Release) -> Result<(), ReleaseError> {
+fn keeps_cap(asked: &Collection, release: &Release) -> Result<(), ReleaseError> {
     let spent = release.guarantee().year_so_far;
-    let cap = plan.cap().min(Epsilon::CEILING);
+    let cap = asked.cap().min(Epsilon::CEILING);
     if spent <= cap {
         return Ok(());
     }

@@ -15,7 +15,7 @@ use crate::{
     public::{
         plan::{
             Asked, Certainty, Explored, ExplorerError, Floor, Period, Plan,
-            Question as ExplorerQuestion, Sample, Strategy, Symbol,
+            Question as ExplorerQuestion, Respondents, Sample, Strategy, Symbol,
             risk::{self, Cover},
         },
         publish::{SampleWords, bought, over_ceiling},
@@ -133,13 +133,16 @@ impl Question {
         })
     }
 
-    /// Under a plan every body pays the same for a period, and the explorer
-    /// shares ε equally over what is measured, whatever the plan's weights.
+    /// The explorer shares ε equally over what is measured, whatever the plan's
+    /// weights. A plan without teams is explored as if a team paid what a school
+    /// pays.
     fn of(plan: &Plan, period: &Period) -> Self {
-        let measured = Strategy::for_period(plan, period).measured().len();
+        let schools = plan.collected(Respondents::Schools, &period.id);
+        let measured = schools.map_or(1, |asked| Strategy::of(asked).measured().len());
+        let team = period.team_epsilon.unwrap_or(period.epsilon);
         Self {
             epsilon: period.epsilon.to_string(),
-            team: period.epsilon.to_string(),
+            team: team.to_string(),
             tables: up_to(measured, ExplorerQuestion::MOST_TABLES),
             releases: up_to(plan.periods().len(), ExplorerQuestion::MOST_RELEASES),
             floor: plan.rules().floor.pupils(),

@@ -10,9 +10,8 @@ use crate::{
     example,
     public::{
         plan::{
-            AcademicYear, Attribute, BodyKind, Certainty, Counts, FigureKind, Floor, Mode, Outlook,
-            Period, PeriodDays, Plan, PoolOf, Rule, RuleSet, Table,
-            risk::{Charges, Cover},
+            AcademicYear, Attribute, BodyKind, Certainty, Collection, Counts, FigureKind, Floor,
+            Mode, Outlook, Period, PeriodDays, Plan, PoolOf, Rule, RuleSet, Table, risk::Cover,
         },
         publish::outlook_html,
     },
@@ -316,7 +315,7 @@ impl CheckedPlan {
             name: period.name.clone(),
             question: Question::of(plan, period),
         };
-        let outlooks = Outlook::of_periods(plan);
+        let outlooks = Outlook::of_plan(plan);
         Self {
             plan: PlanView::new(plan),
             text: plan.to_text(),
@@ -330,13 +329,13 @@ impl CheckedPlan {
 }
 
 /// The figures of one school; how many pupils it has changes none of this.
-fn expected_of((periods, outlook): &(Vec<&Period>, Outlook)) -> Vec<Expected> {
+fn expected_of((asked, outlook): &(Vec<&Collection>, Outlook)) -> Vec<Expected> {
     let mut expected = Vec::new();
     for table in &outlook.tables {
         for figure in &table.figures {
             let at = figure.at(0);
             expected.push(Expected {
-                periods: periods.iter().map(|period| period.name.clone()).collect(),
+                periods: asked.iter().map(|one| one.period().name.clone()).collect(),
                 table: table.title.clone(),
                 figure: figure.name.clone(),
                 threshold: at.threshold.to_string(),
@@ -376,15 +375,11 @@ impl TableWords {
 
 /// One release of each charge there is, then the year up to the cap.
 fn risks_of(plan: &Plan) -> Vec<String> {
-    let mut charges: Vec<_> = plan.periods().iter().map(|period| period.epsilon).collect();
-    charges.sort_unstable();
-    charges.dedup();
-    let year = plan.cap();
     let mut risks = Vec::new();
-    for release in charges {
-        let charges = Charges { release, year };
-        for cover in Cover::of_children(charges, charges) {
-            risks.push(format!("{}.", cover.in_words(Cover::TO_THE_CAP)));
+    for cover in plan.periods().iter().flat_map(|one| plan.covers(one)) {
+        let risk = format!("{}.", cover.in_words(Cover::TO_THE_CAP));
+        if !risks.contains(&risk) {
+            risks.push(risk);
         }
     }
     risks

@@ -44,9 +44,10 @@ impl School {
     #[wasm_bindgen(constructor)]
     pub fn new(plan: &str, body_id: &str) -> Result<School, Thrown> {
         let plan = Plan::read(plan)?;
-        let id = plan.body(body_id)?.id.clone();
+        let entry = plan.body(body_id)?;
+        let (id, respondents) = (entry.id.clone(), entry.kind.respondents());
         Ok(Self {
-            body: Body::new(plan),
+            body: Body::new(plan, respondents),
             id,
         })
     }
@@ -105,7 +106,7 @@ impl School {
         } else {
             self.blocked(request, book)
         };
-        let (spent, cost, cap) = (book.spent(), request.period.epsilon, request.plan.cap());
+        let (spent, cost, cap) = (book.spent(), request.asked.epsilon(), request.asked.cap());
         let after = if stored {
             Some(spent)
         } else {
@@ -192,8 +193,8 @@ impl School {
             Err(error) => Some(Refusal::from(error)),
             Ok(_) => self.body.report(request.period).err().map(Refusal::from),
         };
-        let cap = request.plan.cap();
-        let after = book.spent().plus(request.period.epsilon).ok();
+        let cap = request.asked.cap();
+        let after = book.spent().plus(request.asked.epsilon()).ok();
         Ok(RevisionOffer {
             made: release.revises().map_or_else(
                 || made_on.clone(),
@@ -209,11 +210,11 @@ impl School {
 
     fn request(&self, period_id: &str) -> Result<Request<'_>, refusal::Refusal> {
         let plan = self.body.plan();
-        Ok(Request {
+        Ok(Request::new(
             plan,
-            body: plan.body(&self.id)?,
-            period: plan.period(period_id)?,
-        })
+            plan.body(&self.id)?,
+            plan.period(period_id)?,
+        )?)
     }
 
     fn blocked(&self, request: Request<'_>, book: &Book) -> Option<Refusal> {
@@ -308,6 +309,6 @@ fn read_ledger(text: Option<&str>) -> Result<Ledger, refusal::Refusal> {
 }
 
 fn tables(request: Request<'_>) -> Vec<TableOffer> {
-    let outlook = Outlook::of(request.plan, request.period);
+    let outlook = Outlook::of(request.asked);
     outlook.tables.iter().map(TableOffer::new).collect()
 }

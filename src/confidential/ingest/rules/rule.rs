@@ -17,11 +17,12 @@ pub(in crate::confidential) enum Rule {
     NoPossibleSessions,
     TotalsBesideMarks,
     NoAttendance,
+    NotKnownToTeam,
 }
 
 impl Rule {
     /// Every rule, in order.
-    pub(in crate::confidential) const ALL: [Self; 14] = [
+    pub(in crate::confidential) const ALL: [Self; 15] = [
         Self::TitleRow,
         Self::Headings,
         Self::RepeatedHeadings,
@@ -36,6 +37,7 @@ impl Rule {
         Self::NoPossibleSessions,
         Self::TotalsBesideMarks,
         Self::NoAttendance,
+        Self::NotKnownToTeam,
     ];
 
     /// The rule as the load report words it.
@@ -55,6 +57,7 @@ impl Rule {
             Self::NoPossibleSessions => "no possible sessions in the period",
             Self::TotalsBesideMarks => "totals of a pupil whose marks are loaded",
             Self::NoAttendance => "no attendance for this pupil",
+            Self::NotKnownToTeam => "neither a case nor a contact in the period",
         }
     }
 }

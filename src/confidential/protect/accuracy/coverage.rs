@@ -3,7 +3,9 @@ use std::collections::BTreeMap;
 use super::{draw, school::School};
 use crate::{
     confidential::protect::{Noise, consistency::make_consistent},
-    public::plan::{FigureKind, NoisyFigures, Plan, Reading, Side, Strategy, tenths_of_percent},
+    public::plan::{
+        FigureKind, NoisyFigures, Plan, Reading, Respondents, Side, Strategy, tenths_of_percent,
+    },
 };
 
 const RELEASES: u32 = 2000;
@@ -44,7 +46,7 @@ impl Held {
 #[ignore = "a measurement: cargo xtask accuracy"]
 fn ranges_hold_95_in_100() {
     let plan = Plan::read(crate::example::plan()).unwrap();
-    let strategy = Strategy::for_period(&plan, plan.period("autumn").unwrap());
+    let strategy = Strategy::of(plan.collected(Respondents::Schools, "autumn").unwrap());
     let school = School::typical(1000);
     let mut held: BTreeMap<&str, Held> = BTreeMap::new();
     let mut change = None;

@@ -5,7 +5,9 @@ use crate::{
         measures::ExactTable,
         protect::{Noise, noise::NoisyTable, publish},
     },
-    public::plan::{Cell, Counts, FigureKind, Period, Plan, Strategy},
+    public::plan::{
+        BodyEntry, BodyKind, Cell, Counts, FigureKind, Period, Plan, Respondents, Strategy,
+    },
 };
 
 /// How many years are simulated.
@@ -54,8 +56,11 @@ struct Few {
 #[ignore = "a measurement: cargo xtask accuracy"]
 fn few_counts_of_few_pupils_are_printed_in_a_year() {
     let plan = Plan::read(crate::example::plan()).unwrap();
-    let strategy = |period| (period, Strategy::for_period(&plan, period));
-    let strategies: Vec<(&Period, Strategy)> = plan.periods().iter().map(strategy).collect();
+    let asked = plan.collections().iter();
+    let schools = asked.filter(|one| one.respondents() == Respondents::Schools);
+    let strategies: Vec<(&Period, Strategy)> = schools
+        .map(|one| (one.period(), Strategy::of(one)))
+        .collect();
     let year = year(&plan, &strategies);
     let all = || year.iter().flat_map(|drawn| &drawn.few);
     let counts: usize = year.iter().map(|drawn| drawn.counts).sum();
@@ -89,8 +94,9 @@ fn few_counts_of_few_pupils_are_printed_in_a_year() {
 /// The releases of the year.
 fn year<'a>(plan: &Plan, strategies: &'a [(&Period, Strategy)]) -> Vec<Drawn<'a>> {
     let mut year = Vec::new();
-    for entry in plan.bodies() {
-        let mut body = Body::new(plan.clone());
+    let schools = |entry: &&BodyEntry| entry.kind != BodyKind::Team;
+    for entry in plan.bodies().iter().filter(schools) {
+        let mut body = Body::new(plan.clone(), Respondents::Schools);
         for file in crate::example::files(&entry.id).unwrap() {
             body.begin();
             body.push(&file.bytes).unwrap();

@@ -1,14 +1,16 @@
 use super::{draw, pay, school::School};
 use crate::{
     confidential::protect::{Noise, ProtectedTables, protect},
-    public::plan::{Attribute, Cell, Counts, Epsilon, FigureKind, Plan, Split, Strategy, Table},
+    public::plan::{
+        Attribute, Cell, Counts, Epsilon, FigureKind, Plan, Respondents, Split, Strategy, Table,
+    },
 };
 
 const DRAWS: u32 = 500;
 
 fn standard() -> (Plan, Strategy) {
     let plan = Plan::read(crate::example::plan()).unwrap();
-    let strategy = Strategy::for_period(&plan, plan.period("autumn").unwrap());
+    let strategy = Strategy::of(plan.collected(Respondents::Schools, "autumn").unwrap());
     (plan, strategy)
 }
 
@@ -153,6 +155,8 @@ fn the_total_is_as_sharp_as_the_other_tables_allow() {
         by: Vec::new(),
         most: None,
         weight: 1,
+        of: Respondents::Schools,
+        periods: Vec::new(),
     }];
     let split = Split::naive(&alone);
     let only = |epsilon: Epsilon| {

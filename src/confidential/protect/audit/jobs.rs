@@ -6,7 +6,7 @@ use super::super::{Noise, ProtectedTable, ProtectedTables, account::Receipt};
 use super::{
     black_box::{Columns, Sampler, Side, bound, samples},
     plans,
-    run::autumn,
+    run::{asked, autumn},
     school::{PLAIN, Records, School},
     steps::{HONEST, Measured, Steps, whole_year},
 };
@@ -121,7 +121,7 @@ fn mechanism(name: &'static str, sensitivity: u32, epsilon: &'static str, least:
     let claimed = Epsilon::parse(epsilon).unwrap();
     let outputs = move |side| -> Sampler {
         let plan = plans::standard();
-        let strategy = Strategy::for_period(&plan, autumn(&plan));
+        let strategy = Strategy::of(asked(&plan));
         let tables = small().map(|school| {
             let measured = (HONEST.measure)(&plan, &strategy, &school.files(0));
             let exact = measured.ok().unwrap();
@@ -163,7 +163,7 @@ fn log_ratio(tables: &[Measured; 2], epsilon: Epsilon, noisy: &[i64]) -> f64 {
 /// ratio; and for every table but the first the difference of one cell to the
 /// same cell of the first, in which shared noise would cancel.
 pub(super) fn noisy_cells(plan: Plan, steps: Steps, schools: [School; 2], side: Side) -> Sampler {
-    let strategy = Strategy::for_period(&plan, autumn(&plan));
+    let strategy = Strategy::of(asked(&plan));
     let exact = schools.map(|school| {
         let measured = (steps.measure)(&plan, &strategy, &school.files(0));
         measured.ok().unwrap()
@@ -195,7 +195,7 @@ pub(super) fn noisy_cells(plan: Plan, steps: Steps, schools: [School; 2], side: 
 /// The figures of a whole release as published: the value of each, or that it
 /// is withheld.
 pub(super) fn figures(plan: Plan, steps: Steps, schools: [School; 2], side: Side) -> Sampler {
-    let strategy = Strategy::for_period(&plan, autumn(&plan));
+    let strategy = Strategy::of(asked(&plan));
     let [without, with] = schools;
     let own = if side == Side::With { with } else { without };
     let exact = (steps.measure)(&plan, &strategy, &own.files(0));

@@ -1,6 +1,6 @@
 //! Plans to audit, made of the tables of the standard one.
 
-use crate::public::plan::{Plan, Strategy};
+use crate::public::plan::{Plan, Respondents, Strategy};
 
 /// The clip of session sums in every audited plan: low, so that it is reached.
 pub(super) const CLIP: u32 = 20;
@@ -59,7 +59,7 @@ fn between(text: &str, from: &str, to: &str, new: &str) -> String {
 #[test]
 fn the_plans_measure_what_their_names_say() {
     let measured = |plan: &Plan| {
-        let strategy = Strategy::for_period(plan, plan.period("autumn").unwrap());
+        let strategy = Strategy::of(plan.collected(Respondents::Schools, "autumn").unwrap());
         strategy.measured().len()
     };
     assert_eq!(measured(&one()), 1);

@@ -7,7 +7,7 @@
 
 use super::{
     plans,
-    run::{Procedure, Refused, Run, autumn, engine},
+    run::{Procedure, Refused, Run, asked, autumn, engine},
     school::{Chance, Files, Records, School, shapes},
     steps::{HONEST, measure, whole_year},
 };
@@ -179,7 +179,7 @@ fn measured_only(plan: &Plan, files: &Files, strategy: &Strategy) -> Result<Run,
 fn thousands_of_neighbours_stay_within_their_sensitivity() {
     let mut chance = Chance::new(5);
     let plan = plans::standard();
-    let strategy = Strategy::for_period(&plan, autumn(&plan));
+    let strategy = Strategy::of(asked(&plan));
     let shapes = shapes();
     let mut reached = vec![0; strategy.measured().len()];
     for round in 0..1_500_u32 {

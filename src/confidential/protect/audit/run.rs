@@ -10,7 +10,7 @@ use crate::{
     confidential::{Body, BodyError, IngestError},
     public::{
         ledger::Book,
-        plan::{Day, Epsilon, Period, Plan},
+        plan::{Collection, Day, Epsilon, Period, Plan, Respondents},
         release::{DrawError, Request, draw},
     },
 };
@@ -63,7 +63,7 @@ impl Run {
     ) -> Result<Self, Refused> {
         let period = autumn(plan);
         let body = &plan.bodies()[0];
-        let request = Request { plan, body, period };
+        let request = Request::new(plan, body, period).unwrap();
         let mut book = Book::new(body, plan.academic_year());
         let mut noise = Noise::recording(recording);
         let today = Day::parse("2026-01-05").unwrap();
@@ -90,6 +90,11 @@ pub(super) fn autumn(plan: &Plan) -> &Period {
     plan.period("autumn").unwrap()
 }
 
+/// What it asks of a school for the autumn.
+pub(super) fn asked(plan: &Plan) -> &Collection {
+    plan.collected(Respondents::Schools, "autumn").unwrap()
+}
+
 /// The engine's own way.
 pub(super) fn engine(
     plan: &Plan,
@@ -103,7 +108,7 @@ pub(super) fn engine(
 
 /// A body that has read these files.
 pub(super) fn body(plan: &Plan, files: &[String]) -> Result<Body, IngestError> {
-    let mut body = Body::new(plan.clone());
+    let mut body = Body::new(plan.clone(), Respondents::Schools);
     for file in files {
         body.begin();
         body.push(file.as_bytes())?;

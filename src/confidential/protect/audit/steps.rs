@@ -7,12 +7,12 @@ use super::super::{
     noise::NoisyTable,
 };
 use super::{
-    run::{Refused, autumn, body},
+    run::{Refused, asked, autumn, body},
     school::Files,
 };
 use crate::{
     confidential::measures::ExactTable,
-    public::plan::{Epsilon, Plan, Strategy},
+    public::plan::{Epsilon, Plan, Respondents, Strategy},
 };
 
 /// Exact cells, which only a test may copy.
@@ -61,7 +61,7 @@ impl Steps {
         allowance: Allowance,
         noise: &mut Noise,
     ) -> Result<ProtectedTables, Refused> {
-        let strategy = Strategy::for_period(plan, autumn(plan));
+        let strategy = Strategy::of(asked(plan));
         let exact = (self.measure)(plan, &strategy, files)?;
         let covered = self.noisy(plan, &strategy, &exact, allowance, noise);
         Ok((self.publish)(plan, &strategy, &exact, &covered))
@@ -75,7 +75,7 @@ impl Steps {
         allowance: Allowance,
         noise: &mut Noise,
     ) -> Vec<NoisyTable> {
-        let payment = allowance.pay(autumn(plan).epsilon, plan.cap());
+        let payment = allowance.pay(autumn(plan).epsilon, plan.cap_of(Respondents::Schools));
         let payment: Payment = payment.expect("a year's first release is paid");
         let receipts = payment.split(strategy);
         let tables = exact.iter().map(Measured::table).collect();
@@ -85,7 +85,7 @@ impl Steps {
 
 /// An allowance that nothing has been spent of.
 pub(super) fn whole_year(plan: &Plan) -> Allowance {
-    Allowance::new(plan.cap(), Epsilon::NONE)
+    Allowance::new(plan.cap_of(Respondents::Schools), Epsilon::NONE)
 }
 
 pub(super) fn measure(

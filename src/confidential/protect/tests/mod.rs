@@ -3,7 +3,7 @@ mod rules;
 use super::*;
 use crate::{
     confidential::measures::ExactTable,
-    public::plan::{Attribute, Cell, Counts, Epsilon, FigureKind, Plan, Symbol},
+    public::plan::{Attribute, Cell, Counts, Epsilon, FigureKind, Plan, Respondents, Symbol},
 };
 
 fn example() -> Plan {
@@ -11,7 +11,7 @@ fn example() -> Plan {
 }
 
 fn strategy(plan: &Plan) -> Strategy {
-    Strategy::for_period(plan, plan.period("autumn").unwrap())
+    Strategy::of(plan.collected(Respondents::Schools, "autumn").unwrap())
 }
 
 /// Exact marginals of a school with `pupils` a band, of whom a fifth are in
@@ -38,8 +38,10 @@ fn exact(strategy: &Strategy, bands: [i64; 5]) -> Vec<ExactTable> {
 fn draw(plan: &Plan, bands: [i64; 5], noise: &mut Noise) -> ProtectedTables {
     let strategy = strategy(plan);
     let cost = plan.period("autumn").unwrap().epsilon;
-    let allowance = Allowance::new(plan.cap(), Epsilon::NONE);
-    let payment = allowance.pay(cost, plan.cap()).unwrap();
+    let allowance = Allowance::new(plan.cap_of(Respondents::Schools), Epsilon::NONE);
+    let payment = allowance
+        .pay(cost, plan.cap_of(Respondents::Schools))
+        .unwrap();
     let exact = exact(&strategy, bands);
     protect(plan.tables(), exact, &strategy, payment, noise)
 }

@@ -1,7 +1,7 @@
 //! The rules of the plan, seen in what is published.
 
 use super::*;
-use crate::public::plan::{Reading, Reason};
+use crate::public::plan::{Reading, Reason, Respondents};
 
 /// A figure of a group with the reason why it is withheld.
 type Found = (FigureKind, Cell, Option<Reason>);
@@ -144,9 +144,11 @@ fn percentages_that_round_to_nobody_or_everybody_are_withheld() {
                 *table = ExactTable::made_up(sessions.to_vec(), one.sensitivity);
             }
         }
-        let allowance = Allowance::new(plan.cap(), Epsilon::NONE);
+        let allowance = Allowance::new(plan.cap_of(Respondents::Schools), Epsilon::NONE);
         let cost = plan.period("autumn").unwrap().epsilon;
-        let payment = allowance.pay(cost, plan.cap()).unwrap();
+        let payment = allowance
+            .pay(cost, plan.cap_of(Respondents::Schools))
+            .unwrap();
         let noise = &mut Noise::fixed(0);
         let tables = protect(plan.tables(), exact, &strategy, payment, noise);
         let groups = groups(&plan, &tables);

@@ -15,7 +15,7 @@ mod who;
 use super::{JoinError, LoadReport, Pupil, Register, Sessions, Span};
 use crate::confidential::ingest::{IngestError, Reader, Sheet};
 use crate::public::columns::Columns;
-use crate::public::plan::{AcademicYear, Attribute, Day, Source};
+use crate::public::plan::{AcademicYear, Attribute, Day, Respondents, Source};
 
 pub(super) fn year() -> AcademicYear {
     AcademicYear::parse("2025/26").unwrap()
@@ -23,6 +23,7 @@ pub(super) fn year() -> AcademicYear {
 
 pub(super) fn span(from: &str, to: &str, most_sessions: u32) -> Span {
     Span {
+        of: Respondents::Schools,
         from: Day::parse(from).unwrap(),
         to: Day::parse(to).unwrap(),
         most_sessions,

@@ -44,6 +44,8 @@ pub(crate) fn tables() -> Vec<Table> {
                 by: by.map(|(_, grouping)| grouping.clone()).collect(),
                 most: None,
                 weight: 1,
+                of: crate::public::plan::Respondents::Schools,
+                periods: Vec::new(),
             }
         })
         .collect()

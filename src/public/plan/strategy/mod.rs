@@ -33,11 +33,10 @@ pub(crate) use self::{
     range::{Map, Range, Side},
 };
 use super::{
+    collection::Collection,
     epsilon::Epsilon,
     figure::{FigureKind, Makeup},
-    file::Plan,
     mode::Mode,
-    period::Period,
     rules::Rules,
     table::{Counts, Table},
 };
@@ -216,16 +215,15 @@ impl Strategy {
         }
     }
 
-    /// The strategy of a plan's release for one of its periods.
+    /// The strategy of a release that answers what a plan collects.
     #[must_use]
-    pub fn for_period(plan: &Plan, period: &Period) -> Self {
-        let (split, rules) = (plan.split(), plan.rules());
+    pub fn of(collection: &Collection) -> Self {
         Self::new(
-            plan.tables(),
-            split,
-            period.epsilon,
-            period.most_sessions,
-            rules,
+            collection.tables(),
+            collection.split(),
+            collection.epsilon(),
+            collection.period().most_sessions,
+            collection.rules(),
         )
     }
 

@@ -3,14 +3,14 @@ use super::{
     marginal::{groups_along, subsets},
     *,
 };
-use crate::public::plan::{Attribute, Plan};
+use crate::public::plan::{Attribute, Plan, Respondents};
 
 fn example() -> Plan {
     Plan::read(include_str!("../../../example/plan.json")).unwrap()
 }
 
 fn strategy(plan: &Plan, period: &str) -> Strategy {
-    Strategy::for_period(plan, plan.period(period).unwrap())
+    Strategy::of(plan.collected(Respondents::Schools, period).unwrap())
 }
 
 fn of_job(split: &Split) -> Strategy {
@@ -22,7 +22,7 @@ fn of_job(split: &Split) -> Strategy {
 fn shares_are_the_whole() {
     let plan = example();
     for period in plan.periods() {
-        let strategy = Strategy::for_period(&plan, period);
+        let strategy = Strategy::of(plan.collected(Respondents::Schools, &period.id).unwrap());
         let shares = strategy.measured().iter().map(|one| one.epsilon);
         assert_eq!(Epsilon::sum(shares), Ok(period.epsilon));
     }

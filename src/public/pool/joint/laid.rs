@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::{Misfit, Record, layout::SumOfGroup};
 use crate::{
     public::{
-        plan::{Cell, Digest, FewestBodies, FigureKind, Period, Rules, Symbol, Table},
+        plan::{Cell, Digest, FewestBodies, FigureKind, Period, Respondents, Rules, Symbol, Table},
         pool::{
             add_up::Small,
             summary::{PoolSet, Summary},
@@ -13,7 +13,8 @@ use crate::{
     suppression::Standing,
 };
 
-/// All that was published for one period of one plan.
+/// All that was published for one period of one plan by schools, or by teams:
+/// they answer other tables, about other pupils.
 pub(super) struct Laid<'a> {
     /// Pupils a printed count must be above.
     pub(super) floor: u32,
@@ -44,34 +45,40 @@ pub(super) struct Pool<'a> {
 }
 
 impl<'a> Laid<'a> {
-    /// What is published, and a summary that is to be, by plan and period.
+    /// What is published, and a summary that is to be, by plan, period and
+    /// respondents.
     pub(super) fn of(
         record: &Record<'a>,
         new: Option<&'a Summary>,
         small: &'a [Small],
     ) -> Result<Vec<Self>, Misfit> {
         let summaries = || record.summaries.iter().copied().chain(new);
-        let of_release = |release: &&'a Release| (&release.plan().digest, release.period());
+        let of_release = |release: &&'a Release| {
+            let respondents = release.body().kind.respondents();
+            (&release.plan().digest, release.period(), respondents)
+        };
         let of_summary = |summary: &'a Summary| {
             let sets = summary.sets.iter();
-            sets.map(|set| (&summary.plan.digest, &set.period))
+            sets.map(|set| (&summary.plan.digest, &set.period, set.respondents()))
         };
-        let mut all: Vec<(&Digest, &Period)> = record.releases.iter().map(of_release).collect();
+        let mut all: Vec<(&Digest, &Period, Respondents)> =
+            record.releases.iter().map(of_release).collect();
         all.extend(summaries().flat_map(of_summary));
-        all.retain(|(plan, _)| new.is_none_or(|new| new.plan.digest == **plan));
-        all.sort_by_key(|(plan, period)| (*plan, &period.id));
-        all.dedup_by_key(|(plan, period)| (*plan, &period.id));
-        let lay = |(plan, period): (&Digest, &'a Period)| {
+        all.retain(|(plan, ..)| new.is_none_or(|new| new.plan.digest == **plan));
+        all.sort_by_key(|(plan, period, of)| (*plan, &period.id, *of));
+        all.dedup_by_key(|(plan, period, of)| (*plan, &period.id, *of));
+        let lay = |(plan, period, of): (&Digest, &'a Period, Respondents)| {
             let mut laid = Self::nothing();
             for release in &record.releases {
-                if release.plan().digest == *plan && release.period().id == period.id {
+                let is_of = release.body().kind.respondents() == of;
+                if is_of && release.plan().digest == *plan && release.period().id == period.id {
                     laid.put_release(release)?;
                 }
             }
             let same_plan = |summary: &&Summary| summary.plan.digest == *plan;
             for summary in summaries().filter(same_plan) {
                 let is_new = new.is_some_and(|new| std::ptr::eq(new, summary));
-                laid.put_summary(summary, period, is_new.then_some(small))?;
+                laid.put_summary(summary, (period, of), is_new.then_some(small))?;
             }
             Ok(laid)
         };
@@ -106,11 +113,12 @@ impl<'a> Laid<'a> {
     fn put_summary(
         &mut self,
         summary: &'a Summary,
-        period: &Period,
+        (period, of): (&Period, Respondents),
         new: Option<&'a [Small]>,
     ) -> Result<(), Misfit> {
         for (place, set) in summary.sets.iter().enumerate() {
-            if set.period.id != period.id || set.tables.is_empty() {
+            let is_of = set.period.id == period.id && set.respondents() == of;
+            if !is_of || set.tables.is_empty() {
                 continue;
             }
             self.keep_to(&summary.rules, &set.period);

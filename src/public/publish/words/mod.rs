@@ -72,5 +72,7 @@ fn table_by(counts: Counts, by: &[Attribute]) -> Table {
         by: by.iter().map(grouping).collect(),
         most: None,
         weight: 1,
+        of: crate::public::plan::Respondents::Schools,
+        periods: Vec::new(),
     }
 }
