@@ -149,8 +149,16 @@ fn hear(plan: &Plan, files: &[Vec<u8>]) -> Heard {
     heard
 }
 
+/// The example's plan with tables of all that cases, contacts and exclusions
+/// tell.
 fn plan() -> Plan {
-    Plan::read(example::plan()).expect("the example's plan is good")
+    let more = r#""tables": [
+        {"id": "visits", "counts": "home_visits", "most": 5, "weight": 1},
+        {"id": "exclusions", "counts": "exclusions", "most": 5, "weight": 1},
+        {"id": "suspended", "counts": "pupils", "by": [{"attribute": "suspended"}], "weight": 1},
+        {"id": "back", "counts": "pupils", "by": [{"attribute": "back_in_school"}], "weight": 1},"#;
+    let text = example::plan().replacen("\"tables\": [", more, 1);
+    Plan::read(&text).expect("the example's plan is good, with more tables")
 }
 
 #[test]

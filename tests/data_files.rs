@@ -221,8 +221,36 @@ fn places(kind: FigureKind) -> Vec<(&'static str, &'static str, &'static str)> {
         FigureKind::OverallRate => (&["Total"], "session_missed", "percent"),
         FigureKind::AuthorisedRate => (&["Authorised absence"], "session_missed", "percent"),
         FigureKind::UnauthorisedRate => (&["Unauthorised absence"], "session_missed", "percent"),
+        of_events => (
+            &["Total"],
+            place_of_events(of_events).0,
+            place_of_events(of_events).1,
+        ),
     };
     types.iter().map(|of| (*of, context, measure)).collect()
+}
+
+/// The column of a figure of events, all of which stand in one row.
+fn place_of_events(kind: FigureKind) -> (&'static str, &'static str) {
+    match kind {
+        FigureKind::HomeVisits => ("home_visit", "count"),
+        FigureKind::HomeVisitsSeen => ("home_visit_seen", "count"),
+        FigureKind::ContactRate => ("home_visit_seen", "percent"),
+        FigureKind::GuidanceGiven => ("guidance", "count"),
+        FigureKind::Returns => ("return", "count"),
+        FigureKind::ReturnsDirect => ("return_direct", "count"),
+        FigureKind::ReturnsLaterThatDay => ("return_same_day", "count"),
+        FigureKind::ReturnsNextDays => ("return_next_days", "count"),
+        FigureKind::ServiceReferrals => ("service_referral", "count"),
+        FigureKind::ServiceReferralsAccepted => ("service_referral_accepted", "count"),
+        FigureKind::AcceptanceRate => ("service_referral_accepted", "percent"),
+        FigureKind::CareCallsMade => ("care_call_made", "count"),
+        FigureKind::CareCallsReason => ("care_call_reason", "count"),
+        FigureKind::CareCallsMissed => ("care_call_missed", "count"),
+        FigureKind::Suspensions => ("suspension", "count"),
+        FigureKind::PermanentExclusions => ("permanent_exclusion", "count"),
+        other => panic!("{other:?} has a row of its own"),
+    }
 }
 
 /// The four cells of a figure, by the names of their columns.

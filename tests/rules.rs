@@ -24,7 +24,13 @@ const HELD_BY: [(&str, &[&str]); 8] = [
             "the_plan_sets_the_rules",
         ],
     ),
-    ("Sessions", &["every_withheld_figure_has_its_reason"]),
+    (
+        "Sessions and events",
+        &[
+            "every_withheld_figure_has_its_reason",
+            "a_small_school_prints_no_events",
+        ],
+    ),
     (
         "Reliability",
         &[

@@ -201,7 +201,7 @@ impl Body {
         }
         let measured = strategy.measured().iter();
         Ok(measured
-            .map(|one| measure(&register, &one.marginal, period.most_sessions))
+            .map(|one| measure(&register, &one.marginal, one.sensitivity))
             .collect())
     }
 

@@ -69,13 +69,15 @@ pub enum Meaning {
     Service,
     /// Whether the service accepted.
     Accepted,
+    /// Suspension or permanent exclusion.
+    ExclusionKind,
     /// Nothing that is read, whatever the heading seems to say.
     Nothing,
 }
 
 impl Meaning {
     /// Every meaning, in the order a person is asked for them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Upn,
         Self::AdmissionNumber,
         Self::Date,
@@ -101,6 +103,7 @@ impl Meaning {
         Self::Returned,
         Self::Service,
         Self::Accepted,
+        Self::ExclusionKind,
         Self::Nothing,
     ];
 
@@ -133,6 +136,7 @@ impl Meaning {
             Self::Returned => "Child returned to school",
             Self::Service => "Service referred to",
             Self::Accepted => "Referral to a service accepted",
+            Self::ExclusionKind => "Suspension or permanent exclusion",
             Self::Nothing => "Not read",
         }
     }
@@ -166,6 +170,7 @@ impl Meaning {
             Self::Returned => "returned",
             Self::Service => "service",
             Self::Accepted => "accepted",
+            Self::ExclusionKind => "exclusion_kind",
             Self::Nothing => "nothing",
         }
     }

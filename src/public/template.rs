@@ -56,6 +56,17 @@ const ALL: &[Template] = &[
         ],
     },
     Template {
+        id: "exclusions",
+        title: "Exclusions: one row a suspension or permanent exclusion",
+        source: Source::Exclusions,
+        columns: &[
+            (Meaning::Upn, "UPN"),
+            (Meaning::AdmissionNumber, "Admission number"),
+            (Meaning::Date, "Date of exclusion"),
+            (Meaning::ExclusionKind, "Type of exclusion"),
+        ],
+    },
+    Template {
         id: "pupils",
         title: "Characteristics: one row a pupil",
         source: Source::Pupils,

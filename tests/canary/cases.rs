@@ -2,7 +2,10 @@
 
 use crate::{
     MARKER,
-    grid::{Form, Grid, characteristics, counts, marks, sessions, totals, weeks},
+    grid::{
+        Form, Grid, cases, characteristics, contacts, counts, exclusions, marks, sessions, totals,
+        weeks,
+    },
     other_formats, parts,
 };
 
@@ -137,8 +140,8 @@ fn unjoinable() -> Vec<Case> {
 
 pub(crate) fn all_cases(forms: &[Form]) -> Vec<Case> {
     let (marks, totals, pupils) = (marks(), totals(), characteristics());
-    let mut cases = other_files();
-    cases.extend(unjoinable());
+    let mut all = other_files();
+    all.extend(unjoinable());
     for (name, grid, beside) in [
         ("marks", &marks, vec![]),
         ("sessions", &sessions(), vec![]),
@@ -148,12 +151,15 @@ pub(crate) fn all_cases(forms: &[Form]) -> Vec<Case> {
         ("pupils", &pupils, vec![marks.bytes()]),
         ("beside pupils", &marks, vec![pupils.bytes()]),
         ("beside marks", &totals, vec![marks.bytes()]),
+        ("contacts", &contacts(), vec![marks.bytes()]),
+        ("exclusions", &exclusions(), vec![marks.bytes()]),
+        ("cases", &cases(), vec![marks.bytes()]),
     ] {
-        cases.extend(places(name, grid, &beside, forms));
+        all.extend(places(name, grid, &beside, forms));
     }
-    cases.extend(other_formats::cases(
+    all.extend(other_formats::cases(
         &[marks, totals, pupils, sessions()],
         forms,
     ));
-    cases
+    all
 }

@@ -110,6 +110,41 @@ pub(crate) fn totals() -> Grid {
     )
 }
 
+/// A contact log, whose notes name people.
+pub(crate) fn contacts() -> Grid {
+    let rows = pupils().into_iter().map(|[upn, number]| {
+        format!(
+            "{upn},{number},Ann,15/10/2025,Home visit,PC {MARKER},Parent seen,Yes,Directly,CAMHS,Yes,{MARKER} and Ann {MARKER} were shouting"
+        )
+    });
+    Grid::new(
+        "UPN,Adno,Name,Date of contact,Kind of contact,Officer,Result,Guidance given,Child returned,Referred to,Referral accepted,Notes",
+        rows,
+    )
+}
+
+/// Suspensions, whose reasons name people.
+pub(crate) fn exclusions() -> Grid {
+    let rows = pupils().into_iter().map(|[upn, number]| {
+        format!("{upn},{number},Ann,15/10/2025,Suspension,4,PP,struck {MARKER} and Ann {MARKER}")
+    });
+    Grid::new(
+        "UPN,Adno,Name,Exclusion date,Exclusion type,Sessions,Reason,Comments",
+        rows,
+    )
+}
+
+/// Cases of a scheme, whose notes name people.
+pub(crate) fn cases() -> Grid {
+    let rows = pupils().into_iter().map(|[upn, number]| {
+        format!("{upn},{number},Ann,15/09/2025,Engaged,Anxiety,Improved,known to {MARKER}")
+    });
+    Grid::new(
+        "UPN,Adno,Name,Date of referral,Status,Main reason,Outcome,Notes",
+        rows,
+    )
+}
+
 pub(crate) fn characteristics() -> Grid {
     let rows = pupils()
         .into_iter()

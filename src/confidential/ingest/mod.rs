@@ -29,7 +29,8 @@ pub(in crate::confidential) use layout::Layout;
 pub(in crate::confidential) use letters::{from_1, letters};
 pub(in crate::confidential) use reader::Reader;
 pub(in crate::confidential) use rules::{
-    Age, Cases, Characteristics, Class, Code, Contact, ContactKind, Field, Identifier, IgnoredRows,
-    Marks, OF_A_CASE, Returned, Rule, SLOTS, Totals, YearGroup, YearSlots,
+    Age, Cases, Characteristics, Class, Code, Contact, ContactKind, ContactResult, Exclusion,
+    ExclusionKind, Field, Identifier, IgnoredRows, Marks, OF_A_CASE, Returned, Rule, SLOTS,
+    Service, Totals, YearGroup, YearSlots,
 };
 pub(in crate::confidential) use sheet::{Person, SetAside, Sheet, Unit};

@@ -1,9 +1,11 @@
 //! One file, read: its people, and a place for each of its rows.
 
+use std::collections::BTreeSet;
+
 use super::fault::{Fault, MOST_FAULTS_LISTED};
 use super::layout::Layout;
 use super::rules::{
-    Cases, Characteristics, Code, Contact, Field, Identifier, IgnoredRows, Marks, Totals,
+    Cases, Characteristics, Code, Contact, Exclusion, Field, Identifier, IgnoredRows, Marks, Totals,
 };
 use crate::public::plan::AcademicYear;
 
@@ -114,6 +116,7 @@ pub(in crate::confidential) struct Person {
     pub(in crate::confidential) cases: Option<Cases>,
     /// One for each row, in any order.
     pub(in crate::confidential) contacts: Vec<Contact>,
+    pub(in crate::confidential) exclusions: BTreeSet<Exclusion>,
     /// The file gives a share attended that does not follow from the totals.
     pub(in crate::confidential) contradicted: bool,
 }
@@ -134,6 +137,7 @@ impl Person {
             totals: None,
             cases: None,
             contacts: Vec::new(),
+            exclusions: BTreeSet::new(),
             contradicted: false,
         }
     }

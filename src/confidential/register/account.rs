@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::contacts::Contacts;
+use super::exclusions::Exclusions;
 use super::fold::{Folded, Part};
 use super::report::RowCounts;
 use super::span::Window;
@@ -102,6 +103,7 @@ pub(super) fn place_rows(
             Layout::Characteristics => file.put(rule),
             Layout::Cases => place_cases(part.person, rule, window, &mut placed, file),
             Layout::Contacts => place_contacts(part.person, rule, window, &mut placed, file),
+            Layout::Exclusions => place_exclusions(part.person, rule, window, &mut placed, file),
         }
     }
 }
@@ -159,6 +161,24 @@ fn place_contacts(
     }
 }
 
+/// A suspension that another file has as well stands in the first of them.
+fn place_exclusions(
+    person: &Person,
+    rule: Option<Rule>,
+    window: &Window,
+    placed: &mut Placed,
+    file: &mut FileAccount,
+) {
+    for exclusion in &person.exclusions {
+        if placed.exclusions.add(*exclusion) {
+            let outside = !window.days.contains(&exclusion.on);
+            file.put(outside.then_some(Rule::OutsidePeriod).or(rule));
+        } else {
+            file.merged += 1;
+        }
+    }
+}
+
 fn rule_of_mark(slot: usize, verdict: &Verdict, window: &Window) -> Option<Rule> {
     match verdict.fate {
         _ if !window.inside.contains(&slot) => Some(Rule::OutsidePeriod),
@@ -176,6 +196,7 @@ struct Placed {
     /// Days of referral.
     referrals: BTreeSet<Day>,
     contacts: Contacts,
+    exclusions: Exclusions,
 }
 
 impl Placed {
@@ -186,6 +207,7 @@ impl Placed {
             characteristics: Once(false),
             referrals: BTreeSet::new(),
             contacts: Contacts::default(),
+            exclusions: Exclusions::default(),
         }
     }
 }

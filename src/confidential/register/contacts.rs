@@ -1,9 +1,12 @@
 //! All contacts with one pupil or the family, from every file.
 
-use std::{collections::BTreeMap, ops::RangeInclusive};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::RangeInclusive,
+};
 
 use crate::{
-    confidential::ingest::{Contact, ContactKind, Returned},
+    confidential::ingest::{Contact, ContactKind, Returned, Service},
     public::plan::{Attribute, Day},
 };
 
@@ -35,6 +38,23 @@ impl Contacts {
         is_new
     }
 
+    /// The contacts of some days in order, each with how often it was made.
+    pub(super) fn within(
+        &self,
+        days: &RangeInclusive<Day>,
+    ) -> impl Iterator<Item = (&Contact, u32)> {
+        let inside = |(contact, _): &(&Contact, _)| days.contains(&contact.on);
+        let all = self.0.iter().map(|(contact, times)| (contact, *times));
+        all.filter(inside)
+    }
+
+    /// The day of the first home visit of some days.
+    pub(super) fn first_home_visit(&self, days: &RangeInclusive<Day>) -> Option<Day> {
+        let mut all = self.within(days).map(|(contact, _)| contact);
+        let first = all.find(|contact| contact.kind == ContactKind::HomeVisit)?;
+        Some(first.on)
+    }
+
     /// Whether any was made on these days.
     pub(super) fn has_any(&self, days: &RangeInclusive<Day>) -> bool {
         self.0.keys().any(|contact| days.contains(&contact.on))
@@ -47,15 +67,11 @@ impl Contacts {
         attribute: Attribute,
         days: &RangeInclusive<Day>,
     ) -> Option<&'static str> {
-        let inside = || {
-            self.0
-                .iter()
-                .filter(|(contact, _)| days.contains(&contact.on))
-        };
+        let inside = || self.within(days);
         match attribute {
             Attribute::HomeVisits => {
                 let visits = inside().filter(|(contact, _)| contact.kind == ContactKind::HomeVisit);
-                match visits.map(|(_, times)| *times).sum::<u32>() {
+                match visits.map(|(_, times)| times).sum::<u32>() {
                     0 => None,
                     1 => Some("once"),
                     2..=4 => Some("2_to_4"),
@@ -75,6 +91,15 @@ impl Contacts {
                     Returned::NextDays => "next_days",
                     Returned::No => "no",
                 }),
+            Attribute::ReferredTo => {
+                let services: BTreeSet<Service> = inside()
+                    .filter_map(|(contact, _)| contact.service)
+                    .collect();
+                match services.len() {
+                    0 | 1 => services.first().map(|service| service.code()),
+                    _ => Some("several"),
+                }
+            }
             _ => None,
         }
     }

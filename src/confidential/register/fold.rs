@@ -1,6 +1,9 @@
 //! All records of one pupil, from every file, as one.
 
+use super::back::back_in_school;
 use super::contacts::Contacts;
+use super::events::Events;
+use super::exclusions::Exclusions;
 use super::span::Window;
 use crate::{
     confidential::ingest::{
@@ -26,6 +29,7 @@ pub(super) struct Folded {
     pub(super) characteristics: Characteristics,
     pub(super) cases: Cases,
     pub(super) contacts: Contacts,
+    pub(super) exclusions: Exclusions,
     pub(super) set_aside: Option<SetAside>,
     /// Whether a file gives a share attended that its totals do not come to.
     pub(super) contradicted: bool,
@@ -42,6 +46,7 @@ impl Folded {
             characteristics: Characteristics::new(),
             cases: Cases::default(),
             contacts: Contacts::default(),
+            exclusions: Exclusions::default(),
             set_aside: None,
             contradicted: false,
             in_characteristics: false,
@@ -87,9 +92,13 @@ impl Folded {
                 Some(_) if attribute == Attribute::Referred => Some("yes"),
                 Some(case) => case.facts.code(attribute),
             },
-            Source::Contacts => {
-                let code = self.contacts.code(attribute, &window.days);
-                code.or_else(|| without(Layout::Contacts))
+            Source::Contacts => match self.contacts.code(attribute, &window.days) {
+                _ if attribute == Attribute::BackInSchool => self.back_in_school(window, loaded),
+                code => code.or_else(|| without(Layout::Contacts)),
+            },
+            Source::Exclusions => {
+                let code = self.exclusions.code(&window.days);
+                code.or_else(|| without(Layout::Exclusions))
             }
         }
     }
@@ -103,6 +112,22 @@ impl Folded {
         }
     }
 
+    /// What was done for the pupil, or happened, in the period.
+    pub(super) fn events(&self, window: &Window) -> Events {
+        Events::new(&self.contacts, &self.exclusions, &window.days)
+    }
+
+    /// Whether the pupil was back in school after the first home visit of the
+    /// period. The day of the visit tells nothing: a mark of its morning may be
+    /// from before.
+    fn back_in_school(&self, window: &Window, loaded: &[Layout]) -> Option<&'static str> {
+        let Some(visited) = self.contacts.first_home_visit(&window.days) else {
+            let is_known = loaded.contains(&Layout::Contacts);
+            return is_known.then(|| Attribute::BackInSchool.without_any());
+        };
+        back_in_school(self.marks.as_ref()?, &window.after(visited))
+    }
+
     fn add(&mut self, part: Part<'_>) {
         let person = part.person;
         self.characteristics.join(&person.characteristics);
@@ -113,6 +138,9 @@ impl Folded {
             self.cases.add(*case);
         }
         self.contacts.add(&person.contacts);
+        for exclusion in &person.exclusions {
+            self.exclusions.add(*exclusion);
+        }
         if let Some(marks) = &person.marks {
             self.add_marks(marks);
         }

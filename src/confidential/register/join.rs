@@ -61,7 +61,8 @@ impl Register {
             census.add(&folded, &verdict, span, &window);
             if let Fate::Counts = verdict.fate {
                 let code = |attribute| folded.code(attribute, &window, &loaded);
-                pupils.push(Pupil::new(verdict.sessions, code));
+                let events = folded.events(&window);
+                pupils.push(Pupil::new(verdict.sessions, events, code));
             }
         }
         let refused = books.refused.into_values();

@@ -12,8 +12,11 @@
 //! nothing of tables, noise or the page.
 
 mod account;
+mod back;
 mod census;
 mod contacts;
+mod events;
+mod exclusions;
 mod fold;
 mod identify;
 mod join;

@@ -1,5 +1,6 @@
 //! One pupil who counts.
 
+use super::events::Events;
 use crate::public::plan::Attribute;
 
 /// Sessions of one pupil within the period, in half-days.
@@ -42,21 +43,29 @@ pub(in crate::confidential) struct Pupil {
     sessions: Sessions,
     /// Places in the code lists, in the order of [`Attribute::OF_A_PUPIL`].
     codes: [usize; Attribute::OF_A_PUPIL.len()],
+    events: Events,
 }
 
 impl Pupil {
     pub(super) fn new(
         sessions: Sessions,
+        events: Events,
         code: impl Fn(Attribute) -> Option<&'static str>,
     ) -> Self {
         Self {
             sessions,
+            events,
             codes: Attribute::OF_A_PUPIL.map(|attribute| {
                 code(attribute)
                     .and_then(|name| attribute.code(name))
                     .unwrap_or(attribute.code_count() - 1)
             }),
         }
+    }
+
+    /// What was done for the pupil, or happened, within the period.
+    pub(in crate::confidential) fn events(&self) -> &Events {
+        &self.events
     }
 
     /// Sessions within the period; at least one was possible.

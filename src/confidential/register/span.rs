@@ -26,6 +26,7 @@ pub(super) struct Window {
     pub(super) inside: Range<usize>,
     /// Days of the period.
     pub(super) days: RangeInclusive<Day>,
+    slots: YearSlots,
     /// The first slot of the second half of the summer term.
     pub(super) late_summer: usize,
     /// The slots in which each code was in use.
@@ -42,6 +43,7 @@ impl Window {
             after_monday: usize::from(year.first_day().days_after_monday()),
             inside: slots.range(span.from, span.to),
             days: span.from..=span.to,
+            slots,
             late_summer: slots.start(year.spring_bank_holiday()),
             in_use: std::array::from_fn(|place| {
                 let code = Code::at(place);
@@ -54,6 +56,11 @@ impl Window {
     /// The slots in which the code was in use.
     pub(super) fn in_use(&self, code: Code) -> &Range<usize> {
         &self.in_use[code.place()]
+    }
+
+    /// The slots of the period after the end of a day.
+    pub(super) fn after(&self, day: Day) -> Range<usize> {
+        self.slots.end(day).max(self.inside.start)..self.inside.end
     }
 
     /// Whether the session is on a Saturday or Sunday.

@@ -42,6 +42,20 @@ pub(crate) const OUTCOME: Words = &[
     ("open", &["Case still open", "open", "case open", "ongoing"]),
 ];
 
+/// # Source
+/// Categories of exclusion in the school census, and what systems write for
+/// them; "fixed term" and "fixed period" are what suspensions were called
+/// before 2021.
+#[rustfmt::skip]
+pub(crate) const EXCLUSION_KIND: Words = &[
+    ("suspension", &[
+        "Suspension", "suspended", "susp", "fixedterm", "fixedtermexclusion", "fixedperiod",
+        "fixedperiodexclusion", "fixd", "lunchtime", "lunchtimesuspension",
+        "lunchtimeexclusion", "lnch",
+    ]),
+    ("permanent", &["Permanent exclusion", "permanent", "permanentlyexcluded", "perm"]),
+];
+
 #[rustfmt::skip]
 pub(crate) const CONTACT_KIND: Words = &[
     ("home", &["Home visit", "visit", "home"]),
@@ -108,6 +122,7 @@ impl Meaning {
             Self::MainReason => MAIN_REASON,
             Self::Outcome => OUTCOME,
             Self::ContactKind => CONTACT_KIND,
+            Self::ExclusionKind => EXCLUSION_KIND,
             Self::ContactResult => CONTACT_RESULT,
             Self::Returned => RETURNED,
             Self::Service => SERVICE,

@@ -1,5 +1,5 @@
 use super::workbook::decimal;
-use crate::public::plan::{Cell, FigureKind, Reading, Symbol, Unit};
+use crate::public::plan::{Cell, FigureKind, Reading, Symbol};
 
 /// What a data file measures, in the order of its columns.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -9,7 +9,81 @@ pub(super) enum Indicator {
     SessionPossibleCount,
     SessionMissedCount,
     SessionMissedPercent,
+    /// A figure of events, which has a column of its own.
+    Event(FigureKind),
 }
+
+/// Figures of events: name and measure of the column, and how it is labelled.
+const EVENTS: [(FigureKind, [&str; 3]); 16] = [
+    (
+        FigureKind::HomeVisits,
+        ["home_visit", "count", "Number of home visits"],
+    ),
+    (
+        FigureKind::HomeVisitsSeen,
+        ["home_visit_seen", "count", "Home visits, somebody seen"],
+    ),
+    (
+        FigureKind::ContactRate,
+        ["home_visit_seen", "percent", "Percentage of visits, seen"],
+    ),
+    (
+        FigureKind::GuidanceGiven,
+        ["guidance", "count", "Times guidance was given"],
+    ),
+    (
+        FigureKind::Returns,
+        ["return", "count", "Number of returns to school"],
+    ),
+    (
+        FigureKind::ReturnsDirect,
+        ["return_direct", "count", "Returns directly, with team"],
+    ),
+    (
+        FigureKind::ReturnsLaterThatDay,
+        ["return_same_day", "count", "Returns later that day"],
+    ),
+    (
+        FigureKind::ReturnsNextDays,
+        ["return_next_days", "count", "Returns in the next days"],
+    ),
+    (
+        FigureKind::ServiceReferrals,
+        ["service_referral", "count", "Referrals to services"],
+    ),
+    (
+        FigureKind::ServiceReferralsAccepted,
+        ["service_referral_accepted", "count", "Referrals accepted"],
+    ),
+    (
+        FigureKind::AcceptanceRate,
+        [
+            "service_referral_accepted",
+            "percent",
+            "Percentage accepted",
+        ],
+    ),
+    (
+        FigureKind::CareCallsMade,
+        ["care_call_made", "count", "Looked after, calls made"],
+    ),
+    (
+        FigureKind::CareCallsReason,
+        ["care_call_reason", "count", "Calls, reason established"],
+    ),
+    (
+        FigureKind::CareCallsMissed,
+        ["care_call_missed", "count", "Looked after, calls missed"],
+    ),
+    (
+        FigureKind::Suspensions,
+        ["suspension", "count", "Number of suspensions"],
+    ),
+    (
+        FigureKind::PermanentExclusions,
+        ["permanent_exclusion", "count", "Permanent exclusions"],
+    ),
+];
 
 /// The four columns of an indicator: the figure, its noise range, and a mark,
 /// because a cell that holds a number can hold no symbol.
@@ -36,13 +110,27 @@ impl Column {
 }
 
 impl Indicator {
-    pub(super) const ALL: [Self; 5] = [
-        Self::PupilCount,
-        Self::PupilPercent,
-        Self::SessionPossibleCount,
-        Self::SessionMissedCount,
-        Self::SessionMissedPercent,
-    ];
+    pub(super) const ALL: [Self; 5 + EVENTS.len()] = {
+        let mut all = [Self::PupilCount; 5 + EVENTS.len()];
+        all[1] = Self::PupilPercent;
+        all[2] = Self::SessionPossibleCount;
+        all[3] = Self::SessionMissedCount;
+        all[4] = Self::SessionMissedPercent;
+        let mut place = 0;
+        while place < EVENTS.len() {
+            all[5 + place] = Self::Event(EVENTS[place].0);
+            place += 1;
+        }
+        all
+    };
+
+    /// Of a figure of events: name, measure and label.
+    fn of_events(kind: FigureKind) -> [&'static str; 3] {
+        let named = EVENTS.iter().find(|(own, _)| *own == kind);
+        named
+            .expect("only figures of events are made into indicators")
+            .1
+    }
 
     /// What it is about, and whether it is a count or a percentage: names of
     /// columns are the two joined.
@@ -53,6 +141,10 @@ impl Indicator {
             Self::SessionPossibleCount => ("session_possible", "count"),
             Self::SessionMissedCount => ("session_missed", "count"),
             Self::SessionMissedPercent => ("session_missed", "percent"),
+            Self::Event(kind) => {
+                let [name, measure, _] = Self::of_events(kind);
+                (name, measure)
+            }
         }
     }
 
@@ -81,17 +173,22 @@ impl Indicator {
             Self::SessionPossibleCount => "Number of possible sessions",
             Self::SessionMissedCount => "Number of sessions missed",
             Self::SessionMissedPercent => "Percentage of sessions missed",
+            Self::Event(kind) => Self::of_events(kind)[2],
         }
     }
 
     pub(super) fn is_percentage(self) -> bool {
-        matches!(self, Self::PupilPercent | Self::SessionMissedPercent)
+        match self {
+            Self::Event(kind) => kind.unit().is_percentage(),
+            own => matches!(own, Self::PupilPercent | Self::SessionMissedPercent),
+        }
     }
 
     /// The heading it stands under, among other indicators.
     pub(super) fn grouping(self) -> &'static str {
         match self {
             Self::PupilCount | Self::PupilPercent => "Pupils",
+            Self::Event(_) => "Events",
             _ => "Half-day sessions",
         }
     }
@@ -102,9 +199,12 @@ pub(super) fn written(kind: FigureKind, cell: Cell) -> [String; 4] {
     let Cell::Shown(reading) = cell else {
         return everywhere(cell.symbol().unwrap_or(Symbol::NotAvailable));
     };
-    let number = |of: fn(Reading) -> i64| match kind.unit() {
-        Unit::Pupils | Unit::Sessions => of(reading).to_string(),
-        Unit::PercentOfPupils | Unit::PercentOfSessions => decimal(of(reading)),
+    let number = |of: fn(Reading) -> i64| {
+        if kind.unit().is_percentage() {
+            decimal(of(reading))
+        } else {
+            of(reading).to_string()
+        }
     };
     let mark = cell.symbol().unwrap_or(Symbol::NotApplicable);
     [

@@ -101,8 +101,12 @@ const fn of(label: &'static str, figures: &'static [(Indicator, FigureKind)]) ->
 }
 
 impl AbsenceType {
-    /// The figure that an indicator tells of this kind.
+    /// The figure that an indicator tells of this kind. Events are of no kind
+    /// of absence, so they stand beside all of it.
     fn figure(&self, indicator: Indicator) -> Option<FigureKind> {
+        if let Indicator::Event(kind) = indicator {
+            return (self.label == TOTAL).then_some(kind);
+        }
         let mut figures = self.figures.iter();
         figures
             .find(|(of, _)| *of == indicator)
@@ -163,8 +167,8 @@ fn observation(of: &AbsenceType, row: &Row, [topic, group]: &[String; 2]) -> Opt
             .find(|figure| figure.kind == kind)
             .map(|figure| figure.cell)
     };
-    let is_told = |(_, kind): &(Indicator, FigureKind)| cell(*kind).is_some();
-    if !of.figures.iter().any(is_told) {
+    let is_told = |&indicator: &Indicator| of.figure(indicator).and_then(cell).is_some();
+    if !Indicator::ALL.iter().any(is_told) {
         return None;
     }
     let cells = Indicator::ALL.map(|indicator| {

@@ -188,12 +188,12 @@ impl<'a> Part<'a> {
 
 /// One row: a figure of a group.
 fn cells(group: &str, kind: FigureKind, cell: Cell) -> Vec<Value> {
-    let (unit, in_tenths) = match kind.unit() {
-        Unit::Pupils => ("pupils", false),
-        Unit::Sessions => ("half-day sessions", false),
-        Unit::PercentOfPupils => ("% of pupils", true),
-        Unit::PercentOfSessions => ("% of half-day sessions", true),
+    let unit = match kind.unit() {
+        Unit::Sessions => "half-day sessions",
+        Unit::PercentOfSessions => "% of half-day sessions",
+        other => other.in_words(),
     };
+    let in_tenths = kind.unit().is_percentage();
     let number = |value| {
         if in_tenths {
             Value::Tenths(value)

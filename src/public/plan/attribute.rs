@@ -34,6 +34,13 @@ pub enum Attribute {
     /// Whether the pupil went back to school after a contact of the period, as
     /// the team saw it; the soonest of several.
     Returned,
+    /// How soon the pupil was in school after the first home visit of the
+    /// period, by the school's marks.
+    BackInSchool,
+    /// Which service the family was referred to in the period.
+    ReferredTo,
+    /// Whether the pupil was suspended or excluded in the period.
+    Suspended,
 }
 
 /// Which files tell of an attribute.
@@ -45,6 +52,8 @@ pub enum Source {
     Cases,
     /// Contact logs: one row a visit, meeting or call.
     Contacts,
+    /// Files of exclusions: one row a suspension or permanent exclusion.
+    Exclusions,
 }
 
 /// The last code of every list.
@@ -149,12 +158,41 @@ const RETURNED: &[Code] = &[
     ("unknown", "returns not recorded"),
 ];
 
+const BACK_IN_SCHOOL: &[Code] = &[
+    ("not_visited", "Not visited at home"),
+    ("within_1_day", "In school on the next school day"),
+    ("within_5_days", "In school 2 to 5 school days later"),
+    ("not_within_5_days", "Not in school within 5 school days"),
+    ("unknown", "not known, too few marks"),
+];
+const REFERRED_TO: &[Code] = &[
+    ("none", "Not referred to a service"),
+    ("early_help", "Early help"),
+    ("mental_health", "Mental health"),
+    ("sen", "SEND or EHC assessment"),
+    ("social_care", "Social care or MASH"),
+    ("youth_justice", "Youth justice"),
+    ("violence_reduction", "Violence reduction unit"),
+    ("health", "Health"),
+    ("housing", "Housing"),
+    ("other", "Another service"),
+    ("several", "Several services"),
+    ("unknown", "referrals to services not recorded"),
+];
+const SUSPENDED: &[Code] = &[
+    ("none", "Not suspended"),
+    ("once", "Suspended once"),
+    ("2_or_more", "Suspended twice or more"),
+    ("permanent", "Permanently excluded"),
+    ("unknown", "suspensions not recorded"),
+];
+
 /// Of every attribute of a case: a pupil who has none.
 const NOT_REFERRED: Code = ("not_referred", "Not referred");
 
 impl Attribute {
     /// The attributes a pupil has, in a fixed order.
-    pub const OF_A_PUPIL: [Self; 12] = [
+    pub const OF_A_PUPIL: [Self; 15] = [
         Self::YearGroup,
         Self::Sex,
         Self::Sen,
@@ -167,6 +205,9 @@ impl Attribute {
         Self::HomeVisits,
         Self::Guidance,
         Self::Returned,
+        Self::BackInSchool,
+        Self::ReferredTo,
+        Self::Suspended,
     ];
 
     fn codes(self) -> &'static [Code] {
@@ -183,6 +224,9 @@ impl Attribute {
             Self::HomeVisits => HOME_VISITS,
             Self::Guidance => GUIDANCE,
             Self::Returned => RETURNED,
+            Self::BackInSchool => BACK_IN_SCHOOL,
+            Self::ReferredTo => REFERRED_TO,
+            Self::Suspended => SUSPENDED,
         }
     }
 
@@ -194,7 +238,12 @@ impl Attribute {
                 Source::Pupils
             }
             Self::Referred | Self::CaseStatus | Self::MainReason | Self::Outcome => Source::Cases,
-            Self::HomeVisits | Self::Guidance | Self::Returned => Source::Contacts,
+            Self::HomeVisits
+            | Self::Guidance
+            | Self::Returned
+            | Self::BackInSchool
+            | Self::ReferredTo => Source::Contacts,
+            Self::Suspended => Source::Exclusions,
         }
     }
 
@@ -205,7 +254,8 @@ impl Attribute {
         match self {
             Self::Referred | Self::Guidance | Self::Returned => "no",
             Self::CaseStatus | Self::MainReason | Self::Outcome => NOT_REFERRED.0,
-            Self::HomeVisits => "none",
+            Self::HomeVisits | Self::ReferredTo | Self::Suspended => "none",
+            Self::BackInSchool => "not_visited",
             Self::YearGroup | Self::Sex | Self::Sen | Self::Fsm | Self::LookedAfter => UNKNOWN,
         }
     }
@@ -256,6 +306,9 @@ impl Attribute {
             Self::HomeVisits => "home visits",
             Self::Guidance => "guidance to a parent or carer",
             Self::Returned => "return to school",
+            Self::BackInSchool => "return to school after a home visit, by its marks",
+            Self::ReferredTo => "service referred to",
+            Self::Suspended => "suspension and exclusion",
         }
     }
 }

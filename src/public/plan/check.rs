@@ -53,6 +53,10 @@ const ONE_OF_PUPILS: &str = "one must count the pupils of the whole school";
 /// A name of 1 to 120 characters.
 const NAME: &str = "the name needs 1 to 120 characters";
 
+/// How often one pupil counts, where that must be said.
+const MOST: &str = "a table of events needs 'most', the events of one pupil that count: 1 to 50; \
+     all other tables go without";
+
 /// An id that is safe in a file name, and no other's.
 const ID: &str = "every id must be unique, of 1 to 40 lower-case letters, digits, '-' or '_'";
 
@@ -259,16 +263,16 @@ impl Broken {
         let at = |field| At::entry("tables", place, &table.id, field);
         let weight = "the weight must be 1 to 100";
         self.unless((1..=100).contains(&table.weight), at("weight"), weight);
-        let sessions = table.counts == Counts::Sessions;
         self.unless(
-            !sessions || table.is_whole_school(),
+            table.counts.is_of_pupils() || table.is_whole_school(),
             at("by"),
-            "sessions are counted for the whole school only",
+            "sessions and events are counted for the whole school only",
         );
+        self.unless(table.has_its_most(), at("most"), MOST);
         self.unless(
-            table.of == Respondents::Schools || table.counts == Counts::Pupils,
+            table.of == Respondents::Schools || table.counts.is_known_to_a_team(),
             at("counts"),
-            "a visiting team knows no attendance: it can count pupils",
+            "a visiting team knows no attendance: it can count pupils and events",
         );
         let is_period = |id: &String| file.periods.iter().any(|period| period.id == *id);
         self.unless(
@@ -283,7 +287,7 @@ impl Broken {
     fn check_tables_of(&mut self, file: &PlanFile, places: &[usize]) {
         let list = || At::field("tables");
         let tables: Vec<&Table> = places.iter().map(|&place| &file.tables[place]).collect();
-        let whole = |table: &&Table| table.is_whole_school() && table.counts != Counts::Sessions;
+        let whole = |table: &&Table| table.is_whole_school() && table.counts.is_of_pupils();
         self.unless(tables.iter().any(whole), list(), ONE_OF_PUPILS);
         let weights = tables.iter().map(|table| u64::from(table.weight));
         self.unless(
@@ -297,10 +301,12 @@ impl Broken {
             list(),
             "they have more than 150 cells together: merge groups, or leave a table out",
         );
-        let mut grouped: Vec<(bool, BTreeSet<&Grouping>)> = Vec::new();
+        let mut grouped: Vec<(Option<Counts>, BTreeSet<&Grouping>)> = Vec::new();
         for (&place, table) in places.iter().zip(&tables) {
             let at = |field| At::entry("tables", place, &table.id, field);
-            let by = (table.counts == Counts::Sessions, table.by.iter().collect());
+            // Pupils are counted once by any attributes, each sum once.
+            let sum = (!table.counts.is_of_pupils()).then_some(table.counts);
+            let by = (sum, table.by.iter().collect());
             self.unless(
                 !grouped.contains(&by),
                 at("by"),

@@ -210,7 +210,7 @@ fn sample(field: &str) -> Option<&'static str> {
         "academic_year" => "\"2025/26\"",
         "from" | "to" => "\"2025-09-01\"",
         "epsilon" | "cap" => "\"1\"",
-        "most_sessions" | "weight" | "plain_up_to" => "1",
+        "most_sessions" | "most" | "weight" | "plain_up_to" => "1",
         "kind" => "\"mainstream\"",
         "counts" | "figure" => "\"pupils\"",
         "attribute" => "\"sen\"",

@@ -46,6 +46,38 @@ pub enum FigureKind {
     AuthorisedRate,
     /// Sessions of unauthorised absence as a percentage of sessions possible.
     UnauthorisedRate,
+    /// Home visits.
+    HomeVisits,
+    /// Home visits at which the child or a parent or carer was seen.
+    HomeVisitsSeen,
+    /// Those as a percentage of home visits.
+    ContactRate,
+    /// Times a parent or carer was given guidance.
+    GuidanceGiven,
+    /// Returns to school after a contact.
+    Returns,
+    /// Returns at once, with the team.
+    ReturnsDirect,
+    /// Returns later on the day of the contact.
+    ReturnsLaterThatDay,
+    /// Returns in the days after the contact.
+    ReturnsNextDays,
+    /// Referrals to other services.
+    ServiceReferrals,
+    /// Referrals that the service accepted.
+    ServiceReferralsAccepted,
+    /// Those as a percentage of referrals.
+    AcceptanceRate,
+    /// Absence calls for looked-after children that were made.
+    CareCallsMade,
+    /// Those that established the reason.
+    CareCallsReason,
+    /// Absence calls that were due and not made.
+    CareCallsMissed,
+    /// Suspensions.
+    Suspensions,
+    /// Permanent exclusions.
+    PermanentExclusions,
 }
 
 /// What a figure counts.
@@ -60,6 +92,67 @@ pub enum Unit {
     PercentOfPupils,
     /// Per cent of half-day sessions, to one decimal.
     PercentOfSessions,
+    /// Visits at home.
+    HomeVisits,
+    /// Per cent of home visits, to one decimal.
+    PercentOfHomeVisits,
+    /// Contacts at which guidance was given.
+    Guidance,
+    /// Returns to school.
+    Returns,
+    /// Referrals to services.
+    Referrals,
+    /// Per cent of referrals to services, to one decimal.
+    PercentOfReferrals,
+    /// Telephone calls.
+    Calls,
+    /// Suspensions and permanent exclusions.
+    Exclusions,
+}
+
+impl Unit {
+    /// Every unit of what is counted.
+    pub const OF_COUNTS: [Self; 8] = [
+        Self::Pupils,
+        Self::Sessions,
+        Self::HomeVisits,
+        Self::Guidance,
+        Self::Returns,
+        Self::Referrals,
+        Self::Calls,
+        Self::Exclusions,
+    ];
+
+    /// Whether figures are percentages, in tenths.
+    #[must_use]
+    pub fn is_percentage(self) -> bool {
+        matches!(
+            self,
+            Self::PercentOfPupils
+                | Self::PercentOfSessions
+                | Self::PercentOfHomeVisits
+                | Self::PercentOfReferrals
+        )
+    }
+
+    /// As people read it.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Pupils => "pupils",
+            Self::Sessions => "sessions",
+            Self::PercentOfPupils => "% of pupils",
+            Self::PercentOfSessions => "% of sessions",
+            Self::HomeVisits => "home visits",
+            Self::PercentOfHomeVisits => "% of home visits",
+            Self::Guidance => "times guidance was given",
+            Self::Returns => "returns to school",
+            Self::Referrals => "referrals to services",
+            Self::PercentOfReferrals => "% of referrals to services",
+            Self::Calls => "absence calls",
+            Self::Exclusions => "suspensions or exclusions",
+        }
+    }
 }
 
 /// Cells of one group whose sum is a figure, or two such sums whose quotient
@@ -69,6 +162,19 @@ pub(crate) struct Makeup {
     pub(crate) above: Vec<usize>,
     /// Cells added up below the line; none for a count.
     pub(crate) below: Option<Vec<usize>>,
+}
+
+impl Counts {
+    /// What its counts are counts of.
+    #[must_use]
+    pub fn unit(self) -> Unit {
+        match self {
+            Self::Sessions => Unit::Sessions,
+            of_events => of_events
+                .events()
+                .map_or(Unit::Pupils, |events| events.figures[0].unit()),
+        }
+    }
 }
 
 impl FigureKind {
@@ -112,6 +218,7 @@ impl FigureKind {
             Counts::Persistence => &Self::OF_PERSISTENCE,
             Counts::Pupils => &Self::OF_PUPILS,
             Counts::Sessions => &Self::OF_SESSIONS,
+            of_events => of_events.events().map_or(&[], |events| events.figures),
         }
     }
 
@@ -127,6 +234,17 @@ impl FigureKind {
             | Self::SessionsMissed
             | Self::SessionsAuthorised
             | Self::SessionsUnauthorised => Unit::Sessions,
+            Self::HomeVisits | Self::HomeVisitsSeen => Unit::HomeVisits,
+            Self::ContactRate => Unit::PercentOfHomeVisits,
+            Self::GuidanceGiven => Unit::Guidance,
+            Self::Returns
+            | Self::ReturnsDirect
+            | Self::ReturnsLaterThatDay
+            | Self::ReturnsNextDays => Unit::Returns,
+            Self::ServiceReferrals | Self::ServiceReferralsAccepted => Unit::Referrals,
+            Self::AcceptanceRate => Unit::PercentOfReferrals,
+            Self::CareCallsMade | Self::CareCallsReason | Self::CareCallsMissed => Unit::Calls,
+            Self::Suspensions | Self::PermanentExclusions => Unit::Exclusions,
             _ => Unit::Pupils,
         }
     }
@@ -152,6 +270,22 @@ impl FigureKind {
             Self::OverallRate => "Overall absence, % of sessions",
             Self::AuthorisedRate => "Authorised absence, % of sessions",
             Self::UnauthorisedRate => "Unauthorised absence, % of sessions",
+            Self::HomeVisits => "Home visits",
+            Self::HomeVisitsSeen => "Home visits at which the child or a parent or carer was seen",
+            Self::ContactRate => "The child or a parent or carer seen, % of home visits",
+            Self::GuidanceGiven => "Times guidance was given",
+            Self::Returns => "Returns to school",
+            Self::ReturnsDirect => "Returns directly, with the team",
+            Self::ReturnsLaterThatDay => "Returns later that day",
+            Self::ReturnsNextDays => "Returns in the next days",
+            Self::ServiceReferrals => "Referrals to services",
+            Self::ServiceReferralsAccepted => "Referrals accepted",
+            Self::AcceptanceRate => "Accepted, % of referrals to services",
+            Self::CareCallsMade => "Absence calls made",
+            Self::CareCallsReason => "Absence calls that established the reason",
+            Self::CareCallsMissed => "Absence calls missed",
+            Self::Suspensions => "Suspensions",
+            Self::PermanentExclusions => "Permanent exclusions",
         }
     }
 
@@ -165,13 +299,15 @@ impl FigureKind {
             Self::OverallRate => Some((Self::SessionsMissed, Self::SessionsPossible)),
             Self::AuthorisedRate => Some((Self::SessionsAuthorised, Self::SessionsPossible)),
             Self::UnauthorisedRate => Some((Self::SessionsUnauthorised, Self::SessionsPossible)),
+            Self::ContactRate => Some((Self::HomeVisitsSeen, Self::HomeVisits)),
+            Self::AcceptanceRate => Some((Self::ServiceReferralsAccepted, Self::ServiceReferrals)),
             _ => None,
         }
     }
 
     /// Which cells of a group make this figure, in a table that counts
     /// `counts`. For sessions the cells are authorised, unauthorised,
-    /// attended.
+    /// attended; for events those that [`Counts`] names, in its order.
     pub(crate) fn makeup(self, counts: Counts) -> Makeup {
         let cells = counts.band_cells();
         let from = |band: Band| -> Vec<usize> {
@@ -191,10 +327,23 @@ impl FigureKind {
             Self::PersistentShare => (from(Band::PERSISTENT), Some(all())),
             Self::Severe => (from(Band::SEVERE), None),
             Self::SevereShare => (from(Band::SEVERE), Some(all())),
-            Self::SessionsPossible => (vec![0, 1, 2], None),
-            Self::SessionsMissed => (vec![0, 1], None),
-            Self::SessionsAuthorised => (vec![0], None),
-            Self::SessionsUnauthorised => (vec![1], None),
+            Self::SessionsPossible | Self::Returns => (vec![0, 1, 2], None),
+            Self::SessionsMissed
+            | Self::HomeVisits
+            | Self::ServiceReferrals
+            | Self::CareCallsMade => (vec![0, 1], None),
+            Self::SessionsAuthorised
+            | Self::HomeVisitsSeen
+            | Self::GuidanceGiven
+            | Self::ReturnsDirect
+            | Self::ServiceReferralsAccepted
+            | Self::CareCallsReason
+            | Self::Suspensions => (vec![0], None),
+            Self::SessionsUnauthorised | Self::ReturnsLaterThatDay | Self::PermanentExclusions => {
+                (vec![1], None)
+            }
+            Self::ReturnsNextDays | Self::CareCallsMissed => (vec![2], None),
+            Self::ContactRate | Self::AcceptanceRate => (vec![0], Some(vec![0, 1])),
             Self::OverallRate => (vec![0, 1], Some(vec![0, 1, 2])),
             Self::AuthorisedRate => (vec![0], Some(vec![0, 1, 2])),
             Self::UnauthorisedRate => (vec![1], Some(vec![0, 1, 2])),
@@ -248,6 +397,7 @@ mod tests {
                 id: "t".to_owned(),
                 counts,
                 by: vec![],
+                most: None,
                 weight: 1,
                 of: crate::public::plan::Respondents::Schools,
                 periods: Vec::new(),

@@ -172,8 +172,11 @@ impl Plan {
         let mut sources = Vec::new();
         let tables = self.file.tables.iter();
         let tables = tables.filter(|table| table.of == respondents);
-        for grouping in tables.flat_map(|table| &table.by) {
-            let source = grouping.attribute.source();
+        let of_table = |table: &Table| {
+            let by = table.by.iter().map(|by| by.attribute.source());
+            by.chain(table.counts.source()).collect::<Vec<_>>()
+        };
+        for source in tables.flat_map(of_table) {
             if !sources.contains(&source) {
                 sources.push(source);
             }

@@ -17,6 +17,7 @@ mod day;
 mod digest;
 mod epsilon;
 mod error;
+mod events;
 mod explorer;
 mod faults;
 mod figure;

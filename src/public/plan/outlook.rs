@@ -26,7 +26,7 @@ pub struct MeasuredOutlook {
 pub struct TableOutlook {
     /// What the table counts, and by what.
     pub title: String,
-    /// What it counts: "pupils" or "sessions".
+    /// What it counts: "pupils", "sessions", "home visits".
     pub unit: &'static str,
     /// Its counts, group by group.
     pub figures: Vec<FigureOutlook>,
@@ -81,10 +81,7 @@ impl Outlook {
         let tables = collection.tables().iter().enumerate();
         let table = |(place, table): (usize, &Table)| TableOutlook {
             title: table.title(),
-            unit: match table.counts {
-                Counts::Sessions => "sessions",
-                _ => "pupils",
-            },
+            unit: table.counts.unit().in_words(),
             figures: figures(&strategy, place, (table, collection.respondents())),
         };
         Self {
@@ -128,9 +125,10 @@ fn figures(
     (table, of): (&Table, Respondents),
 ) -> Vec<FigureOutlook> {
     // Of the most sessions a pupil could have, about nine in ten are possible
-    // for the average pupil; of anything else a pupil is one.
-    let most = match table.counts {
-        Counts::Sessions => 0.9 * f64::from(strategy.sensitivity(place)),
+    // for the average pupil; of pupils a pupil is one.
+    let most = match (table.counts, table.counts.events()) {
+        (Counts::Sessions, _) => 0.9 * f64::from(strategy.sensitivity(place)),
+        (_, Some(events)) => events.typical,
         _ => 1.0,
     };
     let groups = table
@@ -163,7 +161,14 @@ fn figures(
 /// 2022/23; the bands share these out by judgement.
 fn typical_part(kind: FigureKind, persistent: f64) -> Option<f64> {
     Some(match kind {
-        FigureKind::Pupils | FigureKind::SessionsPossible => 1.0,
+        FigureKind::Pupils
+        | FigureKind::SessionsPossible
+        | FigureKind::HomeVisits
+        | FigureKind::GuidanceGiven
+        | FigureKind::Returns
+        | FigureKind::ServiceReferrals
+        | FigureKind::CareCallsMade
+        | FigureKind::Suspensions => 1.0,
         FigureKind::SessionsMissed => 0.071,
         FigureKind::SessionsAuthorised => 0.046,
         FigureKind::SessionsUnauthorised => 0.025,
@@ -173,6 +178,13 @@ fn typical_part(kind: FigureKind, persistent: f64) -> Option<f64> {
         FigureKind::MissedFrom20 => 0.055,
         FigureKind::MissedFrom50 | FigureKind::Severe => 0.028,
         FigureKind::Persistent => persistent,
+        FigureKind::HomeVisitsSeen
+        | FigureKind::ServiceReferralsAccepted
+        | FigureKind::CareCallsReason
+        | FigureKind::ReturnsNextDays => 0.6,
+        FigureKind::ReturnsDirect | FigureKind::CareCallsMissed => 0.1,
+        FigureKind::ReturnsLaterThatDay => 0.3,
+        FigureKind::PermanentExclusions => 0.01,
         _ => return None,
     })
 }
@@ -228,8 +240,8 @@ fn typical_groups_of(grouping: &Grouping, of: Respondents) -> Vec<Typical> {
     grouping.group_codes().iter().map(group).collect()
 }
 
-/// Three pupils of 100 referred, nearly all persistently absent, and spread
-/// evenly over what can become of a case.
+/// Three pupils of 100 referred, or visited, nearly all persistently absent, and
+/// spread evenly over what can become of a case or visit.
 fn typical_cases(attribute: Attribute) -> Vec<(f64, f64)> {
     let cases = attribute.code_count() - 2;
     let each = 0.03 / f64::from(u32::try_from(cases).expect("a short list"));
@@ -284,11 +296,16 @@ fn typical_codes(attribute: Attribute) -> Vec<(f64, f64)> {
         Attribute::Fsm => &[(0.25, 0.317), (0.75, 0.144)],
         Attribute::LookedAfter => &[(0.01, PERSISTENT), (0.99, PERSISTENT)],
         Attribute::Referred => &[(0.03, 0.9), (0.97, 0.171)],
-        Attribute::CaseStatus | Attribute::MainReason | Attribute::Outcome => {
+        Attribute::CaseStatus
+        | Attribute::MainReason
+        | Attribute::Outcome
+        | Attribute::BackInSchool
+        | Attribute::ReferredTo => {
             return typical_cases(attribute);
         }
         Attribute::HomeVisits => &[(0.97, 0.171), (0.015, 0.9), (0.01, 0.9), (0.005, 0.9)],
         Attribute::Guidance => &[(0.012, 0.9), (0.988, 0.184)],
+        Attribute::Suspended => &[(0.954, 0.17), (0.026, 0.6), (0.019, 0.7), (0.001, 0.8)],
         Attribute::Returned => &[(0.001, 0.9), (0.004, 0.9), (0.01, 0.9), (0.985, 0.182)],
     };
     let mut codes = known.to_vec();

@@ -167,8 +167,7 @@ impl Reading {
 
     /// Whether it is a percentage that reads as nobody or everybody.
     pub(crate) fn is_all_or_none(self, unit: Unit) -> bool {
-        let is_percentage = matches!(unit, Unit::PercentOfPupils | Unit::PercentOfSessions);
-        is_percentage && !(1..1000).contains(&self.value)
+        unit.is_percentage() && !(1..1000).contains(&self.value)
     }
 }
 

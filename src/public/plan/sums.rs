@@ -24,8 +24,17 @@ impl Sum {
     /// then their sizes, then single bands.
     pub(crate) fn importance(&self, table: &Table) -> u32 {
         let of_kind = |kind: &FigureKind| match (table.is_whole_school(), kind) {
-            (true, FigureKind::Persistent | FigureKind::SessionsPossible) => 0,
-            (true, FigureKind::Pupils | FigureKind::SessionsMissed) => 1,
+            (
+                true,
+                FigureKind::Persistent
+                | FigureKind::SessionsPossible
+                | FigureKind::HomeVisits
+                | FigureKind::Returns
+                | FigureKind::ServiceReferrals,
+            ) => 0,
+            (true, FigureKind::Pupils | FigureKind::SessionsMissed | FigureKind::ReturnsDirect) => {
+                1
+            }
             (true, FigureKind::Severe) => 2,
             (false, FigureKind::Persistent) => 3,
             (false, FigureKind::Pupils) => 4,
@@ -86,13 +95,10 @@ pub(crate) fn sums_of(table: &Table) -> Vec<Sum> {
 /// group by group.
 ///
 /// Two tables without a grouping in common share the sums of the whole school:
-/// the table of the whole school may be coarser than both. Sessions and pupils
-/// have no sum in common.
+/// the table of the whole school may be coarser than both. What is no pupil has
+/// no sum in common with anything.
 pub(crate) fn shared(one: &Table, other: &Table) -> Vec<[Vec<usize>; 2]> {
-    if [one, other]
-        .iter()
-        .any(|table| table.counts == Counts::Sessions)
-    {
+    if ![one, other].iter().all(|table| table.counts.is_of_pupils()) {
         return Vec::new();
     }
     let is_common = |by: &&Grouping| other.by.contains(by);

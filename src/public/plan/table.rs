@@ -22,6 +22,22 @@ pub enum Counts {
     AbsenceBands,
     /// Half-day sessions: authorised absence, unauthorised absence, attended.
     Sessions,
+    /// Visits at home: at which the child or a parent or carer was seen, and
+    /// at which nobody was.
+    HomeVisits,
+    /// Contacts at which a parent or carer was given guidance.
+    Guidance,
+    /// Returns to school after a contact, as the team saw them: directly,
+    /// later that day, in the next days.
+    Returns,
+    /// Referrals of a family to another service: accepted; not accepted, or
+    /// not known to be.
+    ServiceReferrals,
+    /// Absence calls for looked-after children: made and the reason
+    /// established, made without one, missed.
+    CareCalls,
+    /// Suspensions, and permanent exclusions.
+    Exclusions,
 }
 
 impl Counts {
@@ -35,7 +51,7 @@ impl Counts {
 
     /// The absence bands each cell of a group covers, in order. Finer lists
     /// refine coarser ones, so a table's cells can always be added up to
-    /// those of a coarser table. Empty for sessions.
+    /// those of a coarser table. Empty for what is no pupil.
     #[must_use]
     pub fn band_cells(self) -> &'static [&'static [Band]] {
         use Band::{From5, From10, From20, From50, Under5};
@@ -44,15 +60,41 @@ impl Counts {
             Self::AbsenceLevels => &[&[Under5, From5], &[From10, From20], &[From50]],
             Self::Persistence => &[&[Under5, From5], &[From10, From20, From50]],
             Self::Pupils => &[&[Under5, From5, From10, From20, From50]],
-            Self::Sessions => &[],
+            _ => &[],
         }
+    }
+
+    /// Whether pupils are counted, each in one cell, so that its tables have
+    /// sums in common with all others that count them. Whatever is not is
+    /// added up by itself.
+    #[must_use]
+    pub fn is_of_pupils(self) -> bool {
+        !self.band_cells().is_empty()
+    }
+
+    /// Whether its tables hang together with those that count `other`.
+    #[must_use]
+    pub fn is_kin_of(self, other: Self) -> bool {
+        self == other || (self.is_of_pupils() && other.is_of_pupils())
+    }
+
+    /// What some tables count, one of each kin: pupils first, then every sum.
+    pub(crate) fn kins(counts: impl Iterator<Item = Self>) -> Vec<Self> {
+        let mut kins: Vec<Self> = vec![Self::Pupils];
+        for counts in counts {
+            if !kins.iter().any(|kin| kin.is_kin_of(counts)) {
+                kins.push(counts);
+            }
+        }
+        kins
     }
 
     /// How many cells a group has.
     pub(crate) fn cells_of_group(self) -> usize {
-        match self {
-            Self::Sessions => 3,
-            of_pupils => of_pupils.band_cells().len(),
+        match (self, self.events()) {
+            (Self::Sessions, _) => 3,
+            (_, Some(events)) => events.cells,
+            (of_pupils, None) => of_pupils.band_cells().len(),
         }
     }
 }
@@ -75,6 +117,10 @@ pub struct Table {
     /// How pupils are grouped: by every combination of these, or not at all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub by: Vec<Grouping>,
+    /// Of a table that adds up events: how many of one pupil count at most, the
+    /// earliest of the period first. All other tables go without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most: Option<u32>,
     /// How much its accuracy matters beside that of the other tables: the
     /// parts of ε it would get if every table were measured by itself.
     pub weight: u32,
@@ -98,10 +144,15 @@ impl Table {
         matches!(self.by.as_slice(), [grouping] if grouping.attribute == attribute)
     }
 
-    /// Heading, with the unit of what is counted.
+    /// Heading, with the unit of what is counted, and how many of a pupil count
+    /// where that is bounded.
     #[must_use]
     pub fn title(&self) -> String {
-        title(self.counts, &self.by)
+        let title = title(self.counts, &self.by);
+        match self.most {
+            Some(most) => format!("{title}, at most {most} of a pupil"),
+            None => title,
+        }
     }
 
     /// What it groups by, after "by": "sex and free school meals".
@@ -141,8 +192,10 @@ pub(super) fn title(counts: Counts, by: &[Grouping]) -> String {
         Counts::AbsenceBands => "Pupils by share of sessions missed",
         Counts::AbsenceLevels | Counts::Persistence => "Pupils persistently absent",
         Counts::Pupils => "Pupils",
+        of_events => of_events.events().map_or("", |events| events.title),
     };
     match (by.is_empty(), counts) {
+        (true, _) if counts.events().is_some() => what.to_owned(),
         (true, _) => format!("{what}, whole school"),
         (false, Counts::AbsenceBands) => format!("{what} and {}", by_in_words(by)),
         (false, _) => format!("{what} by {}", by_in_words(by)),
@@ -168,6 +221,7 @@ mod tests {
             id: "t".to_owned(),
             counts: Counts::Persistence,
             by: vec![by(Attribute::Sex), by(Attribute::Fsm)],
+            most: None,
             weight: 1,
             of: Respondents::Schools,
             periods: Vec::new(),

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::opened::Total;
 use crate::public::{
     plan::{
-        Cell, Collection, Counts, FigureKind, Range, Reading, Strategy, Symbol, Table, sums_of,
+        Cell, Collection, FigureKind, Range, Reading, Strategy, Symbol, Table, sums_of,
         tenths_of_percent,
     },
     release::{Release, ReleasedTable, shows_pupils},
@@ -54,7 +54,7 @@ impl<'a> Adder<'a> {
             .map(|(place, table)| self.table(place, table))
             .collect();
         if self.total.is_some() {
-            hide_sessions_of_few(&mut tables);
+            hide_sums_of_few(&mut tables);
         }
         tables
     }
@@ -249,14 +249,13 @@ impl<'a> Adder<'a> {
     }
 }
 
-/// Sums of sessions are told only beside the number of pupils that they are
-/// about.
-pub(super) fn hide_sessions_of_few(tables: &mut [ReleasedTable]) {
+/// Sums are told only beside the number of pupils that they are about.
+pub(super) fn hide_sums_of_few(tables: &mut [ReleasedTable]) {
     if shows_pupils(tables) {
         return;
     }
-    let of_sessions = |one: &&mut ReleasedTable| one.table.counts == Counts::Sessions;
-    let rows = tables.iter_mut().filter(of_sessions);
+    let is_sum = |one: &&mut ReleasedTable| !one.table.counts.is_of_pupils();
+    let rows = tables.iter_mut().filter(is_sum);
     let figures = rows
         .flat_map(|table| &mut table.rows)
         .flat_map(|row| &mut row.figures);

@@ -1,7 +1,7 @@
 use maud::{Markup, html};
 
 use super::words::{HOW_TO_READ, NOTHING_TO_DRAW, at_bar, chart_text, grouped, heard};
-use crate::public::plan::{Cell, FigureKind, Reading, Unit};
+use crate::public::plan::{Cell, FigureKind, Reading};
 
 /// A bar chart as static SVG: no script, no style of its own, nothing loaded.
 ///
@@ -173,7 +173,7 @@ impl Scale {
     /// The smallest round number that holds the highest end of a range, and
     /// that has a round half.
     fn of(kind: FigureKind, highest: i64) -> Self {
-        let is_percentage = matches!(kind.unit(), Unit::PercentOfPupils | Unit::PercentOfSessions);
+        let is_percentage = kind.unit().is_percentage();
         let mut step = if is_percentage { 100 } else { 10 };
         while highest > 10 * step {
             step *= 10;

@@ -5,7 +5,7 @@ use super::{
     tables::table,
     words::{
         Absence, BACKGROUND_ONLY, Beside, COMPARED, OTHER_PUPILS, Scheme, by_group,
-        change_in_words, chart_title, none_shown, question, sen_in_short,
+        change_in_words, chart_title, events, none_shown, question, sen_in_short,
     },
 };
 use crate::public::{
@@ -125,6 +125,7 @@ impl Figures<'_> {
             (true, Counts::Sessions) => absence.missed().into_iter().collect(),
             (true, Counts::Pupils) => vec![absence.counted()],
             (true, Counts::Persistence) => vec![absence.persistent()],
+            (true, counts) if counts.events().is_some() => events(released),
             (true, _) => vec![absence.persistent(), absence.severe()],
             (false, _) => by_group(released),
         }
@@ -212,7 +213,8 @@ pub(super) fn is_whole_year(period: &Period) -> bool {
 fn charted(released: &ReleasedTable) -> &'static [FigureKind] {
     use FigureKind::{
         AuthorisedRate, MissedFrom5, MissedFrom10, MissedFrom20, MissedFrom50, MissedUnder5,
-        OverallRate, Persistent, PersistentShare, Pupils, Severe, UnauthorisedRate,
+        OverallRate, Persistent, PersistentShare, Pupils, ReturnsDirect, ReturnsLaterThatDay,
+        ReturnsNextDays, Severe, UnauthorisedRate,
     };
     match (released.table.is_whole_school(), released.table.counts) {
         (true, Counts::AbsenceBands) => &[
@@ -224,7 +226,8 @@ fn charted(released: &ReleasedTable) -> &'static [FigureKind] {
         ],
         (true, Counts::AbsenceLevels) => &[Persistent, Severe],
         (true, Counts::Sessions) => &[OverallRate, AuthorisedRate, UnauthorisedRate],
-        (true, Counts::Persistence | Counts::Pupils) => &[],
+        (true, Counts::Returns) => &[ReturnsDirect, ReturnsLaterThatDay, ReturnsNextDays],
+        (true, _) => &[],
         (false, Counts::Sessions) => &[OverallRate],
         (false, Counts::Pupils) => &[Pupils],
         (false, _) => &[PersistentShare],

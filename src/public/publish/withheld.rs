@@ -31,8 +31,8 @@ impl WithheldWords {
                 "{error} What a reader could work out is not known."
             ));
         } else {
-            let units = [(Unit::Pupils, "pupils"), (Unit::Sessions, "sessions")];
-            sentences.extend(units.into_iter().filter_map(|one| room(withheld, one)));
+            let units = Unit::OF_COUNTS.into_iter();
+            sentences.extend(units.filter_map(|unit| room(withheld, unit)));
         }
         let figures = withheld.figures.iter();
         Self {
@@ -52,7 +52,8 @@ fn number(withheld: &Withheld) -> String {
 }
 
 /// How close a reader comes to the hidden counts of one unit.
-fn room(withheld: &Withheld, (unit, units): (Unit, &str)) -> Option<String> {
+fn room(withheld: &Withheld, unit: Unit) -> Option<String> {
+    let units = unit.in_words();
     let figures = withheld.figures.iter();
     let rooms = figures
         .filter(|figure| figure.kind.unit() == unit)

@@ -4,7 +4,14 @@ use crate::{
     suppression::{self, Audit, Contradiction, Interval, Linked, Standing},
 };
 
-/// The counts of pupils that a release shows, or its sums of sessions, laid
+impl Release {
+    /// One count of each kin that its tables have.
+    pub(super) fn kins(&self) -> Vec<Counts> {
+        Counts::kins(self.tables().iter().map(|one| one.table.counts))
+    }
+}
+
+/// The counts of pupils that a release shows, or its sums of one kind, laid
 /// side by side as a reader has them.
 pub(super) struct Counted<'a> {
     release: &'a Release,
@@ -13,26 +20,24 @@ pub(super) struct Counted<'a> {
     /// figure.
     shown: Vec<Option<i64>>,
     linked: Linked,
-    /// Pupils or sessions that a hidden count's room must be wider than.
+    /// Pupils, sessions or events that a hidden count's room must be wider than.
     pub(super) floor: u32,
 }
 
 impl<'a> Counted<'a> {
-    /// The sums of sessions, or the counts of pupils.
+    /// The counts of one kin.
     ///
     /// # Errors
     /// [`Contradiction`] where a count is printed as two numbers.
-    pub(super) fn of(release: &'a Release, sessions: bool) -> Result<Self, Contradiction> {
+    pub(super) fn of(release: &'a Release, kin: Counts) -> Result<Self, Contradiction> {
         let tables = release.tables().iter();
         let tables: Vec<Table> = tables.map(|one| one.table.clone()).collect();
-        let wanted = |counts| (counts == Counts::Sessions) == sessions;
+        let wanted = |counts: Counts| counts.is_kin_of(kin);
         let quantities = Quantity::of_tables(&tables, wanted);
         let shown = quantities.iter().map(|quantity| value(release, quantity));
-        let most = if sessions {
-            release.period().most_sessions
-        } else {
-            1
-        };
+        let of_kin = tables.iter().filter(|table| wanted(table.counts));
+        let clip = |table: &Table| table.clip(release.period().most_sessions);
+        let most = of_kin.map(clip).max().unwrap_or(1);
         Ok(Self {
             shown: shown.collect::<Result<_, _>>()?,
             linked: links(&tables, &quantities),

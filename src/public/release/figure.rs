@@ -93,12 +93,8 @@ impl TryFrom<FigureFile> for Figure {
 /// overflow.
 const MOST: i64 = 1_000_000_000;
 
-fn in_tenths(unit: Unit) -> bool {
-    matches!(unit, Unit::PercentOfPupils | Unit::PercentOfSessions)
-}
-
 fn to_number(unit: Unit, amount: i64) -> Number {
-    if !in_tenths(unit) {
+    if !unit.is_percentage() {
         return Number::from(amount);
     }
     #[expect(clippy::cast_precision_loss, reason = "a percentage has few digits")]
@@ -107,7 +103,7 @@ fn to_number(unit: Unit, amount: i64) -> Number {
 }
 
 fn from_number(unit: Unit, number: &Number) -> Result<i64, NotAFigure> {
-    if !in_tenths(unit) {
+    if !unit.is_percentage() {
         let whole = number.as_i64().filter(|whole| (0..=MOST).contains(whole));
         return whole.ok_or(NotAFigure);
     }

@@ -6,9 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::figure::Figure;
 use crate::{
     confidential::protect::ProtectedTable,
-    public::plan::{
-        Cell, Counts, FigureKind, Rules, Sum, Symbol, Table, sums_of, tenths_of_percent,
-    },
+    public::plan::{Cell, FigureKind, Rules, Sum, Symbol, Table, sums_of, tenths_of_percent},
 };
 
 /// One table of a release or a summary.
@@ -89,6 +87,7 @@ impl ReleasedTable {
     pub fn is_sound(&self, rules: &Rules) -> bool {
         let figures = || self.rows.iter().flat_map(|row| &row.figures);
         self.has_its_shape()
+            && self.table.has_its_most()
             && figures().all(|figure| rules.reliability.accepts(figure.cell))
             && (0..self.rows.len()).all(|group| self.fits_together(group))
     }
@@ -145,19 +144,18 @@ impl ReleasedTable {
 }
 
 /// Whether tables are those of one body by itself: nothing in them is not
-/// available, and sums of sessions are told only beside the number of pupils
-/// that they are about.
+/// available, and sums are told only beside the number of pupils that they are
+/// about.
 pub(crate) fn are_of_one_body(tables: &[ReleasedTable]) -> bool {
-    let tells_of_sessions =
-        |one: &ReleasedTable| one.table.counts == Counts::Sessions && one.shows_any();
+    let tells_a_sum = |one: &ReleasedTable| !one.table.counts.is_of_pupils() && one.shows_any();
     !tables.iter().any(ReleasedTable::has_gaps)
-        && (shows_pupils(tables) || !tables.iter().any(tells_of_sessions))
+        && (shows_pupils(tables) || !tables.iter().any(tells_a_sum))
 }
 
 /// Whether the number of pupils of the whole school is shown.
 pub(crate) fn shows_pupils(tables: &[ReleasedTable]) -> bool {
     let is_school =
-        |one: &&ReleasedTable| one.table.is_whole_school() && one.table.counts != Counts::Sessions;
+        |one: &&ReleasedTable| one.table.is_whole_school() && one.table.counts.is_of_pupils();
     let school = tables.iter().find(is_school);
     let pupils = school.and_then(|school| school.cell(0, FigureKind::Pupils));
     matches!(pupils, Some(Cell::Shown(_)))

@@ -126,14 +126,11 @@ fn keeps_secrets(release: &Release) -> Result<(), ReleaseError> {
 
 /// No count is shown, or can be worked out, that the rules withhold.
 fn reaches_thresholds(strategy: &Strategy, release: &Release) -> Result<(), ReleaseError> {
-    let reach = |sessions| {
-        let counted = Counted::of(release, sessions);
-        counted.and_then(|counted| counted.reach_thresholds(strategy))
+    let reaches = |kin| {
+        let counted = Counted::of(release, kin);
+        counted.and_then(|counted| counted.reach_thresholds(strategy)) == Ok(true)
     };
-    if [false, true]
-        .into_iter()
-        .all(|sessions| reach(sessions) == Ok(true))
-    {
+    if release.kins().into_iter().all(reaches) {
         return Ok(());
     }
     let body = release.body().id.clone();

@@ -63,7 +63,7 @@ pub struct WithheldFigure {
 pub struct Room {
     /// The least and the most that it can be.
     pub between: Interval,
-    /// How many pupils or sessions wide that must be, and more.
+    /// How many pupils, sessions or events wide that must be, and more.
     pub floor: u32,
 }
 
@@ -98,9 +98,10 @@ impl Withheld {
                 withheld.add_group(release, (place, table), group, reasons);
             }
         }
-        withheld.unproven = [false, true]
+        withheld.unproven = release
+            .kins()
             .into_iter()
-            .find_map(|sessions| withheld.find_room(release, sessions).err());
+            .find_map(|kin| withheld.find_room(release, kin).err());
         withheld
     }
 
@@ -137,9 +138,9 @@ impl Withheld {
         }
     }
 
-    /// Works out the room of every withheld count of pupils, or of sessions.
-    fn find_room(&mut self, release: &Release, sessions: bool) -> Result<(), Contradiction> {
-        let counted = Counted::of(release, sessions)?;
+    /// Works out the room of every withheld count of one kin.
+    fn find_room(&mut self, release: &Release, kin: Counts) -> Result<(), Contradiction> {
+        let counted = Counted::of(release, kin)?;
         let mut audit = counted.audit()?;
         let floor = counted.floor;
         for figure in &mut self.figures {
@@ -173,6 +174,6 @@ fn as_published(
             Reason::CountWithheld
         });
     }
-    let is_about_sessions = table.table.counts == Counts::Sessions;
-    (is_about_sessions && !shows_pupils(release.tables())).then_some(Reason::PupilsWithheld)
+    let is_sum = !table.table.counts.is_of_pupils();
+    (is_sum && !shows_pupils(release.tables())).then_some(Reason::PupilsWithheld)
 }

@@ -100,6 +100,8 @@ pub struct PlanChoices {
     kinds: Vec<Choice>,
     pools: Vec<String>,
     counts: Vec<String>,
+    /// Those that need to be told how many events of a pupil count.
+    events: Vec<String>,
     attributes: Vec<AttributeView>,
     modes: Vec<String>,
     /// Figures that a published one can stand beside.
@@ -237,12 +239,17 @@ pub fn plan_choices() -> Result<Ts<PlanChoices>, Thrown> {
         FigureKind::UnauthorisedRate,
     ];
     let counts = Counts::OF_PUPILS.into_iter().chain([Counts::Sessions]);
+    let events = Counts::OF_EVENTS.map(|counts| written(&counts));
     to_page(&PlanChoices {
         kinds: kinds.map(|kind| Choice::new(&kind, kind.in_words())).into(),
         pools: [PoolOf::Mainstream, PoolOf::All]
             .map(|pool| written(&pool))
             .into(),
-        counts: counts.map(|counts| written(&counts)).collect(),
+        counts: counts
+            .map(|counts| written(&counts))
+            .chain(events.clone())
+            .collect(),
+        events: events.into(),
         attributes: Attribute::OF_A_PUPIL.map(AttributeView::new).into(),
         modes: [Mode::Headlines, Mode::Balanced, Mode::Detail]
             .map(|mode| written(&mode))

@@ -24,7 +24,8 @@ const SYNONYMS: [(Column, &str, &[&str]); COLUMNS] = [
     (Column::Date, "date", &[
         "date", "sessiondate", "markdate", "attendancedate", "registerdate", "recorddate",
         "dateofmark", "dateofsession", "contactdate", "dateofcontact", "visitdate",
-        "dateofvisit", "calldate",
+        "dateofvisit", "calldate", "dateofexclusion", "exclusiondate", "exclusionstartdate",
+        "dateofsuspension", "suspensiondate", "suspensionstartdate",
     ]),
     (Column::Session, "session (AM or PM)", &[
         "session", "ampm", "sessionname", "sessiontype", "amorpm", "sessionampm",
@@ -110,6 +111,11 @@ const SYNONYMS: [(Column, &str, &[&str]); COLUMNS] = [
     ]),
     (Column::Accepted, "accepted", &[
         "referralaccepted", "acceptedbyservice", "accepted",
+    ]),
+    (Column::ExclusionKind, "type of exclusion", &[
+        "typeofexclusion", "exclusiontype", "exclusioncategory", "typeofsuspension",
+        "suspensiontype", "suspensioncategory", "suspensionorexclusion",
+        "suspensionorpermanentexclusion",
     ]),
 ];
 

@@ -35,6 +35,8 @@ pub(in crate::confidential) enum Layout {
     Cases,
     /// One row a contact with a pupil or the family.
     Contacts,
+    /// One row a suspension or permanent exclusion.
+    Exclusions,
 }
 
 impl Layout {
@@ -48,6 +50,7 @@ impl Layout {
             Self::Characteristics => "Characteristics: one row a pupil",
             Self::Cases => "Cases: one row a referral to the scheme",
             Self::Contacts => "Contacts: one row a visit, meeting or call",
+            Self::Exclusions => "Exclusions: one row a suspension or permanent exclusion",
         }
     }
 
@@ -56,6 +59,7 @@ impl Layout {
         match self {
             Self::Cases => Source::Cases,
             Self::Contacts => Source::Contacts,
+            Self::Exclusions => Source::Exclusions,
             Self::Marks | Self::Grid | Self::Totals | Self::Codes | Self::Characteristics => {
                 Source::Pupils
             }
@@ -68,6 +72,7 @@ impl Layout {
             Self::Totals => &[Column::Possible, Column::Authorised, Column::Unauthorised],
             Self::Cases => &[Column::ReferralDate],
             Self::Contacts => &[Column::Date, Column::ContactKind],
+            Self::Exclusions => &[Column::Date, Column::ExclusionKind],
             Self::Grid | Self::Codes | Self::Characteristics => &[],
         }
     }
@@ -148,6 +153,8 @@ fn layout_of(headings: &Headings) -> Option<Layout> {
         Some(Layout::Marks)
     } else if all(Layout::Contacts) {
         Some(Layout::Contacts)
+    } else if all(Layout::Exclusions) {
+        Some(Layout::Exclusions)
     } else if all(Layout::Totals) {
         Some(Layout::Totals)
     } else if all(Layout::Cases) {

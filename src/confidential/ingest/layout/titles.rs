@@ -102,7 +102,7 @@ impl Titles {
     ) -> Result<Option<Taken>, IngestError> {
         let says_all = matches!(
             layout,
-            Some(Layout::Marks | Layout::Cases | Layout::Contacts)
+            Some(Layout::Marks | Layout::Cases | Layout::Contacts | Layout::Exclusions)
         );
         if says_all || !identifies(headings) {
             return Ok(None);

@@ -176,7 +176,10 @@ impl Characteristics {
             Attribute::Referred
             | Attribute::HomeVisits
             | Attribute::Guidance
-            | Attribute::Returned => None,
+            | Attribute::Returned
+            | Attribute::BackInSchool
+            | Attribute::ReferredTo
+            | Attribute::Suspended => None,
         }
     }
 

@@ -66,6 +66,23 @@ pub(in crate::confidential) enum Service {
     Other,
 }
 
+impl Service {
+    /// As the list of the attribute has it.
+    pub(in crate::confidential) fn code(self) -> &'static str {
+        match self {
+            Self::EarlyHelp => "early_help",
+            Self::MentalHealth => "mental_health",
+            Self::Sen => "sen",
+            Self::SocialCare => "social_care",
+            Self::YouthJustice => "youth_justice",
+            Self::ViolenceReduction => "violence_reduction",
+            Self::Health => "health",
+            Self::Housing => "housing",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// A cell of a contact; `None` for a word that is in no list.
 type Read<T> = Option<Option<T>>;
 
@@ -119,18 +136,18 @@ pub(super) fn service(cell: &[u8]) -> Read<Service> {
         EarlyHelp, Health, Housing, MentalHealth, Other, Sen, SocialCare, ViolenceReduction,
         YouthJustice,
     };
-    let of = [
-        ("early_help", EarlyHelp),
-        ("mental_health", MentalHealth),
-        ("sen", Sen),
-        ("social_care", SocialCare),
-        ("youth_justice", YouthJustice),
-        ("violence_reduction", ViolenceReduction),
-        ("health", Health),
-        ("housing", Housing),
-        ("other", Other),
+    let all = [
+        EarlyHelp,
+        MentalHealth,
+        Sen,
+        SocialCare,
+        YouthJustice,
+        ViolenceReduction,
+        Health,
+        Housing,
+        Other,
     ];
-    coded(SERVICE, &of, cell)
+    coded(SERVICE, &all.map(|service| (service.code(), service)), cell)
 }
 
 /// Reads yes or no.

@@ -20,7 +20,7 @@ type Named = (usize, usize, FigureKind);
 fn place(plan: &Plan, by: Option<Attribute>) -> usize {
     let same = |table: &Table| {
         by.map_or(
-            table.is_whole_school() && table.counts != Counts::Sessions,
+            table.is_whole_school() && table.counts.is_of_pupils(),
             |by| table.is_by(by),
         )
     };
@@ -163,6 +163,7 @@ fn the_total_is_as_sharp_as_the_other_tables_allow() {
         id: "alone".to_owned(),
         counts: Counts::Persistence,
         by: Vec::new(),
+        most: None,
         weight: 1,
         of: Respondents::Schools,
         periods: Vec::new(),

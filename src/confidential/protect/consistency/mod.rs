@@ -27,7 +27,7 @@ pub(super) struct Consistent {
     /// For each table, group and cell: the signed estimate.
     pub(super) estimates: Cells<f64>,
     /// For each table, group and cell: whole pupils, none negative; or
-    /// whole sessions, which share no sum with another table.
+    /// whole sessions or events, which share no sum with another table.
     pub(super) whole: Cells<i64>,
 }
 
@@ -68,8 +68,8 @@ pub(super) fn make_consistent(
         .iter()
         .zip(&estimates)
         .map(|(table, estimates)| match table.counts {
-            Counts::Sessions => whole_sessions(estimates),
-            counts => vec![totals.of_list(counts)],
+            counts if counts.is_of_pupils() => vec![totals.of_list(counts)],
+            _ => whole_sums(estimates),
         })
         .collect();
     for linked in linked_tables(tables) {
@@ -94,7 +94,7 @@ impl Totals {
         let counting = tables
             .iter()
             .zip(estimates)
-            .filter(|(table, _)| table.counts != Counts::Sessions);
+            .filter(|(table, _)| table.counts.is_of_pupils());
         let (table, groups) = counting
             .max_by_key(|(table, _)| table.counts)
             .expect("a plan has a table that counts pupils");
@@ -118,7 +118,7 @@ impl Totals {
     }
 }
 
-fn whole_sessions(estimates: &[Vec<f64>]) -> Vec<Vec<i64>> {
+fn whole_sums(estimates: &[Vec<f64>]) -> Vec<Vec<i64>> {
     let whole = |cells: &Vec<f64>| {
         let all = nearest_whole(cells.iter().sum::<f64>().max(0.0));
         round_to_sum(cells, all)

@@ -28,14 +28,16 @@ pub(super) fn withhold(
     consistent: &Consistent,
 ) -> Vec<ProtectedTable> {
     let figures = consistent.figures(strategy);
-    let pupils = Decided::of(tables, &figures, |counts| counts != Counts::Sessions);
-    let mut sessions = Decided::of(tables, &figures, |counts| counts == Counts::Sessions);
-    sessions.are_about_hidden_pupils = !tells_of_pupils(tables, &pupils);
+    let kins = Counts::kins(tables.iter().map(|table| table.counts));
+    let of_kin = |kin: &Counts| Decided::of(tables, &figures, |counts| counts.is_kin_of(*kin));
+    let mut decided: Vec<Decided> = kins.iter().map(of_kin).collect();
+    let (pupils, sums) = decided.split_first_mut().expect("pupils come first");
+    for sum in sums {
+        sum.are_about_hidden_pupils = !tells_of_pupils(tables, pupils);
+    }
     let protected = |(place, table): (usize, &Table)| {
-        let decided = match table.counts {
-            Counts::Sessions => &sessions,
-            _ => &pupils,
-        };
+        let kin = kins.iter().position(|kin| kin.is_kin_of(table.counts));
+        let decided = &decided[kin.expect("every table has its kin")];
         protected(place, table, decided, &figures)
     };
     tables.iter().enumerate().map(protected).collect()
@@ -89,10 +91,10 @@ impl Decided {
     }
 }
 
-/// Sums of sessions are about the school's pupils, so their number must be
-/// above its own threshold.
+/// Sums are about the school's pupils, so their number must be above its own
+/// threshold.
 fn tells_of_pupils(tables: &[Table], pupils: &Decided) -> bool {
-    let school = |table: &Table| table.is_whole_school() && table.counts != Counts::Sessions;
+    let school = |table: &Table| table.is_whole_school() && table.counts.is_of_pupils();
     let place = tables.iter().position(school);
     place.is_some_and(|place| pupils.reason(place, 0, FigureKind::Pupils).is_none())
 }

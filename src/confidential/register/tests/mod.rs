@@ -3,7 +3,9 @@
 mod cases;
 mod codes;
 mod contacts;
+mod events;
 mod example;
+mod exclusions;
 mod golden;
 mod grid;
 mod missing;

@@ -35,14 +35,15 @@ impl Rule {
             },
         },
         Self {
-            name: "Sessions",
+            name: "Sessions and events",
             parameters: &[],
             choices: ALWAYS,
-            why: "a few pupils can miss many sessions",
+            why: "a few pupils can miss many sessions, or be visited often",
             says: |rules| {
                 format!(
-                    "A sum of sessions is printed only when it is above what {} pupils can make up \
-                     together, with the same certainty, and only beside a printed number of pupils.",
+                    "A sum of sessions or events is printed only when it is above what {} pupils can \
+                     make up together, with the same certainty, and only beside a printed number of \
+                     pupils.",
                     rules.floor.pupils()
                 )
             },
@@ -95,7 +96,7 @@ impl Rule {
                     "As many further figures are withheld, over all tables of a release at once, as \
                      it takes for every hidden count to stay unknown: what a reader can work out \
                      leaves it a range wider than {floor} pupils that does not lie within 1 to \
-                     {floor}; for sums of sessions, as many sessions as {floor} pupils can have."
+                     {floor}; for sums, as many sessions or events as {floor} pupils can have."
                 )
             },
         },

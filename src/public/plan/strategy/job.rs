@@ -42,6 +42,7 @@ pub(crate) fn tables() -> Vec<Table> {
                 id: format!("set_{set}"),
                 counts: Counts::Pupils,
                 by: by.map(|(_, grouping)| grouping.clone()).collect(),
+                most: None,
                 weight: 1,
                 of: crate::public::plan::Respondents::Schools,
                 periods: Vec::new(),

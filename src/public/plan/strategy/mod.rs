@@ -95,8 +95,8 @@ pub struct Split {
 }
 
 impl Split {
-    /// Chooses the marginals and their shares. Sums of sessions share nothing
-    /// with counts of pupils and get the part their weight says; what the
+    /// Chooses the marginals and their shares. Sums of sessions or events share
+    /// nothing with anything and get the part their weight says; what the
     /// tables of pupils weigh together is split among what is best measured.
     #[must_use]
     pub fn of(tables: &[Table], mode: Mode) -> Self {
@@ -104,7 +104,7 @@ impl Split {
         let weigh = |counting: bool| -> u32 {
             let kept = tables
                 .iter()
-                .filter(|table| (table.counts != Counts::Sessions) == counting);
+                .filter(|table| table.counts.is_of_pupils() == counting);
             kept.map(|table| table.weight).sum()
         };
         let counting = weigh(true);
@@ -112,10 +112,8 @@ impl Split {
             .into_iter()
             .map(|(shape, hundredths)| (space.marginal(shape), counting * hundredths))
             .collect();
-        let sessions = tables
-            .iter()
-            .filter(|table| table.counts == Counts::Sessions);
-        marginals.extend(sessions.map(|table| {
+        let sums = tables.iter().filter(|table| !table.counts.is_of_pupils());
+        marginals.extend(sums.map(|table| {
             let by = Vec::new();
             let counts = table.counts;
             (Marginal { counts, by }, split::WHOLE * table.weight)
@@ -150,8 +148,9 @@ impl Strategy {
     /// Pays every marginal its part of `epsilon` and works out the linear map
     /// of every figure.
     ///
-    /// `most_sessions` is what one pupil can change in sums of sessions; a
-    /// pupil changes any other marginal by 1, in one cell.
+    /// `most_sessions` is what one pupil can change in sums of sessions, and a
+    /// table's `most` in those of events; a pupil changes a count of pupils by 1,
+    /// in one cell.
     #[must_use]
     pub fn new(
         tables: &[Table],
@@ -160,7 +159,7 @@ impl Strategy {
         most_sessions: u32,
         rules: Rules,
     ) -> Self {
-        let measured = measure(split, epsilon, most_sessions);
+        let measured = measure(tables, split, epsilon, most_sessions);
         let rates: Vec<f64> = measured
             .iter()
             .flat_map(|one| std::iter::repeat_n(one.rate(), one.marginal.cell_count()))
@@ -169,7 +168,7 @@ impl Strategy {
         let counting = || {
             measured
                 .iter()
-                .filter(|one| one.marginal.counts != Counts::Sessions)
+                .filter(|one| one.marginal.counts.is_of_pupils())
         };
         let measurements: Vec<Measurement> = counting()
             .map(|one| Measurement {
@@ -179,7 +178,7 @@ impl Strategy {
             .collect();
         let shapes = tables
             .iter()
-            .filter(|table| table.counts != Counts::Sessions)
+            .filter(|table| table.counts.is_of_pupils())
             .map(|table| space.shape(table.counts, &table.by));
         let knowledge = Knowledge::new(&space, &measurements, shapes)
             .expect("a split covers every table it was made for");
@@ -194,7 +193,7 @@ impl Strategy {
             let (counts, by) = (table.counts, table.by.clone());
             let own = |one: &&Measured| one.marginal.counts == counts;
             let (sensitivity, weights) = match measured.iter().find(own) {
-                Some(one) if counts == Counts::Sessions => {
+                Some(one) if !counts.is_of_pupils() => {
                     (one.sensitivity, vec![plain(one, rates.len())])
                 }
                 _ => (1, estimates.of(&Marginal { counts, by })),
@@ -246,7 +245,8 @@ impl Strategy {
     }
 
     /// The most of a table's count that as many pupils as the floor has make
-    /// up: in sums of sessions it counts for that many sessions a pupil.
+    /// up: in sums each counts for as many sessions or events as a pupil can
+    /// have.
     pub(crate) fn floor(&self, table: usize) -> u32 {
         self.rules.floor.pupils() * self.sensitivity(table)
     }
@@ -386,16 +386,18 @@ fn plain(measured: &Measured, draws: usize) -> Vec<Vec<f64>> {
         .collect()
 }
 
-fn measure(split: &Split, epsilon: Epsilon, most_sessions: u32) -> Vec<Measured> {
+fn measure(tables: &[Table], split: &Split, epsilon: Epsilon, most_sessions: u32) -> Vec<Measured> {
+    // A sum is the marginal of its own table, and a plan has one of a kind.
+    let clip = |counts: Counts| {
+        let own = tables.iter().find(|table| table.counts == counts);
+        own.map_or(1, |table| table.clip(most_sessions))
+    };
     let mut first_draw = 0;
     let measured = |(marginal, part): &(Marginal, u32)| {
         let one = Measured {
             marginal: marginal.clone(),
             epsilon: epsilon.share(*part, split.whole),
-            sensitivity: match marginal.counts {
-                Counts::Sessions => most_sessions,
-                _ => 1,
-            },
+            sensitivity: clip(marginal.counts),
             first_draw,
         };
         first_draw += marginal.cell_count();

@@ -90,11 +90,7 @@ struct Found {
 
 impl<'a> Search<'a> {
     fn new(tables: &[Table], space: &'a Space, mode: Mode) -> Self {
-        let counting = || {
-            tables
-                .iter()
-                .filter(|table| table.counts != Counts::Sessions)
-        };
+        let counting = || tables.iter().filter(|table| table.counts.is_of_pupils());
         let all: f64 = counting().map(|table| f64::from(table.weight)).sum();
         let wanted = counting().flat_map(|table| wanted(table, space, all));
         let own = counting().map(|table| space.shape(table.counts, &table.by));

@@ -13,8 +13,7 @@ use crate::{
     },
 };
 
-/// All equations between the counts of one period, or between its sums of
-/// sessions: the cells of every draw, draw by draw, then pooled figures.
+/// All equations between the counts of one kin in one period: the cells of every draw, draw by draw, then pooled figures.
 pub(super) struct Case<'a> {
     laid: &'a Laid<'a>,
     layout: Layout,
@@ -47,15 +46,20 @@ pub(super) struct Settled {
 }
 
 impl<'a> Case<'a> {
-    /// The case of what counts pupils, and that of sessions, which share no
-    /// sum with it.
-    pub(super) fn of(laid: &'a Laid<'a>) -> [Self; 2] {
-        let pupils = Layout::of(&laid.tables, |counts| counts != Counts::Sessions);
-        let sessions = Layout::of(&laid.tables, |counts| counts == Counts::Sessions);
-        [
-            Self::new(laid, pupils, laid.floor),
-            Self::new(laid, sessions, laid.floor.saturating_mul(laid.clip)),
-        ]
+    /// The case of what counts pupils, and that of each sum, which shares
+    /// nothing with it.
+    pub(super) fn of(laid: &'a Laid<'a>) -> Vec<Self> {
+        let of_kin = |kin: Counts| {
+            let layout = Layout::of(&laid.tables, |counts| counts.is_kin_of(kin));
+            let own = laid
+                .tables
+                .iter()
+                .filter(|table| table.counts.is_kin_of(kin));
+            let clip = own.map(|table| table.clip(laid.clip)).max().unwrap_or(1);
+            Self::new(laid, layout, laid.floor.saturating_mul(clip))
+        };
+        let tables = laid.tables.iter().map(|table| table.counts);
+        Counts::kins(tables).into_iter().map(of_kin).collect()
     }
 
     fn new(laid: &'a Laid<'a>, layout: Layout, floor: u32) -> Self {

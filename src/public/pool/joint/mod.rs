@@ -26,7 +26,7 @@ mod layout;
 
 use self::{case::Case, laid::Laid};
 use super::{
-    add_up::{Small, hide_sessions_of_few},
+    add_up::{Small, hide_sums_of_few},
     summary::Summary,
 };
 use crate::public::{
@@ -124,7 +124,7 @@ impl Record<'_> {
         }
         for set in &mut new.sets {
             if set.counts_withheld {
-                hide_sessions_of_few(&mut set.tables);
+                hide_sums_of_few(&mut set.tables);
             }
         }
         Ok(findings)

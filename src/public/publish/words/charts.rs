@@ -14,6 +14,7 @@ pub(in crate::public::publish) fn chart_title(table: &Table, kind: FigureKind) -
     match (table.is_whole_school(), table.counts) {
         (true, Counts::AbsenceBands) => "Pupils by share of sessions missed".to_owned(),
         (true, Counts::Sessions) => "Share of half-day sessions missed".to_owned(),
+        (true, Counts::Returns) => "Returns to school after a contact, by when".to_owned(),
         (true, _) => "Pupils by how much they were absent".to_owned(),
         (false, _) => format!("{}, by {}", kind.in_words(), table.by_in_words()),
     }

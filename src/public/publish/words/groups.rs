@@ -140,6 +140,7 @@ fn pair(one: &Group, other: &Group) -> String {
 fn told(table: &Table) -> Option<(FigureKind, &'static str)> {
     match table.counts {
         Counts::Pupils => None,
+        of_events if of_events.events().is_some() => None,
         Counts::Sessions => Some((FigureKind::OverallRate, "share of sessions was missed")),
         _ => Some((
             FigureKind::PersistentShare,

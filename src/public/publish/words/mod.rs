@@ -8,6 +8,7 @@ mod around;
 mod changes;
 mod charts;
 mod compared;
+mod events;
 mod glossary;
 mod groups;
 mod limits;
@@ -25,6 +26,7 @@ pub(super) use around::{
 pub(super) use changes::{READ_WITH_CARE, change_in_words, no_change_told};
 pub(super) use charts::{HOW_TO_READ, NOTHING_TO_DRAW, at_bar, chart_text, chart_title, heard};
 pub(super) use compared::{BACKGROUND_ONLY, Beside, OTHER_PUPILS};
+pub(super) use events::events;
 pub(super) use glossary::GLOSSARY;
 use groups::counted_groups;
 pub(super) use groups::{by_group, sen_in_short};
@@ -73,6 +75,7 @@ fn table_by(counts: Counts, by: &[Attribute]) -> Table {
         id: "t".to_owned(),
         counts,
         by: by.iter().map(grouping).collect(),
+        most: None,
         weight: 1,
         of: crate::public::plan::Respondents::Schools,
         periods: Vec::new(),

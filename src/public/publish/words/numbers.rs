@@ -1,4 +1,4 @@
-use crate::public::plan::{Cell, FigureKind, Reading, Unit};
+use crate::public::plan::{Cell, FigureKind, Reading};
 
 /// A cell as people read it: "212 (199 to 225)", with "[u]" behind a doubtful
 /// figure, or the symbol alone.
@@ -29,11 +29,10 @@ pub(in crate::public::publish) fn with_range(kind: FigureKind, reading: Reading)
 
 /// "1,012", or "20.9%" from tenths.
 pub(in crate::public::publish) fn amount(kind: FigureKind, value: i64) -> String {
-    match kind.unit() {
-        Unit::Pupils | Unit::Sessions => grouped(value),
-        Unit::PercentOfPupils | Unit::PercentOfSessions => {
-            format!("{}.{}%", value / 10, value % 10)
-        }
+    if kind.unit().is_percentage() {
+        format!("{}.{}%", value / 10, value % 10)
+    } else {
+        grouped(value)
     }
 }
 

@@ -8,6 +8,9 @@ pub(in crate::public::publish) const COMPARED: &str = "How does it compare with 
 
 /// The question that a table answers.
 pub(in crate::public::publish) fn question(table: &Table) -> String {
+    if let Some(events) = table.counts.events() {
+        return events.question.to_owned();
+    }
     let of_pupils = match (table.counts, table.is_whole_school()) {
         (Counts::Sessions, true) => return "How much school was missed?".to_owned(),
         (Counts::Pupils, true) => return "How many pupils are there?".to_owned(),
@@ -63,6 +66,11 @@ fn of_cases(table: &Table) -> Option<&'static str> {
         [Attribute::HomeVisits] => Some("How many pupils were visited at home?"),
         [Attribute::Guidance] => Some("Of how many pupils was a parent or carer given guidance?"),
         [Attribute::Returned] => Some("How many pupils went back to school after a contact?"),
+        [Attribute::BackInSchool] => {
+            Some("Were pupils in school after a home visit, by its marks?")
+        }
+        [Attribute::ReferredTo] => Some("To which services were pupils or families referred?"),
+        [Attribute::Suspended] => Some("How many pupils were suspended or excluded?"),
         [Attribute::Outcome] => Some("What became of the pupils referred?"),
         [Attribute::Sen, Attribute::Referred] | [Attribute::Referred, Attribute::Sen] => {
             Some("Are children with special educational needs targeted?")

@@ -22,6 +22,7 @@ const FIELDS: Record<string, string> = {
   most_sessions: text.periods.most,
   counts: text.tables.counts,
   by: text.tables.by,
+  most: text.tables.most,
   weight: text.tables.weight,
   floor: text.rules.floor,
   certainty: text.rules.certainty,

@@ -33,13 +33,15 @@ export function Tables() {
 
 function Table({ place, table }: { place: number; table: Entry }) {
   const path = `tables/${place}`;
-  const { counts, attributes } = choices();
+  const { counts, events, attributes } = choices();
   const by = (table.by ?? []).map(({ attribute }) => attribute);
   const words = attributes.filter(({ value }) => by.includes(value)).map(({ words }) => words);
   const counted = String(table['counts'] ?? '');
+  // A bound that is left over can be seen, and taken away.
+  const isBounded = events.includes(counted) || (table['most'] ?? null) !== null;
   const shown = text.tables.title(text.tables.kinds[counted] ?? text.tables.one, words);
   return (
-    <Group path={path} legend={shown} fields={['counts', 'weight', ...byPaths(table)]}>
+    <Group path={path} legend={shown} fields={['counts', 'most', 'weight', ...byPaths(table)]}>
       <div class="qc-row">
         <Select
           path={`${path}/counts`}
@@ -47,6 +49,7 @@ function Table({ place, table }: { place: number; table: Entry }) {
           options={counts.map((each) => [each, text.tables.kinds[each] ?? each] as const)}
           none={text.bodies.choose}
         />
+        {isBounded && <TextField path={`${path}/most`} label={text.tables.most} of="number" width={3} />}
         <TextField path={`${path}/weight`} label={text.tables.weight} of="number" width={3} />
       </div>
       <By place={place} by={table.by ?? []} />

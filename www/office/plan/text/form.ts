@@ -96,7 +96,7 @@ export const kindWords: Record<string, string[]> = {
 };
 
 export const tables = {
-  why: 'What releases tell. Every table takes a part of ε, so few tables are sharper than many. A weight from 1 to 100 says how much a table’s accuracy matters beside that of the others.',
+  why: 'What releases tell. Every table takes a part of ε, so few tables are sharper than many. A weight from 1 to 100 says how much a table’s accuracy matters beside that of the others. Of events, such as home visits, the plan says how many of one pupil count: few make the noise small, and whoever has more is cut off there.',
   one: 'Table',
   counts: 'What is counted',
   kinds: {
@@ -105,9 +105,16 @@ export const tables = {
     absence_levels: 'Pupils not, persistently and severely absent',
     absence_bands: 'Pupils in five bands of absence',
     sessions: 'Half-day sessions missed',
+    home_visits: 'Home visits',
+    guidance: 'Times a parent or carer was given guidance',
+    returns: 'Returns to school after a contact',
+    service_referrals: 'Referrals to other services',
+    care_calls: 'Absence calls for looked-after children',
+    exclusions: 'Suspensions and permanent exclusions',
   } as Record<string, string>,
   by: 'By',
   byHint: 'None: the whole school.',
+  most: 'Most of a pupil',
   weight: 'Weight',
   add: 'Add a table',
   whole: 'whole school',

@@ -3,6 +3,7 @@
 mod cases;
 mod codes;
 mod contacts;
+mod exclusions;
 mod grid;
 
 use super::age;
@@ -152,6 +153,7 @@ impl Rows {
             Layout::Characteristics => self.characteristics(row, place),
             Layout::Cases => self.case(row, place),
             Layout::Contacts => self.contact(row, place),
+            Layout::Exclusions => self.exclusion(row, place),
         })
     }
 
