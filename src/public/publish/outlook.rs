@@ -26,9 +26,9 @@ pub const WHEN_PRINTED: &str = "For each figure: the threshold it must reach, an
 /// of its periods. Periods that can show the same are told of once.
 #[must_use]
 pub fn outlook_html(plan: &Plan, outlooks: &[(Vec<&Collection>, Outlook)]) -> Markup {
-    let mut told: Vec<(Vec<&str>, String)> = Vec::new();
+    let mut told: Vec<(Vec<String>, String)> = Vec::new();
     for (asked, outlook) in outlooks {
-        let names = asked.iter().map(|one| one.period().name.as_str());
+        let names = asked.iter().map(|one| named(one));
         let html = period_html(plan, asked[0], outlook).into_string();
         match told.iter_mut().find(|(_, same)| *same == html) {
             Some((known, _)) => known.extend(names),
@@ -44,6 +44,15 @@ pub fn outlook_html(plan: &Plan, outlooks: &[(Vec<&Collection>, Outlook)]) -> Ma
                 (maud::PreEscaped(html))
             }
         }
+    }
+}
+
+/// The period, and who is asked where that is no school.
+fn named(asked: &Collection) -> String {
+    let period = &asked.period().name;
+    match asked.respondents() {
+        Respondents::Schools => period.clone(),
+        Respondents::Teams => format!("{period}, visiting team"),
     }
 }
 

@@ -194,11 +194,18 @@ impl<'a> View<'a> {
             .filter(|set| set.respondents() == Respondents::Teams)
     }
 
-    /// Whom the team was referred, beside the pupils of the schools together.
+    /// Whom the team was referred, beside the pupils of the schools together: in
+    /// the last period for which these are known by special educational needs.
     fn targeting(&self) -> Option<Targeted<'a>> {
-        let together = self.told().find(|set| set.alone.is_none())?;
-        let mut teams = self.teams();
-        teams.find_map(|team| Targeted::of(&team.tables, &together.tables))
+        let sets = self.summary.sets.iter().filter(|set| set.alone.is_none());
+        let mut together: Vec<&PoolSet> = sets.collect();
+        together.sort_by_key(|set| Reverse(set.period.to));
+        let beside = |team: &'a PoolSet| {
+            let mut together = together.iter();
+            together
+                .find_map(|set| Targeted::of(&team.tables, (&set.tables, set.period.name.as_str())))
+        };
+        self.teams().find_map(beside)
     }
 
     fn targeted(&self) -> Markup {
@@ -206,7 +213,7 @@ impl<'a> View<'a> {
             @if let Some(targeted) = self.targeting() {
                 h3 id=(format!("{}-targeted", self.id)) { (TARGETED) }
                 @for sentence in targeted.sentences() { p { (sentence) } }
-                p { (WHY_IS_OPEN) }
+                p { (targeted.of_whom()) " " (WHY_IS_OPEN) }
                 p.qc-to-sources { (self.to_sources()) }
             }
         }

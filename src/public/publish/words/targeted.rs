@@ -11,8 +11,7 @@ pub(in crate::public::publish) const TARGETED: &str =
 /// What the answer leaves open, whatever it is.
 pub(in crate::public::publish) const WHY_IS_OPEN: &str = "This does not say why. Pupils with \
      special educational needs (SEN) may be referred more often because more of them are kept out \
-     of school, or because schools look for them. The pupils referred are those of the team, of \
-     any school; the others are those of the schools in the totals.";
+     of school, or because schools look for them.";
 
 /// Whom a team was referred, beside the pupils of the schools.
 pub(in crate::public::publish) struct Targeted<'a> {
@@ -20,6 +19,8 @@ pub(in crate::public::publish) struct Targeted<'a> {
     referred: &'a ReleasedTable,
     /// The schools' table of persistent absence by special educational needs.
     schools: &'a ReleasedTable,
+    /// The period that the schools' figures are of.
+    period: &'a str,
 }
 
 /// Among whom pupils are counted.
@@ -52,7 +53,7 @@ impl<'a> Targeted<'a> {
     /// them has no such table.
     pub(in crate::public::publish) fn of(
         team: &'a [ReleasedTable],
-        schools: &'a [ReleasedTable],
+        (schools, period): (&'a [ReleasedTable], &'a str),
     ) -> Option<Self> {
         let referred = team.iter().find(|one| is_of_referred_by_sen(one))?;
         let is_by_sen = |one: &&ReleasedTable| {
@@ -60,7 +61,11 @@ impl<'a> Targeted<'a> {
                 && FigureKind::of(&one.table).contains(&FigureKind::Persistent)
         };
         let schools = schools.iter().find(is_by_sen)?;
-        Some(Self { referred, schools })
+        Some(Self {
+            referred,
+            schools,
+            period,
+        })
     }
 
     /// Who was referred, and how that compares with the pupils of the schools:
@@ -88,6 +93,15 @@ impl<'a> Targeted<'a> {
             sentences.push(CANNOT.to_owned());
         }
         sentences
+    }
+
+    /// Whose figures are compared.
+    pub(in crate::public::publish) fn of_whom(&self) -> String {
+        format!(
+            "The pupils referred are the team's, of any school; the others are those of the schools \
+             together, {}.",
+            self.period
+        )
     }
 
     /// The first comparison with all pupils, or that nothing can be said.
@@ -231,7 +245,9 @@ mod tests {
         };
         let rows = (0..4).map(|place| row(place).into_iter());
         let schools = [ReleasedTable::from_cells(&schools, rows)];
-        Targeted::of(&team, &schools).unwrap().sentences()
+        Targeted::of(&team, (&schools, "Summer term"))
+            .unwrap()
+            .sentences()
     }
 
     #[test]
@@ -253,7 +269,7 @@ mod tests {
         assert_eq!(
             said([about(80, 10), about(20, 10), C], all, absent)[1],
             "Of all pupils of the schools, no clear difference between those with SEN support \
-             and those without SEN: 1.2 times as often (0.5 to 2.3)."
+             and those without SEN: 1.3 times as often (0.5 to 2.3)."
         );
         assert_eq!(
             said([about(300, 10), about(20, 10), C], all, absent)[1],
