@@ -186,6 +186,7 @@ impl Body {
             &self.sheets,
             self.plan.academic_year(),
             span,
+            self.plan.evaluation(),
         )?)
     }
 }

@@ -4,6 +4,7 @@
 //! that knows how much one pupil can change it. Never sees noise or ε.
 
 mod absence_histogram;
+mod change_histogram;
 mod exact_table;
 mod session_sums;
 
@@ -28,6 +29,7 @@ pub(in crate::confidential) fn measure(
 ) -> ExactTable {
     match marginal.counts {
         Counts::Sessions => session_sums::session_sums(register, most_sessions),
+        Counts::Change => change_histogram::change_histogram(register, marginal),
         _ => absence_histogram::absence_histogram(register, marginal),
     }
 }

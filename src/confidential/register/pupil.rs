@@ -1,5 +1,6 @@
 //! One pupil who counts.
 
+use super::around::Turned;
 use crate::public::plan::Attribute;
 
 /// Sessions of one pupil within the period, in half-days.
@@ -42,14 +43,18 @@ pub(in crate::confidential) struct Pupil {
     sessions: Sessions,
     /// Places in the code lists, in the order of [`Attribute::OF_A_PUPIL`].
     codes: [usize; Attribute::OF_A_PUPIL.len()],
+    /// How attendance changed, where the plan asks.
+    turned: Option<Turned>,
 }
 
 impl Pupil {
     pub(super) fn new(
         sessions: Sessions,
         code: impl Fn(Attribute) -> Option<&'static str>,
+        turned: Option<Turned>,
     ) -> Self {
         Self {
+            turned,
             sessions,
             codes: Attribute::OF_A_PUPIL.map(|attribute| {
                 code(attribute)
@@ -62,6 +67,12 @@ impl Pupil {
     /// Sessions within the period; at least one was possible.
     pub(in crate::confidential) fn sessions(&self) -> &Sessions {
         &self.sessions
+    }
+
+    /// Whether the pupil was referred and how attendance changed; none where
+    /// the plan does not ask.
+    pub(in crate::confidential) fn turned(&self) -> Option<Turned> {
+        self.turned
     }
 
     /// Place of the pupil's code in the attribute's list; the last place,

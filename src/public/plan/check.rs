@@ -3,12 +3,13 @@
 //! All of them are checked, so that whoever writes a plan learns of everything
 //! at once; whoever reads one stops at the first.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use super::{
     area::Place,
     body::BodyEntry,
     comparator::Comparator,
+    day::Day,
     epsilon::Epsilon,
     error::PlanError,
     file::PlanFile,
@@ -28,6 +29,7 @@ pub(super) fn broken(file: &PlanFile) -> Vec<PlanError> {
     broken.check_bodies(file);
     broken.check_names(file);
     broken.check_tables(file);
+    broken.check_evaluation(file);
     for (at, entry) in file.comparators.iter().enumerate() {
         broken.check_comparator(at, entry);
     }
@@ -205,7 +207,7 @@ impl Broken {
 
     fn check_tables(&mut self, file: &PlanFile) {
         let list = || At::field("tables");
-        let school = |table: &Table| table.is_whole_school() && table.counts != Counts::Sessions;
+        let school = |table: &Table| table.is_whole_school() && table.counts.is_of_pupils();
         self.unless(
             file.tables.iter().any(school),
             list(),
@@ -224,7 +226,7 @@ impl Broken {
             list(),
             "they have more than 150 cells together: merge groups, or leave a table out",
         );
-        let mut grouped: Vec<(bool, BTreeSet<&Grouping>)> = Vec::new();
+        let mut grouped: Vec<(Option<Counts>, BTreeSet<&Grouping>)> = Vec::new();
         for (place, table) in file.tables.iter().enumerate() {
             let at = |field| At::entry("tables", place, &table.id, field);
             let weight = "the weight must be 1 to 100";
@@ -236,13 +238,55 @@ impl Broken {
                 "sessions are counted for the whole school only",
             );
             self.check_groupings(file, place, table);
-            let by = (sessions, table.by.iter().collect());
+            let apart = (!table.counts.is_of_pupils()).then_some(table.counts);
+            let by = (apart, table.by.iter().collect());
             self.unless(
                 !grouped.contains(&by),
                 at("by"),
                 "another table already groups by the same attributes",
             );
             grouped.push(by);
+        }
+    }
+
+    /// Its half terms, and the table that it is for.
+    fn check_evaluation(&mut self, file: &PlanFile) {
+        let change = file.tables.iter().enumerate();
+        let change: Vec<_> = change
+            .filter(|(_, table)| table.counts == Counts::Change)
+            .collect();
+        let Some(evaluation) = &file.evaluation else {
+            for (place, table) in change {
+                let at = At::entry("tables", place, &table.id, "counts");
+                self.unless(false, at, "it needs an 'evaluation' with the half terms");
+            }
+            return;
+        };
+        for (field, rule) in evaluation.broken(file.academic_year, is_words) {
+            let mut at = At::field("evaluation");
+            at.path = format!("evaluation/{field}");
+            self.unless(false, at, rule);
+        }
+        let at = At::field("evaluation");
+        self.unless(!change.is_empty(), at, "a table must count 'change'");
+        for (place, table) in change {
+            let at = |field| At::entry("tables", place, &table.id, field);
+            self.unless(
+                table.is_whole_school(),
+                at("by"),
+                "change is counted for the whole school only",
+            );
+            let holds_all = |period: &Period| {
+                let holds = |days: RangeInclusive<Day>| {
+                    period.from <= *days.start() && *days.end() <= period.to
+                };
+                evaluation.days().is_none_or(holds)
+            };
+            self.unless(
+                file.periods.iter().all(holds_all),
+                at("counts"),
+                "every period in which it is measured must hold all half terms of the evaluation",
+            );
         }
     }
 

@@ -7,8 +7,9 @@ use crate::public::{json::Kind, keys::OfficeKey};
 
 use super::{
     academic_year::AcademicYear, area::Area, body::BodyEntry, check::broken,
-    comparator::Comparator, digest::Digest, epsilon::Epsilon, error::PlanError, mode::Mode,
-    period::Period, pool::PoolOf, rules::Rules, strategy::Split, table::Table,
+    comparator::Comparator, digest::Digest, epsilon::Epsilon, error::PlanError,
+    evaluation::Evaluation, mode::Mode, period::Period, pool::PoolOf, rules::Rules,
+    strategy::Split, table::Table,
 };
 
 /// A plan whose every rule has been checked.
@@ -41,6 +42,8 @@ pub(super) struct PlanFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) office_key: Option<OfficeKey>,
     pub(super) tables: Vec<Table>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) evaluation: Option<Evaluation>,
     #[serde(default)]
     pub(super) mode: Mode,
     pub(super) rules: Rules,
@@ -153,6 +156,12 @@ impl Plan {
     #[must_use]
     pub fn tables(&self) -> &[Table] {
         &self.file.tables
+    }
+
+    /// How it is judged whether attendance changed, where it is.
+    #[must_use]
+    pub fn evaluation(&self) -> Option<&Evaluation> {
+        self.file.evaluation.as_ref()
     }
 
     /// What ε is spent on first.

@@ -16,6 +16,9 @@ mod day;
 mod digest;
 mod epsilon;
 mod error;
+#[cfg(test)]
+pub(crate) mod evaluated;
+mod evaluation;
 mod explorer;
 mod faults;
 mod figure;
@@ -38,6 +41,7 @@ mod standard;
 mod strategy;
 mod sums;
 mod table;
+mod turn;
 
 pub use academic_year::{AcademicYear, NotAnAcademicYear};
 pub use area::{Area, Place};
@@ -49,6 +53,7 @@ pub use day::{Day, NotADay};
 pub use digest::{Digest, NotADigest};
 pub use epsilon::{Epsilon, NotAnEpsilon};
 pub use error::PlanError;
+pub use evaluation::{Evaluation, HalfTerm};
 pub use explorer::{Asked, Explored, ExplorerError, Question, Sample};
 pub use faults::Fault;
 pub use figure::{FigureKind, Unit, tenths_of_percent};
@@ -66,6 +71,7 @@ pub use rules::{
 };
 pub use strategy::{Marginal, Measured, Split, Strategy};
 pub use table::{Counts, Table};
+pub use turn::{Arm, CELLS, EARLIER, Judged, STRATA, Season, Turn};
 
 pub(crate) use check::are_ids;
 pub(crate) use links::links;

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{attribute::Attribute, band::Band, grouping::Grouping};
+use super::{attribute::Attribute, band::Band, grouping::Grouping, turn};
 
 /// What a table counts; of pupils from the coarsest list to the finest.
 #[derive(
@@ -20,6 +20,9 @@ pub enum Counts {
     AbsenceBands,
     /// Half-day sessions: authorised absence, unauthorised absence, attended.
     Sessions,
+    /// Pupils by how their attendance changed after a referral, and others by
+    /// how it changed meanwhile.
+    Change,
 }
 
 impl Counts {
@@ -31,9 +34,13 @@ impl Counts {
         Self::AbsenceBands,
     ];
 
+    /// Whatever is measured by itself: no two of these share a sum, nor any of
+    /// them with a table of pupils.
+    pub const APART: [Self; 2] = [Self::Sessions, Self::Change];
+
     /// The absence bands each cell of a group covers, in order. Finer lists
     /// refine coarser ones, so a table's cells can always be added up to
-    /// those of a coarser table. Empty for sessions.
+    /// those of a coarser table. Empty for what is measured by itself.
     #[must_use]
     pub fn band_cells(self) -> &'static [&'static [Band]] {
         use Band::{From5, From10, From20, From50, Under5};
@@ -42,14 +49,22 @@ impl Counts {
             Self::AbsenceLevels => &[&[Under5, From5], &[From10, From20], &[From50]],
             Self::Persistence => &[&[Under5, From5], &[From10, From20, From50]],
             Self::Pupils => &[&[Under5, From5, From10, From20, From50]],
-            Self::Sessions => &[],
+            Self::Sessions | Self::Change => &[],
         }
+    }
+
+    /// Whether it counts pupils by absence, so that its tables share sums.
+    /// Whatever else is measured stands by itself.
+    #[must_use]
+    pub fn is_of_pupils(self) -> bool {
+        Self::OF_PUPILS.contains(&self)
     }
 
     /// How many cells a group has.
     pub(crate) fn cells_of_group(self) -> usize {
         match self {
             Self::Sessions => 3,
+            Self::Change => turn::CELLS,
             of_pupils => of_pupils.band_cells().len(),
         }
     }
@@ -128,6 +143,7 @@ pub(super) fn title(counts: Counts, by: &[Grouping]) -> String {
         Counts::AbsenceBands => "Pupils by share of sessions missed",
         Counts::AbsenceLevels | Counts::Persistence => "Pupils persistently absent",
         Counts::Pupils => "Pupils",
+        Counts::Change => "Pupils by how their attendance changed",
     };
     match (by.is_empty(), counts) {
         (true, _) => format!("{what}, whole school"),

@@ -114,6 +114,7 @@ impl Figures<'_> {
         match (released.table.is_whole_school(), released.table.counts) {
             (true, Counts::Sessions) => absence.missed().into_iter().collect(),
             (true, Counts::Pupils) => vec![absence.counted()],
+            (_, Counts::Change) => Vec::new(),
             (true, Counts::Persistence) => vec![absence.persistent()],
             (true, _) => vec![absence.persistent(), absence.severe()],
             (false, _) => by_group(released),
@@ -208,7 +209,7 @@ fn charted(released: &ReleasedTable) -> &'static [FigureKind] {
         ],
         (true, Counts::AbsenceLevels) => &[Persistent, Severe],
         (true, Counts::Sessions) => &[OverallRate, AuthorisedRate, UnauthorisedRate],
-        (true, Counts::Persistence | Counts::Pupils) => &[],
+        (true, Counts::Persistence | Counts::Pupils) | (_, Counts::Change) => &[],
         (false, Counts::Sessions) => &[OverallRate],
         (false, Counts::Pupils) => &[Pupils],
         (false, _) => &[PersistentShare],

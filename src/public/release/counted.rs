@@ -4,8 +4,8 @@ use crate::{
     suppression::{self, Audit, Contradiction, Interval, Linked, Standing},
 };
 
-/// The counts of pupils that a release shows, or its sums of sessions, laid
-/// side by side as a reader has them.
+/// The counts of pupils that a release shows, or what it shows of something
+/// that is measured by itself, laid side by side as a reader has them.
 pub(super) struct Counted<'a> {
     release: &'a Release,
     quantities: Vec<Quantity>,
@@ -18,20 +18,19 @@ pub(super) struct Counted<'a> {
 }
 
 impl<'a> Counted<'a> {
-    /// The sums of sessions, or the counts of pupils.
+    /// What is measured `apart`, or the counts of pupils.
     ///
     /// # Errors
     /// [`Contradiction`] where a count is printed as two numbers.
-    pub(super) fn of(release: &'a Release, sessions: bool) -> Result<Self, Contradiction> {
+    pub(super) fn of(release: &'a Release, apart: Option<Counts>) -> Result<Self, Contradiction> {
         let tables = release.tables().iter();
         let tables: Vec<Table> = tables.map(|one| one.table.clone()).collect();
-        let wanted = |counts| (counts == Counts::Sessions) == sessions;
+        let wanted = |counts: Counts| apart.map_or(counts.is_of_pupils(), |apart| counts == apart);
         let quantities = Quantity::of_tables(&tables, wanted);
         let shown = quantities.iter().map(|quantity| value(release, quantity));
-        let most = if sessions {
-            release.period().most_sessions
-        } else {
-            1
+        let most = match apart {
+            Some(Counts::Sessions) => release.period().most_sessions,
+            _ => 1,
         };
         Ok(Self {
             shown: shown.collect::<Result<_, _>>()?,

@@ -157,7 +157,7 @@ pub(crate) fn are_of_one_body(tables: &[ReleasedTable]) -> bool {
 /// Whether the number of pupils of the whole school is shown.
 pub(crate) fn shows_pupils(tables: &[ReleasedTable]) -> bool {
     let is_school =
-        |one: &&ReleasedTable| one.table.is_whole_school() && one.table.counts != Counts::Sessions;
+        |one: &&ReleasedTable| one.table.is_whole_school() && one.table.counts.is_of_pupils();
     let school = tables.iter().find(is_school);
     let pupils = school.and_then(|school| school.cell(0, FigureKind::Pupils));
     matches!(pupils, Some(Cell::Shown(_)))

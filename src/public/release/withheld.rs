@@ -98,9 +98,10 @@ impl Withheld {
                 withheld.add_group(release, (place, table), group, reasons);
             }
         }
-        withheld.unproven = [false, true]
-            .into_iter()
-            .find_map(|sessions| withheld.find_room(release, sessions).err());
+        let apart = Counts::APART.map(Some).into_iter();
+        withheld.unproven = std::iter::once(None)
+            .chain(apart)
+            .find_map(|apart| withheld.find_room(release, apart).err());
         withheld
     }
 
@@ -137,9 +138,10 @@ impl Withheld {
         }
     }
 
-    /// Works out the room of every withheld count of pupils, or of sessions.
-    fn find_room(&mut self, release: &Release, sessions: bool) -> Result<(), Contradiction> {
-        let counted = Counted::of(release, sessions)?;
+    /// Works out the room of every withheld count of pupils, or of what is
+    /// measured apart.
+    fn find_room(&mut self, release: &Release, apart: Option<Counts>) -> Result<(), Contradiction> {
+        let counted = Counted::of(release, apart)?;
         let mut audit = counted.audit()?;
         let floor = counted.floor;
         for figure in &mut self.figures {

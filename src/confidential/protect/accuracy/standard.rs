@@ -18,7 +18,7 @@ type Named = (usize, usize, FigureKind);
 fn place(plan: &Plan, by: Option<Attribute>) -> usize {
     let same = |table: &Table| {
         by.map_or(
-            table.is_whole_school() && table.counts != Counts::Sessions,
+            table.is_whole_school() && table.counts.is_of_pupils(),
             |by| table.is_by(by),
         )
     };

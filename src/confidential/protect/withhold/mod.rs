@@ -28,12 +28,14 @@ pub(super) fn withhold(
     consistent: &Consistent,
 ) -> Vec<ProtectedTable> {
     let figures = consistent.figures(strategy);
-    let pupils = Decided::of(tables, &figures, |counts| counts != Counts::Sessions);
+    let pupils = Decided::of(tables, &figures, Counts::is_of_pupils);
     let mut sessions = Decided::of(tables, &figures, |counts| counts == Counts::Sessions);
+    let change = Decided::of(tables, &figures, |counts| counts == Counts::Change);
     sessions.are_about_hidden_pupils = !tells_of_pupils(tables, &pupils);
     let protected = |(place, table): (usize, &Table)| {
         let decided = match table.counts {
             Counts::Sessions => &sessions,
+            Counts::Change => &change,
             _ => &pupils,
         };
         protected(place, table, decided, &figures)
@@ -92,7 +94,7 @@ impl Decided {
 /// Sums of sessions are about the school's pupils, so their number must be
 /// above its own threshold.
 fn tells_of_pupils(tables: &[Table], pupils: &Decided) -> bool {
-    let school = |table: &Table| table.is_whole_school() && table.counts != Counts::Sessions;
+    let school = |table: &Table| table.is_whole_school() && table.counts.is_of_pupils();
     let place = tables.iter().position(school);
     place.is_some_and(|place| pupils.reason(place, 0, FigureKind::Pupils).is_none())
 }

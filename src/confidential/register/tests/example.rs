@@ -12,7 +12,9 @@ fn every_body_of_the_example_is_read() {
             .iter()
             .map(|file| read_in_chunks(&file.bytes, 64 * 1024).ok().unwrap())
             .collect();
-        let (register, report) = Register::join(&sheets, year(), whole_year()).ok().unwrap();
+        let (register, report) = Register::join(&sheets, year(), whole_year(), None)
+            .ok()
+            .unwrap();
         let rows = report.rows();
         assert_eq!(rows.refused, 0, "{body}");
         assert!(rows.kept > rows.read / 10 * 9, "{body}");

@@ -4,7 +4,6 @@ use super::{
     marginal::{Marginal, Set, Shape, Space, groups_along, members, subsets},
     split::bands_of,
 };
-use crate::public::plan::table::Counts;
 
 /// For each group and cell of a table: the weight of every draw in its
 /// estimate.
@@ -43,7 +42,7 @@ impl Estimates<'_> {
         let counting = self
             .measured
             .iter()
-            .filter(|one| one.marginal.counts != Counts::Sessions);
+            .filter(|one| one.marginal.counts.is_of_pupils());
         for (measured, measurement) in counting.zip(self.measurements) {
             let parts: Vec<(Set, OfCells)> = subsets(table.set & measurement.shape.set)
                 .map(|set| (set, self.knowledge.weights(table, &bands, set, measurement)))

@@ -96,16 +96,16 @@ pub struct Split {
 }
 
 impl Split {
-    /// Chooses the marginals and their shares. Sums of sessions share nothing
-    /// with counts of pupils and get the part their weight says; what the
-    /// tables of pupils weigh together is split among what is best measured.
+    /// Chooses the marginals and their shares. What is measured by itself gets
+    /// the part its weight says; what the other tables weigh together is split
+    /// among what is best measured.
     #[must_use]
     pub fn of(tables: &[Table], mode: Mode) -> Self {
         let space = Space::of(tables);
         let weigh = |counting: bool| -> u32 {
             let kept = tables
                 .iter()
-                .filter(|table| (table.counts != Counts::Sessions) == counting);
+                .filter(|table| table.counts.is_of_pupils() == counting);
             kept.map(|table| table.weight).sum()
         };
         let counting = weigh(true);
@@ -113,10 +113,8 @@ impl Split {
             .into_iter()
             .map(|(shape, hundredths)| (space.marginal(shape), counting * hundredths))
             .collect();
-        let sessions = tables
-            .iter()
-            .filter(|table| table.counts == Counts::Sessions);
-        marginals.extend(sessions.map(|table| {
+        let apart = tables.iter().filter(|table| !table.counts.is_of_pupils());
+        marginals.extend(apart.map(|table| {
             let by = Vec::new();
             let counts = table.counts;
             (Marginal { counts, by }, split::WHOLE * table.weight)
@@ -170,7 +168,7 @@ impl Strategy {
         let counting = || {
             measured
                 .iter()
-                .filter(|one| one.marginal.counts != Counts::Sessions)
+                .filter(|one| one.marginal.counts.is_of_pupils())
         };
         let measurements: Vec<Measurement> = counting()
             .map(|one| Measurement {
@@ -180,7 +178,7 @@ impl Strategy {
             .collect();
         let shapes = tables
             .iter()
-            .filter(|table| table.counts != Counts::Sessions)
+            .filter(|table| table.counts.is_of_pupils())
             .map(|table| space.shape(table.counts, &table.by));
         let knowledge = Knowledge::new(&space, &measurements, shapes)
             .expect("a split covers every table it was made for");
@@ -195,7 +193,7 @@ impl Strategy {
             let (counts, by) = (table.counts, table.by.clone());
             let own = |one: &&Measured| one.marginal.counts == counts;
             let (sensitivity, weights) = match measured.iter().find(own) {
-                Some(one) if counts == Counts::Sessions => {
+                Some(one) if !counts.is_of_pupils() => {
                     (one.sensitivity, vec![plain(one, rates.len())])
                 }
                 _ => (1, estimates.of(&Marginal { counts, by })),

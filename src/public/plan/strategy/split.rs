@@ -27,6 +27,9 @@ use crate::public::plan::{
 /// is then rounded to hundredths and improved by moving hundredths between any
 /// two marginals until no move helps.
 pub(super) fn split(tables: &[Table], space: &Space, mode: Mode) -> Vec<(Shape, u32)> {
+    if !tables.iter().any(|table| table.counts.is_of_pupils()) {
+        return Vec::new();
+    }
     let search = Search::new(tables, space, mode);
     let best = search
         .starts()
@@ -90,11 +93,7 @@ struct Found {
 
 impl<'a> Search<'a> {
     fn new(tables: &[Table], space: &'a Space, mode: Mode) -> Self {
-        let counting = || {
-            tables
-                .iter()
-                .filter(|table| table.counts != Counts::Sessions)
-        };
+        let counting = || tables.iter().filter(|table| table.counts.is_of_pupils());
         let all: f64 = counting().map(|table| f64::from(table.weight)).sum();
         let wanted = counting().flat_map(|table| wanted(table, space, all));
         let own = counting().map(|table| space.shape(table.counts, &table.by));

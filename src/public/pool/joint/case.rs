@@ -47,14 +47,16 @@ pub(super) struct Settled {
 }
 
 impl<'a> Case<'a> {
-    /// The case of what counts pupils, and that of sessions, which share no
-    /// sum with it.
-    pub(super) fn of(laid: &'a Laid<'a>) -> [Self; 2] {
-        let pupils = Layout::of(&laid.tables, |counts| counts != Counts::Sessions);
+    /// The case of what counts pupils by absence, that of sessions, and that of
+    /// change: no two of them share a sum.
+    pub(super) fn of(laid: &'a Laid<'a>) -> [Self; 3] {
+        let pupils = Layout::of(&laid.tables, Counts::is_of_pupils);
         let sessions = Layout::of(&laid.tables, |counts| counts == Counts::Sessions);
+        let change = Layout::of(&laid.tables, |counts| counts == Counts::Change);
         [
             Self::new(laid, pupils, laid.floor),
             Self::new(laid, sessions, laid.floor.saturating_mul(laid.clip)),
+            Self::new(laid, change, laid.floor),
         ]
     }
 

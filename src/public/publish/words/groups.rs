@@ -122,7 +122,7 @@ fn pair(one: &Group, other: &Group) -> String {
 /// has no percentages.
 fn told(table: &Table) -> Option<(FigureKind, &'static str)> {
     match table.counts {
-        Counts::Pupils => None,
+        Counts::Pupils | Counts::Change => None,
         Counts::Sessions => Some((FigureKind::OverallRate, "share of sessions was missed")),
         _ => Some((
             FigureKind::PersistentShare,
