@@ -13,6 +13,7 @@
 
 mod archive;
 mod csv;
+mod evaluation;
 mod indicator;
 mod level;
 mod neutral;
@@ -27,6 +28,9 @@ mod xlsx;
 use crate::public::{pool::Summary, release::Release};
 
 pub(in crate::public) use archive::Archive;
+pub(in crate::public) use evaluation::NAME as EVALUATION;
+#[cfg(test)]
+pub(crate) use evaluation::written as evaluation_file;
 use level::Level;
 use pair::{Section, Stem, pairs};
 use workbook::Workbook;
@@ -98,7 +102,9 @@ impl DataFiles {
             (Stem::Begun("absence_schools"), single),
         ];
         let workbook = Workbook::of_summary(summary);
-        Self::of(&workbook, "absence_summary", &sets)
+        let mut all = Self::of(&workbook, "absence_summary", &sets);
+        all.files.extend(evaluation::evaluation(summary));
+        all
     }
 
     fn of(workbook: &Workbook, stem: &str, sets: &[(Stem<'_>, Vec<Section<'_>>)]) -> Self {

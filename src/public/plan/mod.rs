@@ -79,5 +79,5 @@ pub(crate) use noisy::{Cells, NoisyFigures};
 pub(crate) use quantity::Quantity;
 #[cfg(test)]
 pub(crate) use strategy::job;
-pub(crate) use strategy::{Map, Range, Side, Space, groups_along};
+pub(crate) use strategy::{Map, Range, Side, Space, draw_variance, groups_along};
 pub(crate) use sums::{Sum, shared, sums_of};

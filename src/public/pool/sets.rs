@@ -44,8 +44,8 @@ pub(super) fn sets_of(
     };
     let total = opened.and_then(|opened| opened.total(plan, period));
     let adder = (!pooled.is_empty()).then(|| Adder::new(plan, pooled.clone(), total.as_ref()));
-    let (tables, small) = adder
-        .map(|adder| (adder.tables(), adder.small()))
+    let (tables, small, turns) = adder
+        .map(|adder| (adder.tables(), adder.small(), adder.turns()))
         .unwrap_or_default();
     let together = PoolSet {
         name: format!("{name} ({})", pooled.len()),
@@ -58,6 +58,7 @@ pub(super) fn sets_of(
         alone: None,
         counts_withheld: total.is_some(),
         tables,
+        turns,
         changes: Vec::new(),
     };
     let apart = alone.iter().map(|release| PoolSet {
@@ -68,6 +69,7 @@ pub(super) fn sets_of(
         alone: Some(release.body().clone()),
         counts_withheld: false,
         tables: release.tables().to_vec(),
+        turns: None,
         changes: Vec::new(),
     });
     let absent = absent.into_iter().map(|name| PoolSet {
@@ -78,6 +80,7 @@ pub(super) fn sets_of(
         alone: None,
         counts_withheld: false,
         tables: Vec::new(),
+        turns: None,
         changes: Vec::new(),
     });
     let others = apart.chain(absent).map(|set| (set, Small::new()));

@@ -4,11 +4,12 @@ use super::{
     chart::{Bar, Chart},
     tables::table,
     words::{
-        Absence, BACKGROUND_ONLY, Beside, COMPARED, OTHER_PUPILS, by_group, change_in_words,
-        chart_title, none_shown, question, sen_in_short,
+        Absence, BACKGROUND_ONLY, Beside, CANNOT_BE_TOLD, COMPARED, OTHER_PUPILS, by_group,
+        change_in_words, chart_title, effect_in_words, none_shown, question, sen_in_short,
     },
 };
 use crate::public::{
+    evaluate::{Effect, Turns},
     plan::{Attribute, Cell, Comparator, Counts, FigureKind, Period},
     pool::Change,
     release::ReleasedTable,
@@ -20,6 +21,8 @@ pub(super) struct Figures<'a> {
     pub(super) id: String,
     pub(super) period: &'a Period,
     pub(super) tables: &'a [ReleasedTable],
+    /// Pupils by how their attendance changed, where it is known.
+    pub(super) turns: Option<&'a Turns>,
     /// Whether they replace earlier ones.
     pub(super) revised: bool,
 }
@@ -114,11 +117,18 @@ impl Figures<'_> {
         match (released.table.is_whole_school(), released.table.counts) {
             (true, Counts::Sessions) => absence.missed().into_iter().collect(),
             (true, Counts::Pupils) => vec![absence.counted()],
-            (_, Counts::Change) => Vec::new(),
+            (_, Counts::Change) => self.effect(),
             (true, Counts::Persistence) => vec![absence.persistent()],
             (true, _) => vec![absence.persistent(), absence.severe()],
             (false, _) => by_group(released),
         }
+    }
+
+    /// Whether attendance changed, or that it cannot be told.
+    fn effect(&self) -> Vec<String> {
+        let told = |turns: &Turns| Some(effect_in_words(&Effect::of(turns)?, turns.points));
+        let told = self.turns.and_then(told);
+        told.unwrap_or_else(|| vec![CANNOT_BE_TOLD.to_owned()])
     }
 
     fn chart(&self, released: &ReleasedTable) -> Option<Chart> {

@@ -1,9 +1,12 @@
 use maud::{Markup, html};
 
-use super::words::{chance_in_words, grouped};
-use crate::public::plan::{
-    FigureOutlook, Outlook, Period, Plan, Rule, Rules, TableOutlook,
-    risk::{Charges, Cover},
+use super::words::{chance_in_words, effect_outlook_in_words, grouped};
+use crate::public::{
+    evaluate::{EffectOutlook, REFERRED},
+    plan::{
+        FigureOutlook, Outlook, Period, Plan, Rule, Rules, TableOutlook,
+        risk::{Charges, Cover},
+    },
 };
 
 /// Sizes of school for which the outlook is told.
@@ -36,6 +39,9 @@ pub fn outlook_html(plan: &Plan, outlooks: &[(Vec<&Period>, Outlook)]) -> Markup
     html! {
         (rules_html(&plan.rules()))
         p { (WHEN_PRINTED) }
+        @for effect in EffectOutlook::of(plan, REFERRED) {
+            @for sentence in effect_outlook_in_words(&effect) { p { (sentence) } }
+        }
         @for (names, html) in &told {
             section {
                 h3 { (names.join("; ")) }

@@ -8,9 +8,10 @@ use super::{
     asides::{cannot_tell, protected},
     figures::{Figures, question_of_sen, questions},
     pooled::pooled,
-    words::{ALONE, BESIDE, DATA_FILES, Method, SOURCES, Whose, counted, days},
+    words::{ALONE, BESIDE, DATA_FILES, FOR_AN_EVALUATOR, Method, SOURCES, Whose, counted, days},
 };
 use crate::public::{
+    data::EVALUATION,
     json::Kind,
     plan::{Digest, Symbol},
     pool::{Findings, Misfit, Record, Source, Summary},
@@ -242,6 +243,7 @@ fn released(release: &Release, id: &str) -> Markup {
         id: id.to_owned(),
         period: release.period(),
         tables: release.tables(),
+        turns: None,
         revised: release.revises().is_some(),
     };
     html! {
@@ -357,6 +359,7 @@ pub fn page_beside(summary: &Summary, files: &[&str]) -> String {
         &html! {
             h2 { (DATA_FILES) }
             p { (BESIDE) }
+            @if files.contains(&EVALUATION) { p { (FOR_AN_EVALUATOR) } }
             ul { @for name in files { li { a href=(name) { (name) } } } }
         },
     )

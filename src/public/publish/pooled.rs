@@ -92,6 +92,7 @@ impl<'a> View<'a> {
             id: format!("{}-{place}", self.id),
             period: &set.period,
             tables: &set.tables,
+            turns: set.turns.as_ref(),
             revised: self.revised(set).next().is_some(),
         }
     }

@@ -375,6 +375,12 @@ impl Strategy {
     }
 }
 
+/// Variance of the noise of a count that one pupil changes by 1, where this
+/// was paid for it.
+pub(crate) fn draw_variance(paid: Epsilon) -> f64 {
+    1.0 / spread::cosh_less_one(paid.approximately())
+}
+
 /// Weights of cells that are estimated by their own draw alone.
 fn plain(measured: &Measured, draws: usize) -> Vec<Vec<f64>> {
     (0..measured.marginal.cells_of_group())
