@@ -221,6 +221,13 @@ fn places(kind: FigureKind) -> Vec<(&'static str, &'static str, &'static str)> {
         FigureKind::OverallRate => (&["Total"], "session_missed", "percent"),
         FigureKind::AuthorisedRate => (&["Authorised absence"], "session_missed", "percent"),
         FigureKind::UnauthorisedRate => (&["Unauthorised absence"], "session_missed", "percent"),
+        // They tell of change, for which these files have no words.
+        FigureKind::ReferredImproved
+        | FigureKind::ReferredUnchanged
+        | FigureKind::ReferredWorse
+        | FigureKind::OthersImproved
+        | FigureKind::OthersUnchanged
+        | FigureKind::OthersWorse => return Vec::new(),
         of_events => (
             &["Total"],
             place_of_events(of_events).0,

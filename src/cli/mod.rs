@@ -26,7 +26,7 @@ mod verify;
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
-use quietcount::refusal::Refusal;
+use quietcount::{public::evaluate::REFERRED, refusal::Refusal};
 
 /// Absence figures a panel can trust, from pupils nobody can see.
 #[derive(Parser)]
@@ -85,6 +85,10 @@ enum PlanCommand {
     Check {
         /// The plan file.
         plan: PathBuf,
+        /// Pupils referred in each school, as assumed where the plan asks
+        /// whether attendance changed.
+        #[arg(long, default_value_t = REFERRED)]
+        referred: u32,
     },
     /// Print what an ε buys and costs, before there is a plan or a file.
     Explore(explore::Explore),
@@ -107,8 +111,8 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Example { out } => example::run(&out),
         Command::Plan {
-            command: PlanCommand::Check { plan },
-        } => plan::check(&plan),
+            command: PlanCommand::Check { plan, referred },
+        } => plan::check(&plan, referred),
         Command::Plan {
             command: PlanCommand::Explore(explore),
         } => explore.run(),

@@ -3,8 +3,9 @@ use std::path::Path;
 use quietcount::{
     example,
     public::{
+        evaluate::EffectOutlook,
         plan::{At, Outlook, Plan, Respondents, Rule, risk},
-        publish::{POOLED, SCHOOLS, TEAMS, WHEN_PRINTED},
+        publish::{POOLED, SCHOOLS, TEAMS, WHEN_PRINTED, effect_outlook_in_words},
     },
     refusal::Refusal,
     sealed::OfficePrivateKey,
@@ -13,7 +14,7 @@ use quietcount::{
 use super::{files::read_plan, say};
 
 /// Validates a plan and prints what each period's figures can show.
-pub(super) fn check(path: &Path) -> Result<(), Refusal> {
+pub(super) fn check(path: &Path, referred: u32) -> Result<(), Refusal> {
     let plan = read_plan(path)?;
     say(&format!(
         "Good: {}, {}. {} bodies, {} tables. Digest {}.",
@@ -31,6 +32,12 @@ pub(super) fn check(path: &Path) -> Result<(), Refusal> {
     }
     say("");
     say(WHEN_PRINTED);
+    for outlook in EffectOutlook::of(&plan, referred) {
+        say("");
+        for sentence in effect_outlook_in_words(&outlook) {
+            say(&sentence);
+        }
+    }
     for asked in plan.collections() {
         let (period, epsilon) = (&asked.period().name, asked.epsilon());
         let body = match asked.respondents() {

@@ -239,6 +239,7 @@ impl Body {
             &self.sheets,
             self.plan.academic_year(),
             span,
+            self.plan.evaluation(),
         )?)
     }
 }

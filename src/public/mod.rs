@@ -7,6 +7,7 @@ mod canonical;
 pub mod columns;
 pub mod data;
 pub mod desk;
+pub mod evaluate;
 pub mod json;
 pub mod keys;
 pub mod ledger;

@@ -5,6 +5,7 @@
 
 mod absence_histogram;
 mod event_sums;
+mod change_histogram;
 mod exact_table;
 mod session_sums;
 
@@ -32,6 +33,7 @@ pub(in crate::confidential) fn measure(
 ) -> ExactTable {
     match marginal.counts {
         Counts::Sessions => session_sums::session_sums(register, clip),
+        Counts::Change => change_histogram::change_histogram(register, marginal),
         counts if counts.is_of_pupils() => absence_histogram::absence_histogram(register, marginal),
         of_events => event_sums::event_sums(register, of_events, clip),
     }

@@ -5,14 +5,16 @@ use std::{fmt::Write, sync::LazyLock};
 
 use proptest::prelude::*;
 
-use super::measure;
+use super::{ExactTable, measure};
 use crate::public::columns::Columns;
 use crate::{
     confidential::{
-        ingest::Reader,
+        ingest::{Reader, Sheet},
         register::{Register, Span},
     },
-    public::plan::{Counts, Plan, Strategy as Split},
+    public::plan::{
+        Arm, Counts, Day, Judged, Marginal, Plan, Season, Strategy as Split, Turn, evaluated,
+    },
 };
 
 /// One row of a marks file, of pupil 0 to 7.
@@ -109,6 +111,12 @@ fn split(plan: &Plan) -> Split {
     )
 }
 
+fn read(plan: &Plan, text: &str) -> Sheet {
+    let mut reader = Reader::new(plan.academic_year(), &Columns::default());
+    reader.push(text.as_bytes()).unwrap();
+    reader.finish().unwrap()
+}
+
 /// The exact cells of every marginal, for the rows of all pupils but `without`.
 fn tables(plan: &Plan, rows: &[Row], without: Option<u8>) -> Vec<Vec<i64>> {
     let mut text = "Adno,Date,Session,Code,Year,SEN\n".to_owned();
@@ -138,12 +146,7 @@ fn tables(plan: &Plan, rows: &[Row], without: Option<u8>) -> Vec<Vec<i64>> {
             writeln!(exclusions, "{pupil},{day:02}/09/2025,{kind},PP").unwrap();
         }
     }
-    let read = |text: &String| {
-        let mut reader = Reader::new(plan.academic_year(), &Columns::default());
-        reader.push(text.as_bytes()).unwrap();
-        reader.finish().unwrap()
-    };
-    let sheets = [&text, &cases, &log, &exclusions].map(read);
+    let sheets = [&text, &cases, &log, &exclusions].map(|text| read(plan, text));
     let period = plan.period("autumn").unwrap();
     let span = Span {
         of: crate::public::plan::Respondents::Schools,
@@ -151,7 +154,8 @@ fn tables(plan: &Plan, rows: &[Row], without: Option<u8>) -> Vec<Vec<i64>> {
         to: period.to,
         most_sessions: 20,
     };
-    let (register, _) = Register::join(&sheets, plan.academic_year(), span).unwrap();
+    let (register, _) =
+        Register::join(&sheets, plan.academic_year(), span, plan.evaluation()).unwrap();
     split(plan)
         .measured()
         .iter()
@@ -237,4 +241,211 @@ fn the_earliest_events_count_whatever_the_order_of_rows() {
     let rows: Vec<Row> = (1..29).map(row).collect();
     let backwards: Vec<Row> = rows.iter().rev().cloned().collect();
     assert_eq!(tables(&PLAN, &rows, None), tables(&PLAN, &backwards, None));
+}
+
+/// Marks of a school year's weekdays for a pupil: each week `missed` of its ten
+/// sessions, from week to week.
+fn marks_of_a_year(pupil: u8, missed: &[u8]) -> String {
+    let first = Day::parse("2025-09-01").unwrap();
+    let mut text = String::new();
+    for (week, missed) in missed.iter().enumerate() {
+        for session in 0..10_u8 {
+            let day = i32::try_from(7 * week).unwrap() + i32::from(session / 2);
+            let code = if session < *missed { "I" } else { "/" };
+            let half = ["AM", "PM"][usize::from(session % 2)];
+            let day = first.plus(day).unwrap();
+            writeln!(text, "P{pupil},{day},{half},{code}").unwrap();
+        }
+    }
+    text
+}
+
+/// A pupil's weeks, and the days of referrals.
+type YearOfPupil = (Vec<u8>, Vec<u16>);
+
+/// The cells of change, of all pupils but one.
+fn change_cells(pupils: &[YearOfPupil], without: Option<usize>) -> Vec<i64> {
+    let plan = evaluated::plan();
+    let first = Day::parse("2025-09-01").unwrap();
+    let (mut marks, mut cases) = (
+        "Adno,Date,Session,Code\n".to_owned(),
+        "Adno,Date of referral,Status\n".to_owned(),
+    );
+    for (pupil, (weeks, referrals)) in pupils.iter().enumerate() {
+        if Some(pupil) == without {
+            continue;
+        }
+        marks += &marks_of_a_year(u8::try_from(pupil).unwrap(), weeks);
+        for day in referrals {
+            let day = first.plus(i32::from(*day)).unwrap();
+            writeln!(cases, "P{pupil},{day},Engaged").unwrap();
+        }
+    }
+    let sheets = [marks, cases].map(|text| read(&plan, &text));
+    let table = change_of(&plan, &sheets);
+    assert_eq!(table.sensitivity(), 1);
+    table.cells().to_vec()
+}
+
+fn change_of(plan: &Plan, sheets: &[Sheet]) -> ExactTable {
+    let period = &plan.periods()[0];
+    let span = Span {
+        from: period.from,
+        to: period.to,
+        most_sessions: period.most_sessions,
+    };
+    let year = plan.academic_year();
+    let (register, _) = Register::join(sheets, year, span, plan.evaluation()).unwrap();
+    let marginal = Marginal {
+        counts: Counts::Change,
+        by: Vec::new(),
+    };
+    measure(&register, &marginal, period.most_sessions)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn one_pupil_is_in_one_cell_of_change(
+        pupils in prop::collection::vec(
+            (prop::collection::vec(0..11_u8, 0..44), prop::collection::vec(0..320_u16, 0..4)),
+            1..5,
+        ),
+        pupil in 0..5_usize,
+    ) {
+        let (with, without) = (change_cells(&pupils, None), change_cells(&pupils, Some(pupil)));
+        let distance: u64 = with.iter().zip(&without).map(|(a, b)| a.abs_diff(*b)).sum();
+        let counts = pupils.get(pupil).is_some_and(|(weeks, _)| !weeks.is_empty());
+        prop_assert_eq!(distance, u64::from(counts));
+        prop_assert!(with.iter().all(|cell| *cell >= 0));
+    }
+}
+
+/// Weeks from 1 September 2025; half terms as in the plan. Referred on day 84,
+/// 24 November: the last five school weeks before, the next half term after.
+#[test]
+fn a_referral_is_judged_by_what_came_before_and_after() {
+    let year = |early: u8, late: u8| -> Vec<u8> {
+        (0..46)
+            .map(|week| if week < 12 { early } else { late })
+            .collect()
+    };
+    let judged = |earlier, turn| {
+        let season = Season::First;
+        Some(Judged {
+            season,
+            earlier,
+            turn,
+        })
+    };
+    for (name, weeks, referrals, arm, want) in [
+        (
+            "improved",
+            year(4, 0),
+            &[84][..],
+            Arm::Referred,
+            judged(2, Turn::Improved),
+        ),
+        (
+            "worse",
+            year(1, 5),
+            &[84],
+            Arm::Referred,
+            judged(1, Turn::Worse),
+        ),
+        (
+            "unchanged",
+            year(6, 6),
+            &[84],
+            Arm::Referred,
+            judged(3, Turn::Unchanged),
+        ),
+        (
+            "the first referral counts",
+            year(4, 0),
+            &[84, 200],
+            Arm::Referred,
+            judged(2, Turn::Improved),
+        ),
+        (
+            "in the first half term",
+            year(4, 0),
+            &[10, 84],
+            Arm::Referred,
+            None,
+        ),
+        (
+            "in the last half term",
+            year(4, 0),
+            &[300],
+            Arm::Referred,
+            None,
+        ),
+        ("in the holidays", year(4, 0), &[58], Arm::Referred, None),
+        ("no marks after", vec![4; 12], &[84], Arm::Referred, None),
+        (
+            "a week of marks before",
+            [vec![0; 0], year(4, 0)].concat(),
+            &[300, 320],
+            Arm::Referred,
+            None,
+        ),
+    ] {
+        let cells = change_cells(&[(weeks, referrals.to_vec())], None);
+        let cell = cells.iter().position(|cell| *cell == 1);
+        assert_eq!(cell, Some(arm.cell(want)), "{name}");
+    }
+}
+
+/// Without a list of cases nobody is known to have been referred or not; and
+/// without days on the marks nothing can be told.
+#[test]
+fn what_cannot_be_judged_is_counted_as_such() {
+    let plan = evaluated::plan();
+    let marks = format!("Adno,Date,Session,Code\n{}", marks_of_a_year(1, &[3; 46]));
+    let none = Arm::Others.cell(None);
+    let cell = |files: &[&str]| {
+        let sheets: Vec<Sheet> = files.iter().map(|text| read(&plan, text)).collect();
+        let table = change_of(&plan, &sheets);
+        table.cells().iter().position(|cell| *cell == 1)
+    };
+    let cases = "Adno,Date of referral,Status\nP9,2025-11-24,Engaged\n";
+    assert_eq!(cell(&[&marks]), Some(none));
+    assert_ne!(cell(&[&marks, cases]), Some(none));
+    let totals = "Adno,Possible sessions,Authorised absences,Unauthorised absences\nP1,300,20,10\n";
+    assert_eq!(cell(&[totals, cases]), Some(none));
+}
+
+/// The day that stands in for a referral spreads over the four half terms, and
+/// is that of the identifier whoever else is there.
+#[test]
+fn others_are_judged_in_every_season_alike() {
+    let pupils: Vec<YearOfPupil> = vec![(vec![2; 46], Vec::new()); 200];
+    let cells = change_cells(&pupils, None);
+    let of_season = |season| {
+        let cell = |turn| {
+            let judged = Judged {
+                season,
+                earlier: 2,
+                turn,
+            };
+            cells[Arm::Others.cell(Some(judged))]
+        };
+        Turn::ALL.map(cell).iter().sum::<i64>()
+    };
+    let seasons = Season::ALL.map(of_season);
+    assert_eq!(seasons.iter().sum::<i64>(), 200);
+    // Within four standard deviations of a fair coin.
+    assert!(
+        seasons.iter().all(|pupils| (72..=128).contains(pupils)),
+        "{seasons:?}"
+    );
+    for pupil in [1, 57, 199] {
+        let (with, without) = (
+            change_cells(&pupils[..=pupil], None),
+            change_cells(&pupils[..pupil], None),
+        );
+        let distance: i64 = with.iter().zip(&without).map(|(a, b)| (a - b).abs()).sum();
+        assert_eq!(distance, 1);
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::account::{FileAccount, place_rows};
+use super::around::Around;
 use super::census::Census;
 use super::fold::{Folded, Part};
 use super::identify::{JoinError, file_number, identifier_of, sharing, words};
@@ -11,7 +12,7 @@ use super::report::{LoadReport, RefusedRow};
 use super::span::{Span, Window};
 use super::who_counts::{Fate, judge};
 use crate::confidential::ingest::{Fault, Identifier, Layout, Person, Sheet};
-use crate::public::plan::AcademicYear;
+use crate::public::plan::{AcademicYear, Evaluation};
 
 /// The pupils who count in a period.
 pub(in crate::confidential) struct Register {
@@ -19,7 +20,8 @@ pub(in crate::confidential) struct Register {
 }
 
 impl Register {
-    /// Joins the files of one body and keeps who counts in the span.
+    /// Joins the files of one body and keeps who counts in the span; with an
+    /// evaluation, how the attendance of each of them changed.
     ///
     /// What is done for each pupil, and what is done once, stands in functions
     /// of its own that are not to be inlined: a browser compiles a function
@@ -37,6 +39,7 @@ impl Register {
         sheets: &[Sheet],
         year: AcademicYear,
         span: Span,
+        evaluation: Option<&Evaluation>,
     ) -> Result<(Self, LoadReport), JoinError> {
         let identifier = identifier_of(sheets)?;
         debug_assert!(
@@ -45,12 +48,14 @@ impl Register {
         );
         let window = Window::new(span, year);
         let loaded: Vec<Layout> = sheets.iter().map(|sheet| sheet.layout).collect();
+        let around = evaluation.map(|evaluation| Around::new(evaluation, year, &loaded));
         let mut books = Books::new(sheets);
         let mut census = Census::new();
         let mut pupils = Vec::new();
         let parts = parts_by_pupil(sheets, identifier, &mut books);
         census.sharing = sharing(&parts, identifier);
         for parts in parts.chunk_by(|one, next| one.0 == next.0) {
+            let key = parts[0].0;
             let parts: Vec<Part<'_>> = parts.iter().map(|(_, part)| *part).collect();
             let folded = Folded::new(&parts);
             let verdict = judge(&folded, &window);
@@ -62,7 +67,10 @@ impl Register {
             if let Fate::Counts = verdict.fate {
                 let code = |attribute| folded.code(attribute, &window, &loaded);
                 let events = folded.events(&window);
-                pupils.push(Pupil::new(verdict.sessions, events, code));
+                let turned = around
+                    .as_ref()
+                    .map(|around| around.turned(key, &folded, &verdict, &window));
+                pupils.push(Pupil::new(verdict.sessions, events, code, turned));
             }
         }
         let refused = books.refused.into_values();

@@ -12,6 +12,7 @@
 //! nothing of tables, noise or the page.
 
 mod account;
+mod around;
 mod back;
 mod census;
 mod contacts;

@@ -1,5 +1,6 @@
 //! One pupil who counts.
 
+use super::around::Turned;
 use super::events::Events;
 use crate::public::plan::Attribute;
 
@@ -44,6 +45,8 @@ pub(in crate::confidential) struct Pupil {
     /// Places in the code lists, in the order of [`Attribute::OF_A_PUPIL`].
     codes: [usize; Attribute::OF_A_PUPIL.len()],
     events: Events,
+    /// How attendance changed, where the plan asks.
+    turned: Option<Turned>,
 }
 
 impl Pupil {
@@ -51,8 +54,10 @@ impl Pupil {
         sessions: Sessions,
         events: Events,
         code: impl Fn(Attribute) -> Option<&'static str>,
+        turned: Option<Turned>,
     ) -> Self {
         Self {
+            turned,
             sessions,
             events,
             codes: Attribute::OF_A_PUPIL.map(|attribute| {
@@ -71,6 +76,12 @@ impl Pupil {
     /// Sessions within the period; at least one was possible.
     pub(in crate::confidential) fn sessions(&self) -> &Sessions {
         &self.sessions
+    }
+
+    /// Whether the pupil was referred and how attendance changed; none where
+    /// the plan does not ask.
+    pub(in crate::confidential) fn turned(&self) -> Option<Turned> {
+        self.turned
     }
 
     /// Place of the pupil's code in the attribute's list; the last place,

@@ -13,6 +13,7 @@
 
 mod archive;
 mod csv;
+mod evaluation;
 mod form;
 mod indicator;
 mod level;
@@ -28,6 +29,9 @@ mod xlsx;
 use crate::public::{pool::Summary, release::Release};
 
 pub(in crate::public) use archive::Archive;
+pub(in crate::public) use evaluation::NAME as EVALUATION;
+#[cfg(test)]
+pub(crate) use evaluation::written as evaluation_file;
 pub(in crate::public) use form::{Entry, Form, FormColumn};
 use level::Level;
 use pair::{Section, Stem, pairs};
@@ -100,7 +104,9 @@ impl DataFiles {
             (Stem::Begun("absence_schools"), single),
         ];
         let workbook = Workbook::of_summary(summary);
-        Self::of(&workbook, "absence_summary", &sets)
+        let mut all = Self::of(&workbook, "absence_summary", &sets);
+        all.files.extend(evaluation::evaluation(summary));
+        all
     }
 
     fn of(workbook: &Workbook, stem: &str, sets: &[(Stem<'_>, Vec<Section<'_>>)]) -> Self {

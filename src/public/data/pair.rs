@@ -63,6 +63,12 @@ pub(super) fn pairs(stem: Stem<'_>, sections: &[Section<'_>]) -> (Vec<DataFile>,
                 continue;
             }
         };
+        let rows = observations(section.tables);
+        if rows.is_empty() {
+            let reason = "they tell of absence, and its tables do not.";
+            left_out.push(format!("{} not in the data files: {reason}", section.is()));
+            continue;
+        }
         if !section.missing.is_empty() {
             left_out.push(format!(
                 "{} without figures from {}, which are missing, not zero.",
@@ -76,7 +82,7 @@ pub(super) fn pairs(stem: Stem<'_>, sections: &[Section<'_>]) -> (Vec<DataFile>,
             sets.len() - 1
         });
         let front = front(section, term);
-        let rows = observations(section.tables).into_iter();
+        let rows = rows.into_iter();
         sets[place]
             .rows
             .extend(rows.map(|row| (front.clone(), row)));

@@ -3,13 +3,14 @@
 //! All of them are checked, so that whoever writes a plan learns of everything
 //! at once; whoever reads one stops at the first.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use super::{
     area::Place,
     body::BodyEntry,
     collection::Respondents,
     comparator::Comparator,
+    day::Day,
     epsilon::Epsilon,
     error::PlanError,
     file::PlanFile,
@@ -30,6 +31,7 @@ pub(super) fn broken(file: &PlanFile) -> Vec<PlanError> {
     broken.check_respondents(file);
     broken.check_names(file);
     broken.check_tables(file);
+    broken.check_evaluation(file);
     for (at, entry) in file.comparators.iter().enumerate() {
         broken.check_comparator(at, entry);
     }
@@ -304,9 +306,9 @@ impl Broken {
         let mut grouped: Vec<(Option<Counts>, BTreeSet<&Grouping>)> = Vec::new();
         for (&place, table) in places.iter().zip(&tables) {
             let at = |field| At::entry("tables", place, &table.id, field);
-            // Pupils are counted once by any attributes, each sum once.
-            let sum = (!table.counts.is_of_pupils()).then_some(table.counts);
-            let by = (sum, table.by.iter().collect());
+            // Pupils are counted once by any attributes, anything else once.
+            let apart = (!table.counts.is_of_pupils()).then_some(table.counts);
+            let by = (apart, table.by.iter().collect());
             self.unless(
                 !grouped.contains(&by),
                 at("by"),
@@ -317,6 +319,47 @@ impl Broken {
                 linked(&tables, table) <= MOST_GROUPS,
                 at("by"),
                 "it and the tables it shares attributes with have more than 500 combinations of groups",
+            );
+        }
+    }
+
+    /// Its half terms, and the table that it is for.
+    fn check_evaluation(&mut self, file: &PlanFile) {
+        let change = file.tables.iter().enumerate();
+        let change: Vec<_> = change
+            .filter(|(_, table)| table.counts == Counts::Change)
+            .collect();
+        let Some(evaluation) = &file.evaluation else {
+            for (place, table) in change {
+                let at = At::entry("tables", place, &table.id, "counts");
+                self.unless(false, at, "it needs an 'evaluation' with the half terms");
+            }
+            return;
+        };
+        for (field, rule) in evaluation.broken(file.academic_year, is_words) {
+            let mut at = At::field("evaluation");
+            at.path = format!("evaluation/{field}");
+            self.unless(false, at, rule);
+        }
+        let at = At::field("evaluation");
+        self.unless(!change.is_empty(), at, "a table must count 'change'");
+        for (place, table) in change {
+            let at = |field| At::entry("tables", place, &table.id, field);
+            self.unless(
+                table.is_whole_school(),
+                at("by"),
+                "change is counted for the whole school only",
+            );
+            let holds_all = |period: &Period| {
+                let holds = |days: RangeInclusive<Day>| {
+                    period.from <= *days.start() && *days.end() <= period.to
+                };
+                evaluation.days().is_none_or(holds)
+            };
+            self.unless(
+                file.periods.iter().all(holds_all),
+                at("counts"),
+                "every period in which it is measured must hold all half terms of the evaluation",
             );
         }
     }

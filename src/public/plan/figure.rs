@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     band::Band,
     table::{Counts, Table},
+    turn::{Arm, Turn},
 };
 
 /// A figure that a release can print for a group of pupils.
@@ -78,6 +79,18 @@ pub enum FigureKind {
     Suspensions,
     /// Permanent exclusions.
     PermanentExclusions,
+    /// Referred pupils whose attendance improved.
+    ReferredImproved,
+    /// Referred pupils whose attendance neither improved nor got worse.
+    ReferredUnchanged,
+    /// Referred pupils whose attendance got worse.
+    ReferredWorse,
+    /// Other pupils whose attendance improved meanwhile.
+    OthersImproved,
+    /// Other pupils whose attendance neither improved nor got worse.
+    OthersUnchanged,
+    /// Other pupils whose attendance got worse.
+    OthersWorse,
 }
 
 /// What a figure counts.
@@ -209,6 +222,15 @@ impl FigureKind {
         Self::UnauthorisedRate,
     ];
 
+    const OF_CHANGE: [Self; 6] = [
+        Self::ReferredImproved,
+        Self::ReferredUnchanged,
+        Self::ReferredWorse,
+        Self::OthersImproved,
+        Self::OthersUnchanged,
+        Self::OthersWorse,
+    ];
+
     /// The figures a table prints for each of its groups, in order.
     #[must_use]
     pub fn of(table: &Table) -> &'static [Self] {
@@ -218,6 +240,7 @@ impl FigureKind {
             Counts::Persistence => &Self::OF_PERSISTENCE,
             Counts::Pupils => &Self::OF_PUPILS,
             Counts::Sessions => &Self::OF_SESSIONS,
+            Counts::Change => &Self::OF_CHANGE,
             of_events => of_events.events().map_or(&[], |events| events.figures),
         }
     }
@@ -286,6 +309,12 @@ impl FigureKind {
             Self::CareCallsMissed => "Absence calls missed",
             Self::Suspensions => "Suspensions",
             Self::PermanentExclusions => "Permanent exclusions",
+            Self::ReferredImproved => "Referred: improved",
+            Self::ReferredUnchanged => "Referred: neither",
+            Self::ReferredWorse => "Referred: got worse",
+            Self::OthersImproved => "Not referred: improved",
+            Self::OthersUnchanged => "Not referred: neither",
+            Self::OthersWorse => "Not referred: got worse",
         }
     }
 
@@ -352,6 +381,12 @@ impl FigureKind {
             Self::MissedFrom10 => (only(Band::From10), None),
             Self::MissedFrom20 => (only(Band::From20), None),
             Self::MissedFrom50 => (only(Band::From50), None),
+            Self::ReferredImproved => (Arm::Referred.cells_of(Turn::Improved), None),
+            Self::ReferredUnchanged => (Arm::Referred.cells_of(Turn::Unchanged), None),
+            Self::ReferredWorse => (Arm::Referred.cells_of(Turn::Worse), None),
+            Self::OthersImproved => (Arm::Others.cells_of(Turn::Improved), None),
+            Self::OthersUnchanged => (Arm::Others.cells_of(Turn::Unchanged), None),
+            Self::OthersWorse => (Arm::Others.cells_of(Turn::Worse), None),
         };
         Makeup { above, below }
     }
@@ -392,7 +427,8 @@ mod tests {
 
     #[test]
     fn every_figure_of_a_table_has_cells() {
-        for counts in Counts::OF_PUPILS.into_iter().chain([Counts::Sessions]) {
+        let apart = [Counts::Sessions, Counts::Change];
+        for counts in Counts::OF_PUPILS.into_iter().chain(apart) {
             let table = Table {
                 id: "t".to_owned(),
                 counts,

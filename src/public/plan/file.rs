@@ -14,6 +14,7 @@ use super::{
     digest::Digest,
     epsilon::Epsilon,
     error::PlanError,
+    evaluation::Evaluation,
     mode::Mode,
     period::Period,
     pool::PoolOf,
@@ -51,6 +52,8 @@ pub(super) struct PlanFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) office_key: Option<OfficeKey>,
     pub(super) tables: Vec<Table>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) evaluation: Option<Evaluation>,
     #[serde(default)]
     pub(super) mode: Mode,
     pub(super) rules: Rules,
@@ -182,6 +185,12 @@ impl Plan {
             }
         }
         sources
+    }
+
+    /// How it is judged whether attendance changed, where it is.
+    #[must_use]
+    pub fn evaluation(&self) -> Option<&Evaluation> {
+        self.file.evaluation.as_ref()
     }
 
     /// What ε is spent on first.

@@ -17,6 +17,9 @@ mod day;
 mod digest;
 mod epsilon;
 mod error;
+#[cfg(test)]
+pub(crate) mod evaluated;
+mod evaluation;
 mod events;
 mod explorer;
 mod faults;
@@ -40,6 +43,7 @@ mod standard;
 mod strategy;
 mod sums;
 mod table;
+mod turn;
 
 pub use academic_year::{AcademicYear, NotAnAcademicYear};
 pub use area::{Area, Place};
@@ -52,6 +56,7 @@ pub use day::{Day, NotADay};
 pub use digest::{Digest, NotADigest};
 pub use epsilon::{Epsilon, NotAnEpsilon};
 pub use error::PlanError;
+pub use evaluation::{Evaluation, HalfTerm};
 pub use explorer::{Asked, Explored, ExplorerError, Question, Sample};
 pub use faults::Fault;
 pub use figure::{FigureKind, Unit, tenths_of_percent};
@@ -69,6 +74,7 @@ pub use rules::{
 };
 pub use strategy::{Marginal, Measured, Split, Strategy};
 pub use table::{Counts, Table};
+pub use turn::{Arm, CELLS, EARLIER, Judged, STRATA, Season, Turn};
 
 pub(crate) use check::are_ids;
 pub(crate) use links::links;
@@ -76,5 +82,5 @@ pub(crate) use noisy::{Cells, NoisyFigures};
 pub(crate) use quantity::Quantity;
 #[cfg(test)]
 pub(crate) use strategy::job;
-pub(crate) use strategy::{Map, Range, Side, Space, groups_along};
+pub(crate) use strategy::{Map, Range, Side, Space, draw_variance, groups_along};
 pub(crate) use sums::{Sum, shared, sums_of};

@@ -1,9 +1,9 @@
 use super::{
     academic_year::AcademicYear,
+    day::Day,
     error::PlanError,
     file::{Plan, PlanFile},
     moved::PeriodDays,
-    period::Period,
 };
 use crate::public::json::Kind;
 
@@ -23,23 +23,37 @@ impl Plan {
         file.bodies.clear();
         file.academic_year = year;
         for period in &mut file.periods {
-            move_to(period, before, year);
+            move_to(
+                &mut period.name,
+                (&mut period.from, &mut period.to),
+                before,
+                year,
+            );
+        }
+        let evaluation = file.evaluation.iter_mut();
+        for one in evaluation.flat_map(|evaluation| &mut evaluation.windows) {
+            move_to(&mut one.name, (&mut one.from, &mut one.to), before, year);
         }
         Ok(file.to_text())
     }
 }
 
-fn move_to(period: &mut Period, before: AcademicYear, year: AcademicYear) {
+fn move_to(
+    name: &mut String,
+    (from, to): (&mut Day, &mut Day),
+    before: AcademicYear,
+    year: AcademicYear,
+) {
     let days = PeriodDays {
-        name: period.name.clone(),
-        from: period.from.to_string(),
-        to: period.to.to_string(),
+        name: name.clone(),
+        from: from.to_string(),
+        to: to.to_string(),
     };
     let moved = days.moved(before, year);
-    let day = |text: String| super::day::Day::parse(&text).expect("a day moved by years is a day");
-    period.name = moved.name;
-    period.from = day(moved.from);
-    period.to = day(moved.to);
+    let day = |text: String| Day::parse(&text).expect("a day moved by years is a day");
+    *name = moved.name;
+    *from = day(moved.from);
+    *to = day(moved.to);
 }
 
 #[cfg(test)]

@@ -95,8 +95,8 @@ pub(crate) fn sums_of(table: &Table) -> Vec<Sum> {
 /// group by group.
 ///
 /// Two tables without a grouping in common share the sums of the whole school:
-/// the table of the whole school may be coarser than both. What is no pupil has
-/// no sum in common with anything.
+/// the table of the whole school may be coarser than both. What is measured by
+/// itself has no sum in common with anything.
 pub(crate) fn shared(one: &Table, other: &Table) -> Vec<[Vec<usize>; 2]> {
     if ![one, other].iter().all(|table| table.counts.is_of_pupils()) {
         return Vec::new();

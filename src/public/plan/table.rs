@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     attribute::Attribute, band::Band, collection::Respondents, grouping::Grouping, period::Period,
+    turn,
 };
 
 /// What a table counts; of pupils from the coarsest list to the finest.
@@ -38,6 +39,9 @@ pub enum Counts {
     CareCalls,
     /// Suspensions, and permanent exclusions.
     Exclusions,
+    /// Pupils by how their attendance changed after a referral, and others by
+    /// how it changed meanwhile.
+    Change,
 }
 
 impl Counts {
@@ -49,9 +53,13 @@ impl Counts {
         Self::AbsenceBands,
     ];
 
+    /// Whatever is measured by itself: no two of these share a sum, nor any of
+    /// them with a table of pupils.
+    pub const APART: [Self; 2] = [Self::Sessions, Self::Change];
+
     /// The absence bands each cell of a group covers, in order. Finer lists
     /// refine coarser ones, so a table's cells can always be added up to
-    /// those of a coarser table. Empty for what is no pupil.
+    /// those of a coarser table. Empty for what is measured by itself.
     #[must_use]
     pub fn band_cells(self) -> &'static [&'static [Band]] {
         use Band::{From5, From10, From20, From50, Under5};
@@ -65,8 +73,8 @@ impl Counts {
     }
 
     /// Whether pupils are counted, each in one cell, so that its tables have
-    /// sums in common with all others that count them. Whatever is not is
-    /// added up by itself.
+    /// sums in common with all others that count them. Whatever else is measured
+    /// stands by itself.
     #[must_use]
     pub fn is_of_pupils(self) -> bool {
         !self.band_cells().is_empty()
@@ -78,7 +86,7 @@ impl Counts {
         self == other || (self.is_of_pupils() && other.is_of_pupils())
     }
 
-    /// What some tables count, one of each kin: pupils first, then every sum.
+    /// What some tables count, one of each kin: pupils by absence first.
     pub(crate) fn kins(counts: impl Iterator<Item = Self>) -> Vec<Self> {
         let mut kins: Vec<Self> = vec![Self::Pupils];
         for counts in counts {
@@ -93,6 +101,7 @@ impl Counts {
     pub(crate) fn cells_of_group(self) -> usize {
         match (self, self.events()) {
             (Self::Sessions, _) => 3,
+            (Self::Change, _) => turn::CELLS,
             (_, Some(events)) => events.cells,
             (of_pupils, None) => of_pupils.band_cells().len(),
         }
@@ -192,6 +201,7 @@ pub(super) fn title(counts: Counts, by: &[Grouping]) -> String {
         Counts::AbsenceBands => "Pupils by share of sessions missed",
         Counts::AbsenceLevels | Counts::Persistence => "Pupils persistently absent",
         Counts::Pupils => "Pupils",
+        Counts::Change => "Pupils by how their attendance changed",
         of_events => of_events.events().map_or("", |events| events.title),
     };
     match (by.is_empty(), counts) {

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use super::opened::Total;
 use crate::public::{
+    evaluate::Turns,
     plan::{
         Cell, Collection, FigureKind, Range, Reading, Strategy, Symbol, Table, sums_of,
         tenths_of_percent,
@@ -79,6 +80,11 @@ impl<'a> Adder<'a> {
             }
         }
         small
+    }
+
+    /// Pupils by how their attendance changed, as opened.
+    pub(super) fn turns(&self) -> Option<Turns> {
+        self.total?.turns(self.plan, &self.strategy)
     }
 
     pub(super) fn strategy(&self) -> &Strategy {

@@ -3,9 +3,10 @@ use std::collections::BTreeMap;
 use super::error::PoolError;
 use crate::{
     public::{
+        evaluate::Turns,
         plan::{
-            Cell, Cells, Collection, FigureKind, NoisyFigures, Period, Plan, Reading, Respondents,
-            Strategy, Table, shared,
+            Arm, Cell, Cells, Collection, Counts, FigureKind, NoisyFigures, Period, Plan, Reading,
+            Respondents, Strategy, Table, Turn, shared,
         },
         release::Release,
     },
@@ -95,6 +96,32 @@ impl Total {
             estimates: &self.estimates,
             bodies: self.bodies,
         }
+    }
+}
+
+impl Total {
+    /// Pupils by how their attendance changed, where the plan asks and enough
+    /// of those referred can be judged: their number follows the rules of any
+    /// printed count.
+    pub(super) fn turns(&self, plan: &Plan, strategy: &Strategy) -> Option<Turns> {
+        let is_change = |counts| counts == Counts::Change;
+        let place = plan.tables().iter();
+        let place = place.clone().position(|table| is_change(table.counts))?;
+        let mut measured = strategy.measured().iter();
+        let paid = measured.find(|one| is_change(one.marginal.counts))?.epsilon;
+        let judged = Turn::ALL.map(|turn| Arm::Referred.cells_of(turn)).concat();
+        let figures = self.figures(strategy);
+        if !figures.count(place, 0, &judged).is_safe {
+            return None;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "each is below a billion")]
+        let whole = |estimate: &f64| estimate.round() as i64;
+        Some(Turns {
+            cells: self.estimates[place][0].iter().map(whole).collect(),
+            bodies: self.bodies,
+            epsilon: paid,
+            points: plan.evaluation()?.points,
+        })
     }
 }
 

@@ -47,8 +47,8 @@ pub(super) fn sets_of(
     let schools = plan.collected(Respondents::Schools, &period.id);
     let adder = schools.filter(|_| !pooled.is_empty());
     let adder = adder.map(|asked| Adder::new(asked, pooled.clone(), total.as_ref()));
-    let (tables, small) = adder
-        .map(|adder| (adder.tables(), adder.small()))
+    let (tables, small, turns) = adder
+        .map(|adder| (adder.tables(), adder.small(), adder.turns()))
         .unwrap_or_default();
     let together = PoolSet {
         name: format!("{name} ({})", pooled.len()),
@@ -61,6 +61,7 @@ pub(super) fn sets_of(
         alone: None,
         counts_withheld: total.is_some(),
         tables,
+        turns,
         changes: Vec::new(),
     };
     let apart = alone.iter().map(|release| PoolSet {
@@ -71,6 +72,7 @@ pub(super) fn sets_of(
         alone: Some(release.body().clone()),
         counts_withheld: false,
         tables: release.tables().to_vec(),
+        turns: None,
         changes: Vec::new(),
     });
     let absent = absent.into_iter().map(|body| PoolSet {
@@ -81,6 +83,7 @@ pub(super) fn sets_of(
         alone: None,
         counts_withheld: false,
         tables: Vec::new(),
+        turns: None,
         changes: Vec::new(),
     });
     let others = apart.chain(absent).map(|set| (set, Small::new()));

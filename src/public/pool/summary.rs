@@ -13,6 +13,7 @@ use super::{
     whole::is_whole,
 };
 use crate::public::{
+    evaluate::Turns,
     json::Kind,
     keys::{Fingerprint, Signers},
     plan::{
@@ -74,6 +75,10 @@ pub struct PoolSet {
     pub counts_withheld: bool,
     /// The figures.
     pub tables: Vec<ReleasedTable>,
+    /// Pupils by how their attendance changed, with the noise: what the
+    /// comparison is made from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub turns: Option<Turns>,
     /// How percentages of the whole moved since an earlier period.
     pub changes: Vec<Change>,
 }
@@ -225,7 +230,20 @@ impl Summary {
             && bodies.len() == set.bodies.len()
             && set.bodies.iter().all(has_source)
             && set.tables.iter().all(|table| table.is_sound(&self.rules))
+            && set
+                .turns
+                .as_ref()
+                .is_none_or(|turns| self.may_tell(set, turns))
             && self.may_show(set)
+    }
+
+    /// Whether a set may tell how attendance changed: of enough bodies, from
+    /// what they have sealed.
+    fn may_tell(&self, set: &PoolSet, turns: &Turns) -> bool {
+        turns.is_sound()
+            && set.counts_withheld
+            && u32::try_from(set.bodies.len()) == Ok(turns.bodies)
+            && self.rules.fewest_bodies.is_met_by(set.bodies.len())
     }
 
     /// Whether the bodies of a set are enough for what it shows.

@@ -4,11 +4,12 @@ use super::{
     chart::{Bar, Chart},
     tables::table,
     words::{
-        Absence, BACKGROUND_ONLY, Beside, COMPARED, OTHER_PUPILS, Scheme, by_group,
-        change_in_words, chart_title, events, none_shown, question, sen_in_short,
+        Absence, BACKGROUND_ONLY, Beside, CANNOT_BE_TOLD, COMPARED, OTHER_PUPILS, Scheme, by_group,
+        change_in_words, chart_title, effect_in_words, events, none_shown, question, sen_in_short,
     },
 };
 use crate::public::{
+    evaluate::{Effect, Turns},
     plan::{Attribute, Cell, Comparator, Counts, FigureKind, Period, Respondents},
     pool::Change,
     release::ReleasedTable,
@@ -22,6 +23,8 @@ pub(super) struct Figures<'a> {
     /// Whose: a team's are about what it did, not about absence.
     pub(super) of: Respondents,
     pub(super) tables: &'a [ReleasedTable],
+    /// Pupils by how their attendance changed, where it is known.
+    pub(super) turns: Option<&'a Turns>,
     /// Whether they replace earlier ones.
     pub(super) revised: bool,
 }
@@ -124,11 +127,19 @@ impl Figures<'_> {
             }
             (true, Counts::Sessions) => absence.missed().into_iter().collect(),
             (true, Counts::Pupils) => vec![absence.counted()],
+            (_, Counts::Change) => self.effect(),
             (true, Counts::Persistence) => vec![absence.persistent()],
             (true, counts) if counts.events().is_some() => events(released),
             (true, _) => vec![absence.persistent(), absence.severe()],
             (false, _) => by_group(released),
         }
+    }
+
+    /// Whether attendance changed, or that it cannot be told.
+    fn effect(&self) -> Vec<String> {
+        let told = |turns: &Turns| Some(effect_in_words(&Effect::of(turns)?, turns.points));
+        let told = self.turns.and_then(told);
+        told.unwrap_or_else(|| vec![CANNOT_BE_TOLD.to_owned()])
     }
 
     fn chart(&self, released: &ReleasedTable) -> Option<Chart> {

@@ -28,4 +28,4 @@ pub use outlook::{POOLED, SCHOOLS, TEAMS, WHEN_PRINTED, outlook_html};
 pub use page::{Opened, Published, PublishedError, page, page_beside, release_html, summary_html};
 pub use withheld::{KEEP_REASONS, WITHHELD_COLUMNS, WithheldWords};
 pub(in crate::public) use words::Method;
-pub use words::{cell_in_words, chance_in_words};
+pub use words::{cell_in_words, chance_in_words, effect_outlook_in_words};

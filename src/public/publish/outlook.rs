@@ -1,8 +1,11 @@
 use maud::{Markup, html};
 
-use super::words::{chance_in_words, grouped};
-use crate::public::plan::{
-    Collection, FigureOutlook, Outlook, Plan, Respondents, Rule, Rules, TableOutlook, risk::Cover,
+use super::words::{chance_in_words, effect_outlook_in_words, grouped};
+use crate::public::{
+    evaluate::{EffectOutlook, REFERRED},
+    plan::{
+        Collection, FigureOutlook, Outlook, Plan, Respondents, Rule, Rules, TableOutlook, risk::Cover,
+    },
 };
 
 /// Sizes of school for which the outlook is told.
@@ -38,6 +41,9 @@ pub fn outlook_html(plan: &Plan, outlooks: &[(Vec<&Collection>, Outlook)]) -> Ma
     html! {
         (rules_html(&plan.rules()))
         p { (WHEN_PRINTED) }
+        @for effect in EffectOutlook::of(plan, REFERRED) {
+            @for sentence in effect_outlook_in_words(&effect) { p { (sentence) } }
+        }
         @for (names, html) in &told {
             section {
                 h3 { (names.join("; ")) }

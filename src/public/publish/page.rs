@@ -8,9 +8,10 @@ use super::{
     asides::{cannot_tell, protected},
     figures::{Figures, question_of_sen, questions},
     pooled::pooled,
-    words::{ALONE, BESIDE, DATA_FILES, Method, SOURCES, Told, counted, days},
+    words::{ALONE, BESIDE, DATA_FILES, FOR_AN_EVALUATOR, Method, SOURCES, Told, counted, days},
 };
 use crate::public::{
+    data::EVALUATION,
     json::Kind,
     plan::{Digest, Symbol},
     pool::{Findings, Misfit, Record, Source, Summary},
@@ -243,6 +244,7 @@ fn released(release: &Release, id: &str) -> Markup {
         period: release.period(),
         of: release.body().kind.respondents(),
         tables: release.tables(),
+        turns: None,
         revised: release.revises().is_some(),
     };
     html! {
@@ -358,6 +360,7 @@ pub fn page_beside(summary: &Summary, files: &[&str]) -> String {
         &html! {
             h2 { (DATA_FILES) }
             p { (BESIDE) }
+            @if files.contains(&EVALUATION) { p { (FOR_AN_EVALUATOR) } }
             ul { @for name in files { li { a href=(name) { (name) } } } }
         },
     )

@@ -100,6 +100,7 @@ impl<'a> View<'a> {
             period: &set.period,
             of: set.respondents(),
             tables: &set.tables,
+            turns: set.turns.as_ref(),
             revised: self.revised(set).next().is_some(),
         }
     }

@@ -11,8 +11,8 @@ impl Release {
     }
 }
 
-/// The counts of pupils that a release shows, or its sums of one kind, laid
-/// side by side as a reader has them.
+/// The counts of pupils that a release shows, or what it shows of something
+/// that is measured by itself, laid side by side as a reader has them.
 pub(super) struct Counted<'a> {
     release: &'a Release,
     quantities: Vec<Quantity>,

@@ -4,9 +4,11 @@
 //! Inside `protect`, and under test only, because what a figure would have
 //! been without noise has no door out of `confidential`.
 
+mod change;
 mod coverage;
 mod few;
 mod job;
+mod pilots;
 mod school;
 mod standard;
 

@@ -16,7 +16,7 @@ use self::{
     round::{as_float, nearest_whole, round_to_sum},
 };
 use super::noise::NoisyTable;
-use crate::public::plan::{Cells, Counts, NoisyFigures, Strategy, Table};
+use crate::public::plan::{Arm, Cells, Counts, NoisyFigures, Strategy, Table, Turn};
 
 /// The figures of one release, two ways.
 ///
@@ -68,6 +68,7 @@ pub(super) fn make_consistent(
         .iter()
         .zip(&estimates)
         .map(|(table, estimates)| match table.counts {
+            Counts::Change => vec![whole_turns(&estimates[0])],
             counts if counts.is_of_pupils() => vec![totals.of_list(counts)],
             _ => whole_sums(estimates),
         })
@@ -124,6 +125,28 @@ fn whole_sums(estimates: &[Vec<f64>]) -> Vec<Vec<i64>> {
         round_to_sum(cells, all)
     };
     estimates.iter().map(whole).collect()
+}
+
+/// Whole pupils by how their attendance changed: what is printed is rounded
+/// first and shared out among its cells after. Most of these are nearly empty,
+/// and would lift a sum if they were kept from being negative one by one.
+fn whole_turns(estimates: &[f64]) -> Vec<i64> {
+    let parts: Vec<Vec<usize>> = Arm::ALL
+        .into_iter()
+        .flat_map(|arm| {
+            let turns = Turn::ALL.into_iter().map(move |turn| arm.cells_of(turn));
+            turns.chain([vec![arm.cell(None)]])
+        })
+        .collect();
+    let mut whole = vec![0; estimates.len()];
+    for cells in parts {
+        let own: Vec<f64> = cells.iter().map(|&cell| estimates[cell]).collect();
+        let all = nearest_whole(own.iter().sum::<f64>().max(0.0));
+        for (cell, count) in cells.into_iter().zip(round_to_sum(&own, all)) {
+            whole[cell] = count;
+        }
+    }
+    whole
 }
 
 /// Whole pupils in every cell of a joint table: fitted to the estimates of the

@@ -67,7 +67,7 @@ fn a_code_means_what_it_means_in_the_plans_year() {
         pushed.and_then(|()| reader.finish()).map(|sheet| {
             let first = format!("{}-09-01", year.first_day().year());
             let last = year.last_day().to_string();
-            let joined = Register::join(&[sheet], year, span(&first, &last, 400));
+            let joined = Register::join(&[sheet], year, span(&first, &last, 400), None);
             let (register, report) = joined.ok().unwrap();
             let warnings = report.warnings().iter().map(ToString::to_string);
             (pupils(&register)[0].clone(), warnings.collect::<Vec<_>>())

@@ -16,7 +16,7 @@ fn every_body_of_the_example_is_read() {
             .map(|file| read_in_chunks(&file.bytes, 64 * 1024).ok().unwrap())
             .collect();
         let span = Span { of, ..whole_year() };
-        let (register, report) = Register::join(&sheets, year(), span).ok().unwrap();
+        let (register, report) = Register::join(&sheets, year(), span, None).ok().unwrap();
         let rows = report.rows();
         assert_eq!(rows.refused, 0, "{id}");
         assert!(

@@ -173,7 +173,9 @@ fn characteristics_beside_marks_in_windows_1252() {
         ),
         read_in_chunks(&pupils_file, 7).ok().unwrap(),
     ];
-    let (register, report) = Register::join(&sheets, year(), autumn()).ok().unwrap();
+    let (register, report) = Register::join(&sheets, year(), autumn(), None)
+        .ok()
+        .unwrap();
     assert_eq!(pupils(&register), ["1/0/0 7 female none not_eligible no"]);
     assert_eq!(counts(&report), [5, 2, 0, 3, 0]);
     let ignored: Vec<_> = report.ignored().collect();

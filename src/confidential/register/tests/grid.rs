@@ -323,7 +323,9 @@ fn a_column_that_is_nothing_is_not_read() {
         let mut reader = Reader::new(year(), &said);
         reader.push(text.as_bytes()).unwrap();
         let sheets = [reader.finish().ok().unwrap()];
-        let (register, _) = Register::join(&sheets, year(), autumn()).ok().unwrap();
+        let (register, _) = Register::join(&sheets, year(), autumn(), None)
+            .ok()
+            .unwrap();
         assert!(pupils(&register)[0].starts_with(want), "{text}");
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn read(text: &str) -> Sheet {
 
 pub(super) fn try_join(files: &[&str], span: Span) -> Result<(Register, LoadReport), JoinError> {
     let sheets: Vec<_> = files.iter().map(|text| read(text)).collect();
-    Register::join(&sheets, year(), span)
+    Register::join(&sheets, year(), span, None)
 }
 
 pub(super) fn join(files: &[&str], span: Span) -> (Register, LoadReport) {

@@ -179,7 +179,7 @@ proptest! {
         let text = format!("{title}{}{end}", rows.join(line_break));
         let read = |size| {
             let sheets = [read_in_chunks(text.as_bytes(), size).ok().unwrap()];
-            Register::join(&sheets, year(), autumn()).ok().unwrap().1.lines()
+            Register::join(&sheets, year(), autumn(), None).ok().unwrap().1.lines()
         };
         let whole = read(usize::MAX);
         prop_assert_eq!(&read(1), &whole);
@@ -203,7 +203,7 @@ proptest! {
             match (whole, pieces) {
                 (Ok(whole), Ok(pieces)) => {
                     let lines = |sheet: Sheet| {
-                        Register::join(&[sheet], year(), autumn()).ok().unwrap().1.lines()
+                        Register::join(&[sheet], year(), autumn(), None).ok().unwrap().1.lines()
                     };
                     prop_assert_eq!(lines(whole), lines(pieces));
                 }
@@ -226,7 +226,7 @@ fn long_files_read_alike_in_any_chunks() {
     assert!(text.len() > 32 * 1024);
     let lines = |size| {
         let sheets = [read_in_chunks(text.as_bytes(), size).ok().unwrap()];
-        Register::join(&sheets, year(), whole_year())
+        Register::join(&sheets, year(), whole_year(), None)
             .ok()
             .unwrap()
             .1

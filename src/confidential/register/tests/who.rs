@@ -116,7 +116,7 @@ fn codes_out_of_their_days_are_kept_and_told() {
     reader.push(text).unwrap();
     let sheets = [reader.finish().ok().unwrap()];
     let span = span("2023-08-01", "2024-07-31", 400);
-    let (register, report) = Register::join(&sheets, year, span).ok().unwrap();
+    let (register, report) = Register::join(&sheets, year, span, None).ok().unwrap();
     assert!(pupils(&register)[0].starts_with("1/1/0"));
     assert_eq!(counts(&report), [3, 1, 0, 1, 1]);
     assert_eq!(

@@ -95,9 +95,9 @@ pub struct Split {
 }
 
 impl Split {
-    /// Chooses the marginals and their shares. Sums of sessions or events share
-    /// nothing with anything and get the part their weight says; what the
-    /// tables of pupils weigh together is split among what is best measured.
+    /// Chooses the marginals and their shares. What is measured by itself gets
+    /// the part its weight says; what the other tables weigh together is split
+    /// among what is best measured.
     #[must_use]
     pub fn of(tables: &[Table], mode: Mode) -> Self {
         let space = Space::of(tables);
@@ -112,8 +112,8 @@ impl Split {
             .into_iter()
             .map(|(shape, hundredths)| (space.marginal(shape), counting * hundredths))
             .collect();
-        let sums = tables.iter().filter(|table| !table.counts.is_of_pupils());
-        marginals.extend(sums.map(|table| {
+        let apart = tables.iter().filter(|table| !table.counts.is_of_pupils());
+        marginals.extend(apart.map(|table| {
             let by = Vec::new();
             let counts = table.counts;
             (Marginal { counts, by }, split::WHOLE * table.weight)
@@ -373,6 +373,12 @@ impl Strategy {
         terms.sort_unstable();
         terms
     }
+}
+
+/// Variance of the noise of a count that one pupil changes by 1, where this
+/// was paid for it.
+pub(crate) fn draw_variance(paid: Epsilon) -> f64 {
+    1.0 / spread::cosh_less_one(paid.approximately())
 }
 
 /// Weights of cells that are estimated by their own draw alone.

@@ -27,6 +27,9 @@ use crate::public::plan::{
 /// is then rounded to hundredths and improved by moving hundredths between any
 /// two marginals until no move helps.
 pub(super) fn split(tables: &[Table], space: &Space, mode: Mode) -> Vec<(Shape, u32)> {
+    if !tables.iter().any(|table| table.counts.is_of_pupils()) {
+        return Vec::new();
+    }
     let search = Search::new(tables, space, mode);
     let best = search
         .starts()

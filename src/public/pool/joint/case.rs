@@ -46,8 +46,8 @@ pub(super) struct Settled {
 }
 
 impl<'a> Case<'a> {
-    /// The case of what counts pupils, and that of each sum, which shares
-    /// nothing with it.
+    /// The case of what counts pupils by absence, and that of whatever is
+    /// measured by itself, which shares nothing with it.
     pub(super) fn of(laid: &'a Laid<'a>) -> Vec<Self> {
         let of_kin = |kin: Counts| {
             let layout = Layout::of(&laid.tables, |counts| counts.is_kin_of(kin));

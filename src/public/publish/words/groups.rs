@@ -139,7 +139,7 @@ fn pair(one: &Group, other: &Group) -> String {
 /// has no percentages.
 fn told(table: &Table) -> Option<(FigureKind, &'static str)> {
     match table.counts {
-        Counts::Pupils => None,
+        Counts::Pupils | Counts::Change => None,
         of_events if of_events.events().is_some() => None,
         Counts::Sessions => Some((FigureKind::OverallRate, "share of sessions was missed")),
         _ => Some((

@@ -8,6 +8,7 @@ mod around;
 mod changes;
 mod charts;
 mod compared;
+mod effect;
 mod events;
 mod glossary;
 mod groups;
@@ -26,6 +27,8 @@ pub(super) use around::{
 pub(super) use changes::{READ_WITH_CARE, change_in_words, no_change_told};
 pub(super) use charts::{HOW_TO_READ, NOTHING_TO_DRAW, at_bar, chart_text, chart_title, heard};
 pub(super) use compared::{BACKGROUND_ONLY, Beside, OTHER_PUPILS};
+pub use effect::effect_outlook_in_words;
+pub(super) use effect::{CANNOT_BE_TOLD, FOR_AN_EVALUATOR, effect_in_words};
 pub(super) use events::events;
 pub(super) use glossary::GLOSSARY;
 use groups::counted_groups;

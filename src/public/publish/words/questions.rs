@@ -13,6 +13,7 @@ pub(in crate::public::publish) fn question(table: &Table) -> String {
     }
     let of_pupils = match (table.counts, table.is_whole_school()) {
         (Counts::Sessions, true) => return "How much school was missed?".to_owned(),
+        (Counts::Change, _) => return "Did attendance change?".to_owned(),
         (Counts::Pupils, true) => return "How many pupils are there?".to_owned(),
         (Counts::Persistence, true) => {
             return "How many pupils are persistently absent?".to_owned();
