@@ -4,8 +4,8 @@
 //! that knows how much one pupil can change it. Never sees noise or ε.
 
 mod absence_histogram;
-mod event_sums;
 mod change_histogram;
+mod event_sums;
 mod exact_table;
 mod session_sums;
 

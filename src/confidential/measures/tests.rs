@@ -290,6 +290,7 @@ fn change_cells(pupils: &[YearOfPupil], without: Option<usize>) -> Vec<i64> {
 fn change_of(plan: &Plan, sheets: &[Sheet]) -> ExactTable {
     let period = &plan.periods()[0];
     let span = Span {
+        of: crate::public::plan::Respondents::Schools,
         from: period.from,
         to: period.to,
         most_sessions: period.most_sessions,

@@ -3,7 +3,7 @@ use super::{
     strata::Strata,
 };
 use crate::public::plan::{
-    Counts, EARLIER, Epsilon, Period, Plan, STRATA, Season, Strategy, draw_variance,
+    Collection, Counts, EARLIER, Epsilon, Period, Plan, STRATA, Season, Strategy, draw_variance,
 };
 
 /// How well a plan could tell whether attendance changed, before any file is
@@ -55,13 +55,17 @@ impl EffectOutlook {
     /// Of each period in which a plan measures change.
     #[must_use]
     pub fn of(plan: &Plan, referred: u32) -> Vec<Self> {
-        let of_period = |period: &Period| {
-            let strategy = Strategy::for_period(plan, period);
+        let of_period = |asked: &Collection| {
+            let strategy = Strategy::of(asked);
             let is_change = |one: &&_| is_change(one);
             let paid = strategy.measured().iter().find(is_change)?.epsilon;
-            Some(Self::of_period(plan, period, paid, referred))
+            Some(Self::of_period(plan, asked.period(), paid, referred))
         };
-        plan.periods().iter().filter_map(of_period).collect()
+        let asked = plan.collections().iter();
+        asked
+            .filter(|one| one.measures(Counts::Change))
+            .filter_map(of_period)
+            .collect()
     }
 
     fn of_period(plan: &Plan, period: &Period, epsilon: Epsilon, referred: u32) -> Self {

@@ -4,8 +4,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    body::BodyKind, epsilon::Epsilon, file::PlanFile, mode::Mode, period::Period, rules::Rules,
-    strategy::Split, table::Table,
+    body::BodyKind,
+    epsilon::Epsilon,
+    evaluation::Evaluation,
+    file::PlanFile,
+    mode::Mode,
+    period::Period,
+    rules::Rules,
+    strategy::Split,
+    table::{Counts, Table},
 };
 
 /// Who is asked for a table. A pupil can be known to a school and to a visiting
@@ -43,6 +50,7 @@ pub struct Collection {
     cap: Epsilon,
     tables: Vec<Table>,
     rules: Rules,
+    evaluation: Option<Evaluation>,
     mode: Mode,
     /// Shared by the collections of the same tables, and worked out when first
     /// asked for: it takes a moment, and most who read a plan do not need it.
@@ -102,6 +110,7 @@ impl Collection {
                         .map(|&place| file.tables[place].clone())
                         .collect(),
                     rules: file.rules,
+                    evaluation: file.evaluation.clone(),
                     mode: file.mode,
                     split,
                 });
@@ -146,6 +155,12 @@ impl Collection {
         self.rules
     }
 
+    /// How it is judged whether attendance changed, where it is.
+    #[must_use]
+    pub fn evaluation(&self) -> Option<&Evaluation> {
+        self.evaluation.as_ref()
+    }
+
     /// What ε is spent on first.
     #[must_use]
     pub fn mode(&self) -> Mode {
@@ -157,6 +172,12 @@ impl Collection {
     pub fn split(&self) -> &Split {
         self.split
             .get_or_init(|| Split::of(&self.tables, self.mode))
+    }
+
+    /// Whether one of its tables counts this.
+    #[must_use]
+    pub fn measures(&self, counts: Counts) -> bool {
+        self.tables.iter().any(|table| table.counts == counts)
     }
 
     /// Whether another can show the same: tables, charge and clip are equal.

@@ -84,7 +84,7 @@ impl<'a> Adder<'a> {
 
     /// Pupils by how their attendance changed, as opened.
     pub(super) fn turns(&self) -> Option<Turns> {
-        self.total?.turns(self.plan, &self.strategy)
+        self.total?.turns(self.collection, &self.strategy)
     }
 
     pub(super) fn strategy(&self) -> &Strategy {

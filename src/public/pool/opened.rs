@@ -103,9 +103,9 @@ impl Total {
     /// Pupils by how their attendance changed, where the plan asks and enough
     /// of those referred can be judged: their number follows the rules of any
     /// printed count.
-    pub(super) fn turns(&self, plan: &Plan, strategy: &Strategy) -> Option<Turns> {
+    pub(super) fn turns(&self, asked: &Collection, strategy: &Strategy) -> Option<Turns> {
         let is_change = |counts| counts == Counts::Change;
-        let place = plan.tables().iter();
+        let place = asked.tables().iter();
         let place = place.clone().position(|table| is_change(table.counts))?;
         let mut measured = strategy.measured().iter();
         let paid = measured.find(|one| is_change(one.marginal.counts))?.epsilon;
@@ -120,7 +120,7 @@ impl Total {
             cells: self.estimates[place][0].iter().map(whole).collect(),
             bodies: self.bodies,
             epsilon: paid,
-            points: plan.evaluation()?.points,
+            points: asked.evaluation()?.points,
         })
     }
 }

@@ -4,7 +4,8 @@ use super::words::{chance_in_words, effect_outlook_in_words, grouped};
 use crate::public::{
     evaluate::{EffectOutlook, REFERRED},
     plan::{
-        Collection, FigureOutlook, Outlook, Plan, Respondents, Rule, Rules, TableOutlook, risk::Cover,
+        Collection, FigureOutlook, Outlook, Plan, Respondents, Rule, Rules, TableOutlook,
+        risk::Cover,
     },
 };
 
