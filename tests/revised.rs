@@ -256,10 +256,13 @@ fn pages_say_what_was_revised_and_what_is_superseded() {
         html.contains("revised, replaces the release made on 15 January 2026"),
         "{html}"
     );
-    assert_eq!(html.matches("[r]</caption>").count(), plan.tables().len());
+    assert_eq!(
+        html.matches("[r]</caption>").count(),
+        plan.collections()[0].tables().len()
+    );
     assert_eq!(
         html.matches("[r] revised: these figures replace").count(),
-        plan.tables().len()
+        plan.collections()[0].tables().len()
     );
     assert!(!release_html(&read(&first)).into_string().contains("[r]"));
     let both = Published::read(&[first.clone(), revised.clone()])

@@ -4,7 +4,7 @@ use quietcount::{
     example,
     public::{
         plan::{At, Outlook, Plan, Respondents, Rule, risk},
-        publish::{POOLED, SCHOOLS, WHEN_PRINTED},
+        publish::{POOLED, SCHOOLS, TEAMS, WHEN_PRINTED},
     },
     refusal::Refusal,
     sealed::OfficePrivateKey,
@@ -39,12 +39,16 @@ pub(super) fn check(path: &Path) -> Result<(), Refusal> {
         };
         say(&format!("\n{period}: ε {epsilon} a {body}."));
         say(&risk::worst_case(epsilon));
-        print_outlook(&Outlook::of(asked));
+        print_outlook(&Outlook::of(asked), asked.respondents());
     }
     Ok(())
 }
 
-fn print_outlook(outlook: &Outlook) {
+fn print_outlook(outlook: &Outlook, of: Respondents) {
+    let sizes = match of {
+        Respondents::Schools => SCHOOLS,
+        Respondents::Teams => TEAMS,
+    };
     say("  Measured, with its share of ε; every table is estimated from all of them:");
     for one in &outlook.measured {
         say(&format!("    {}: ε {}", one.title, one.share));
@@ -52,17 +56,19 @@ fn print_outlook(outlook: &Outlook) {
     for table in &outlook.tables {
         say(&format!("  {}", table.title));
         for figure in &table.figures {
-            let mut printed: Vec<String> = SCHOOLS
+            let mut printed: Vec<String> = sizes
                 .iter()
                 .map(|&pupils| format!("{pupils}: {}", in_words(&figure.at(pupils))))
                 .collect();
             let (bodies, pupils) = POOLED;
             let pooled = figure.pooled(bodies, pupils);
-            printed.push(format!(
-                "{bodies} schools of {pupils}: {} (threshold {})",
-                in_words(&pooled),
-                pooled.threshold
-            ));
+            if of == Respondents::Schools {
+                printed.push(format!(
+                    "{bodies} schools of {pupils}: {} (threshold {})",
+                    in_words(&pooled),
+                    pooled.threshold
+                ));
+            }
             say(&format!(
                 "    {}: threshold {}. {}.",
                 figure.name,

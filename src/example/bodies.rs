@@ -86,7 +86,10 @@ const fn event(first_day: DayOfYear, days: usize, code: Mark, who: Who) -> Event
     }
 }
 
-/// The seven bodies in the order of the plan.
+/// Id of the visiting team in the plan.
+pub(super) const TEAM: &str = "sandpiper";
+
+/// The seven schools in the order of the plan.
 pub(super) static BODIES: [Body; 7] = [
     Body {
         id: "quillbrook",

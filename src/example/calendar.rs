@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use time::{Date, Month, Weekday};
 
 /// The school year 2025/26: 190 days on which the schools are open to pupils.
@@ -51,6 +53,18 @@ impl Calendar {
     /// School days in order.
     pub(super) fn days(&self) -> &[Date] {
         &self.days
+    }
+
+    /// Places of the school days of each half term.
+    pub(super) fn half_terms(&self) -> impl Iterator<Item = Range<usize>> {
+        let place = move |day: Date| self.days.partition_point(|other| *other < day);
+        let next = move |(first, last): (DayOfYear, DayOfYear)| {
+            let after = date(last)
+                .next_day()
+                .expect("a school year ends before time does");
+            place(date(first))..place(after)
+        };
+        HALF_TERMS.into_iter().map(next)
     }
 
     /// How many sessions the year has.

@@ -118,7 +118,7 @@ fn key(layout: &Layout, pupil: &Pupil) -> String {
     }
 }
 
-fn written(day: Date, order: DateOrder) -> String {
+pub(super) fn written(day: Date, order: DateOrder) -> String {
     let (year, month, date) = (day.year(), u8::from(day.month()), day.day());
     match order {
         DateOrder::DayFirst => format!("{date:02}/{month:02}/{year}"),

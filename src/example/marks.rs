@@ -138,6 +138,14 @@ impl Year<'_> {
 }
 
 /// The stroke of a morning or an afternoon.
-fn present(session: usize) -> Mark {
+pub(super) fn present(session: usize) -> Mark {
     if session.is_multiple_of(2) { "/" } else { "\\" }
+}
+
+/// Whether the pupil was missing, with leave or without.
+pub(super) fn is_absence(mark: Mark) -> bool {
+    matches!(
+        mark,
+        "C" | "C2" | "E" | "I" | "M" | "R" | "S" | "T" | "G" | "N" | "O" | "U"
+    )
 }

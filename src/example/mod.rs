@@ -1,10 +1,10 @@
-//! A fictional pilot of seven schools that a stranger can try.
+//! A fictional pilot of seven schools and a visiting team that a stranger can try.
 //!
 //! ```text
-//! body ─▶ pupils ─▶ absence (shape, spells) ─▶ marks ─▶ files (layout, sheet)
+//! body ─▶ pupils ─▶ absence (shape, spells) ─▶ marks ─▶ scheme ─▶ files (layout, sheet)
 //! ```
 //!
-//! Takes the id of a body, gives the bytes of its two exports. Knows nothing
+//! Takes the id of a body, gives the bytes of its files. Knows nothing
 //! of `confidential`, `public` or `wasm`: to the engine these files are as
 //! foreign as a real school's. Needs neither clock nor entropy nor floats, so
 //! every computer and browser writes the same bytes.
@@ -22,6 +22,7 @@ mod names;
 mod outings;
 mod pupils;
 mod roll;
+mod scheme;
 mod shape;
 mod sheet;
 mod spells;
@@ -30,7 +31,7 @@ mod upn;
 #[cfg(test)]
 mod tests;
 
-use bodies::BODIES;
+use bodies::{BODIES, TEAM};
 
 /// One file as the information system of a fictional school exports it.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -54,19 +55,33 @@ pub fn office_key() -> &'static str {
     include_str!("office.key")
 }
 
-/// Ids of the seven bodies, in the order of the plan.
+/// Ids of the bodies, in the order of the plan: seven schools, then the
+/// visiting team.
 pub fn body_ids() -> impl Iterator<Item = &'static str> {
-    BODIES.iter().map(|body| body.id)
+    BODIES.iter().map(|body| body.id).chain([TEAM])
 }
 
-/// The exports of one body for the whole academic year: `marks.csv`, one row
-/// a session of a pupil, and `pupils.csv`, one row a pupil.
+/// The files of one body for the whole academic year. Of a school `marks.csv`,
+/// one row a session of a pupil, `pupils.csv`, one row a pupil, and `cases.csv`,
+/// one row a referral; of the team `cases.csv` and `contacts.csv`.
 ///
 /// `None` when the pilot has no such body.
 #[must_use]
 pub fn files(body_id: &str) -> Option<Vec<ExampleFile>> {
+    if body_id == TEAM {
+        return Some(vec![
+            ExampleFile {
+                name: "cases.csv",
+                bytes: scheme::team_cases(),
+            },
+            ExampleFile {
+                name: "contacts.csv",
+                bytes: scheme::team_contacts(),
+            },
+        ]);
+    }
     let body = BODIES.iter().find(|body| body.id == body_id)?;
-    let enrolments = roll::enrolments(body);
+    let (enrolments, referrals) = roll::with_scheme(body);
     Some(vec![
         ExampleFile {
             name: "marks.csv",
@@ -75,6 +90,10 @@ pub fn files(body_id: &str) -> Option<Vec<ExampleFile>> {
         ExampleFile {
             name: "pupils.csv",
             bytes: export::pupils(body, &enrolments),
+        },
+        ExampleFile {
+            name: "cases.csv",
+            bytes: scheme::cases(body, &enrolments, &referrals),
         },
     ])
 }

@@ -4,6 +4,7 @@ use super::names::{FORENAMES, SURNAMES};
 use super::upn::upn;
 
 /// A made-up pupil, as a school's information system knows them.
+#[derive(Clone)]
 pub(super) struct Pupil {
     pub(super) upn: String,
     pub(super) admission_number: String,

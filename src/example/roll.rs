@@ -5,6 +5,7 @@ use super::calendar::Calendar;
 use super::chance::Chance;
 use super::marks::{Mark, year_of_marks};
 use super::pupils::Pupil;
+use super::scheme::{Referral, helped, referrals};
 use super::shape::{PERSISTENT, bands};
 
 /// A pupil and what the register says of their year.
@@ -25,7 +26,15 @@ const LAST_TO_JOIN: u32 = 130;
 /// Last school day after which a pupil leaves early.
 const LAST_TO_LEAVE: u32 = 180;
 
-/// Everyone on the roll of a body at some time of the year, by name.
+/// Everyone on the roll of a body at some time of the year, by name, and whom
+/// the school referred to the visiting team.
+pub(super) fn with_scheme(body: &Body) -> (Vec<Enrolment>, Vec<Referral>) {
+    let enrolments = enrolments(body);
+    let referrals = referrals(body, &enrolments);
+    (helped(enrolments, &referrals), referrals)
+}
+
+/// The same people in the year as it would have been without the scheme.
 pub(super) fn enrolments(body: &Body) -> Vec<Enrolment> {
     let calendar = Calendar::new();
     let mut chance = Chance::of(body.id);

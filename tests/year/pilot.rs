@@ -4,7 +4,7 @@ use quietcount::{
     confidential::Body,
     public::{
         ledger::Book,
-        plan::{Day, Plan, Respondents},
+        plan::{BodyEntry, Day, Plan},
         pool::{Record, Summary},
         release::{Release, Request, Settled, draw, may_revise, revise},
     },
@@ -47,16 +47,16 @@ struct Desk<'a> {
 impl Pilot {
     pub(crate) fn new() -> Self {
         let plan = Plan::read(quietcount::example::plan()).expect("the example plan is good");
-        let read = |id: &str| {
-            let mut body = Body::new(plan.clone(), Respondents::Schools);
-            for file in quietcount::example::files(id).expect("a body of the pilot") {
+        let read = |entry: &BodyEntry| {
+            let mut body = Body::new(plan.clone(), entry.kind.respondents());
+            for file in quietcount::example::files(&entry.id).expect("a body of the pilot") {
                 body.begin();
                 body.push(&file.bytes).expect("a good file");
                 body.finish().expect("a good file");
             }
             body
         };
-        let bodies = quietcount::example::body_ids().map(read).collect();
+        let bodies = plan.bodies().iter().map(read).collect();
         Self { plan, bodies }
     }
 

@@ -101,7 +101,7 @@ static PLAN: LazyLock<Plan> = LazyLock::new(|| {
 fn split(plan: &Plan) -> Split {
     let epsilon = plan.period("autumn").unwrap().epsilon;
     Split::new(
-        plan.tables(),
+        plan.collections()[0].tables(),
         plan.collections()[0].split(),
         epsilon,
         20,

@@ -336,7 +336,8 @@ impl Broken {
                 at("by"),
                 "it groups by one attribute twice",
             );
-            let others = file.tables.iter().flat_map(|table| &table.by);
+            let others = file.tables.iter().filter(|other| other.of == table.of);
+            let others = others.flat_map(|other| &other.by);
             self.unless(
                 others
                     .filter(|other| same(other))

@@ -25,6 +25,9 @@ pub(crate) struct Events {
     /// Assumed, for orientation only: a patrol of one council made 424 visits
     /// in a year, and a secondary school of 1,000 sees some 100 suspensions.
     pub(crate) typical: f64,
+    /// The same of a pupil whom a visiting team knows: that patrol's visits and
+    /// guidance on some 180 pupils.
+    pub(crate) typical_of_a_team: f64,
 }
 
 /// Every kind of events.
@@ -40,6 +43,7 @@ const ALL: [Events; 6] = [
             FigureKind::ContactRate,
         ],
         typical: 0.1,
+        typical_of_a_team: 2.4,
     },
     Events {
         counts: Counts::Guidance,
@@ -48,6 +52,7 @@ const ALL: [Events; 6] = [
         cells: 1,
         figures: &[FigureKind::GuidanceGiven],
         typical: 0.05,
+        typical_of_a_team: 0.9,
     },
     Events {
         counts: Counts::Returns,
@@ -61,6 +66,7 @@ const ALL: [Events; 6] = [
             FigureKind::ReturnsNextDays,
         ],
         typical: 0.05,
+        typical_of_a_team: 0.5,
     },
     Events {
         counts: Counts::ServiceReferrals,
@@ -73,6 +79,7 @@ const ALL: [Events; 6] = [
             FigureKind::AcceptanceRate,
         ],
         typical: 0.05,
+        typical_of_a_team: 0.4,
     },
     Events {
         counts: Counts::CareCalls,
@@ -85,6 +92,7 @@ const ALL: [Events; 6] = [
             FigureKind::CareCallsMissed,
         ],
         typical: 0.05,
+        typical_of_a_team: 0.3,
     },
     Events {
         counts: Counts::Exclusions,
@@ -93,6 +101,7 @@ const ALL: [Events; 6] = [
         cells: 2,
         figures: &[FigureKind::Suspensions, FigureKind::PermanentExclusions],
         typical: 0.1,
+        typical_of_a_team: 0.0,
     },
 ];
 

@@ -395,7 +395,7 @@ mod tests {
             ("periods/0/epsilon", 6),
             ("periods/1/epsilon", 7),
             ("periods/3/most_sessions", 9),
-            ("rules/floor", 29),
+            ("rules/floor", 35),
         ];
         assert_eq!(places, want);
         assert!(!format!("{faults:?}").contains("MARKER"));

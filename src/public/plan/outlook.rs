@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use super::{
-    Attribute, Collection, Epsilon, FigureKind, Grouping, Plan, Strategy,
+    Attribute, Collection, Epsilon, FigureKind, Grouping, Plan, Respondents, Strategy,
     table::{Counts, Table},
 };
 
@@ -82,7 +82,7 @@ impl Outlook {
         let table = |(place, table): (usize, &Table)| TableOutlook {
             title: table.title(),
             unit: table.counts.unit().in_words(),
-            figures: figures(&strategy, place, table),
+            figures: figures(&strategy, place, (table, collection.respondents())),
         };
         Self {
             measured: measured.collect(),
@@ -119,15 +119,23 @@ impl FigureOutlook {
     }
 }
 
-fn figures(strategy: &Rc<Strategy>, place: usize, table: &Table) -> Vec<FigureOutlook> {
+fn figures(
+    strategy: &Rc<Strategy>,
+    place: usize,
+    (table, of): (&Table, Respondents),
+) -> Vec<FigureOutlook> {
     // Of the most sessions a pupil could have, about nine in ten are possible
     // for the average pupil; of pupils a pupil is one.
     let most = match (table.counts, table.counts.events()) {
         (Counts::Sessions, _) => 0.9 * f64::from(strategy.sensitivity(place)),
+        (_, Some(events)) if of == Respondents::Teams => events.typical_of_a_team,
         (_, Some(events)) => events.typical,
         _ => 1.0,
     };
-    let groups = table.group_labels().into_iter().zip(typical_groups(table));
+    let groups = table
+        .group_labels()
+        .into_iter()
+        .zip(typical_groups(table, of));
     let mut figures = Vec::new();
     for (group, (label, typical)) in groups.enumerate() {
         for &kind in FigureKind::of(table) {
@@ -195,13 +203,13 @@ struct Typical {
 /// up. Secondary schools had 25.6 % in 2023/24, so their counts are larger.
 const PERSISTENT: f64 = 0.193;
 
-fn typical_groups(table: &Table) -> Vec<Typical> {
+fn typical_groups(table: &Table, of: Respondents) -> Vec<Typical> {
     let whole = vec![Typical {
         share: 1.0,
         persistent: PERSISTENT,
     }];
     table.by.iter().fold(whole, |outer, grouping| {
-        let inner = typical_groups_of(grouping);
+        let inner = typical_groups_of(grouping, of);
         let crossed = |outer: &Typical| {
             let outer = *outer;
             let cross = move |inner: &Typical| Typical {
@@ -214,8 +222,11 @@ fn typical_groups(table: &Table) -> Vec<Typical> {
     })
 }
 
-fn typical_groups_of(grouping: &Grouping) -> Vec<Typical> {
-    let of_code = typical_codes(grouping.attribute);
+fn typical_groups_of(grouping: &Grouping, of: Respondents) -> Vec<Typical> {
+    let of_code = match of {
+        Respondents::Schools => typical_codes(grouping.attribute),
+        Respondents::Teams => typical_codes_of_a_team(grouping.attribute),
+    };
     let group = |codes: &Vec<usize>| {
         let share: f64 = codes.iter().map(|&code| of_code[code].0).sum();
         let persistent: f64 = codes
@@ -237,6 +248,31 @@ fn typical_cases(attribute: Attribute) -> Vec<(f64, f64)> {
     let each = 0.03 / f64::from(u32::try_from(cases).expect("a short list"));
     let mut codes = vec![(0.97, 0.171)];
     codes.extend(std::iter::repeat_n((each, 0.9), cases));
+    codes.push((0.0, PERSISTENT));
+    codes
+}
+
+/// Of the pupils a team knows three in four are referred; the others were only
+/// visited. Assumed, for orientation only: half of those referred have special
+/// educational needs, and cases are spread evenly.
+fn typical_codes_of_a_team(attribute: Attribute) -> Vec<(f64, f64)> {
+    let shares: &[f64] = match attribute {
+        Attribute::Sen => &[0.5, 0.35, 0.15],
+        Attribute::Referred => &[0.75, 0.25],
+        Attribute::HomeVisits => &[0.05, 0.35, 0.45, 0.15],
+        Attribute::Guidance => &[0.5, 0.5],
+        Attribute::Returned => &[0.04, 0.14, 0.27, 0.55],
+        Attribute::CaseStatus | Attribute::MainReason | Attribute::Outcome => {
+            let cases = attribute.code_count() - 2;
+            let each = 0.75 / f64::from(u32::try_from(cases).expect("a short list"));
+            let mut codes = vec![(0.25, PERSISTENT)];
+            codes.extend(std::iter::repeat_n((each, 0.9), cases));
+            codes.push((0.0, PERSISTENT));
+            return codes;
+        }
+        _ => return typical_codes(attribute),
+    };
+    let mut codes: Vec<_> = shares.iter().map(|&share| (share, PERSISTENT)).collect();
     codes.push((0.0, PERSISTENT));
     codes
 }

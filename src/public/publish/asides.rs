@@ -1,12 +1,12 @@
 use maud::{Markup, html};
 
-use super::words::{CANNOT_TELL, GLOSSARY, Method, POINTS, PROTECTED, WORDS, Whose, limits};
+use super::words::{CANNOT_TELL, GLOSSARY, Method, POINTS, PROTECTED, Told, WORDS, limits};
 
 /// Questions that the figures cannot answer, each with why.
-pub(super) fn cannot_tell(id: &str, differs_by_sen: Option<&str>, whose: Whose) -> Markup {
+pub(super) fn cannot_tell(id: &str, told: &Told) -> Markup {
     html! {
         h3 id=(format!("{id}-limits")) { (CANNOT_TELL) }
-        @for limit in limits(differs_by_sen, whose) {
+        @for limit in limits(told) {
             h4 { (limit.question) }
             p { (limit.answer) }
         }

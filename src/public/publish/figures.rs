@@ -4,12 +4,12 @@ use super::{
     chart::{Bar, Chart},
     tables::table,
     words::{
-        Absence, BACKGROUND_ONLY, Beside, COMPARED, OTHER_PUPILS, by_group, change_in_words,
-        chart_title, events, none_shown, question, sen_in_short,
+        Absence, BACKGROUND_ONLY, Beside, COMPARED, OTHER_PUPILS, Scheme, by_group,
+        change_in_words, chart_title, events, none_shown, question, sen_in_short,
     },
 };
 use crate::public::{
-    plan::{Attribute, Cell, Comparator, Counts, FigureKind, Period},
+    plan::{Attribute, Cell, Comparator, Counts, FigureKind, Period, Respondents},
     pool::Change,
     release::ReleasedTable,
 };
@@ -19,6 +19,8 @@ pub(super) struct Figures<'a> {
     /// Begins the name of every place in the page that is about them.
     pub(super) id: String,
     pub(super) period: &'a Period,
+    /// Whose: a team's are about what it did, not about absence.
+    pub(super) of: Respondents,
     pub(super) tables: &'a [ReleasedTable],
     /// Whether they replace earlier ones.
     pub(super) revised: bool,
@@ -28,9 +30,13 @@ pub(super) struct Figures<'a> {
 const HEADLINES: usize = 3;
 
 impl Figures<'_> {
-    /// The main figures as sentences: persistent absence first, then what can
-    /// be said before what cannot.
+    /// The main figures as sentences: of schools persistent absence first, then
+    /// what can be said before what cannot; of a team how many it reached.
     pub(super) fn headlines(&self, changes: &[Change]) -> Markup {
+        if self.of == Respondents::Teams {
+            let reach = self.scheme().reach();
+            return html! { ul.qc-headlines { @for sentence in reach { li { (sentence) } } } };
+        }
         let absence = self.absence();
         let is_share = |change: &&Change| change.figure == FigureKind::PersistentShare;
         let change = changes.iter().find(is_share);
@@ -111,7 +117,11 @@ impl Figures<'_> {
 
     fn answer(&self, released: &ReleasedTable) -> Vec<String> {
         let absence = self.absence();
+        let of_a_team = self.of == Respondents::Teams;
         match (released.table.is_whole_school(), released.table.counts) {
+            (true, Counts::Pupils) if of_a_team => {
+                self.scheme().reach().into_iter().take(1).collect()
+            }
             (true, Counts::Sessions) => absence.missed().into_iter().collect(),
             (true, Counts::Pupils) => vec![absence.counted()],
             (true, Counts::Persistence) => vec![absence.persistent()],
@@ -160,6 +170,12 @@ impl Figures<'_> {
             title: "These figures and published ones".to_owned(),
             kind: FigureKind::PersistentShare,
             bars,
+        }
+    }
+
+    fn scheme(&self) -> Scheme<'_> {
+        Scheme {
+            tables: self.tables,
         }
     }
 

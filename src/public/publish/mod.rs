@@ -24,7 +24,7 @@ mod withheld;
 mod words;
 
 pub use explorer::{SampleWords, bought, over_ceiling};
-pub use outlook::{POOLED, SCHOOLS, WHEN_PRINTED, outlook_html};
+pub use outlook::{POOLED, SCHOOLS, TEAMS, WHEN_PRINTED, outlook_html};
 pub use page::{Opened, Published, PublishedError, page, page_beside, release_html, summary_html};
 pub use withheld::{KEEP_REASONS, WITHHELD_COLUMNS, WithheldWords};
 pub(in crate::public) use words::Method;

@@ -8,6 +8,9 @@ use crate::public::plan::{
 /// Sizes of school for which the outlook is told.
 pub const SCHOOLS: [u32; 3] = [200, 1_000, 2_000];
 
+/// How many pupils a visiting team may know, for which its outlook is told.
+pub const TEAMS: [u32; 3] = [60, 240, 600];
+
 /// Schools whose figures are added up, and the pupils of each.
 pub const POOLED: (u32, u32) = (7, 1_000);
 
@@ -69,21 +72,21 @@ fn period_html(plan: &Plan, asked: &Collection, outlook: &Outlook) -> Markup {
             @for cover in plan.covers(asked.period()) { li { (cover.in_words(Cover::TO_THE_CAP)) "." } }
         }
         p { (Cover::WORST_CASE) }
-        (outlook_tables(outlook))
+        (outlook_tables(outlook, asked.respondents()))
     }
 }
 
-fn outlook_tables(outlook: &Outlook) -> Markup {
+fn outlook_tables(outlook: &Outlook, of: Respondents) -> Markup {
     html! {
         p { "Measured, with its share of ε; every table is estimated from all of them:" }
         ul {
             @for one in &outlook.measured { li { (one.title) ": ε " (one.share) } }
         }
-        @for table in &outlook.tables { (table_html(table)) }
+        @for table in &outlook.tables { (table_html(table, of)) }
     }
 }
 
-fn table_html(table: &TableOutlook) -> Markup {
+fn table_html(table: &TableOutlook, of: Respondents) -> Markup {
     let (bodies, pupils) = POOLED;
     html! {
         table.qc-table {
@@ -93,19 +96,29 @@ fn table_html(table: &TableOutlook) -> Markup {
                     th scope="col" { "Figure" }
                     th scope="col" { "Threshold, " (table.unit) }
                     th scope="col" { "Noise range" }
-                    @for pupils in SCHOOLS {
-                        th scope="col" { "School of " (grouped(pupils.into())) }
+                    @if of == Respondents::Teams {
+                        @for pupils in TEAMS {
+                            th scope="col" { "Team of " (grouped(pupils.into())) " pupils" }
+                        }
+                    } @else {
+                        @for pupils in SCHOOLS {
+                            th scope="col" { "School of " (grouped(pupils.into())) }
+                        }
+                        th scope="col" { (bodies) " schools of " (grouped(pupils.into())) " together" }
                     }
-                    th scope="col" { (bodies) " schools of " (grouped(pupils.into())) " together" }
                 }
             }
-            tbody { @for figure in &table.figures { (row(figure)) } }
+            tbody { @for figure in &table.figures { (row(figure, of)) } }
         }
     }
 }
 
-fn row(figure: &FigureOutlook) -> Markup {
-    let schools = SCHOOLS.map(|pupils| figure.at(pupils));
+fn row(figure: &FigureOutlook, of: Respondents) -> Markup {
+    let sizes = match of {
+        Respondents::Schools => SCHOOLS,
+        Respondents::Teams => TEAMS,
+    };
+    let schools = sizes.map(|pupils| figure.at(pupils));
     let pooled = figure.pooled(POOLED.0, POOLED.1);
     html! {
         tr {
@@ -115,9 +128,11 @@ fn row(figure: &FigureOutlook) -> Markup {
             @for at in schools {
                 td { (grouped(at.typical.into())) ", in " (chance_in_words(at.chance)) }
             }
-            td {
-                (grouped(pooled.typical.into())) (format!(" ±{:.0}", pooled.half_width))
-                ", in " (chance_in_words(pooled.chance))
+            @if of == Respondents::Schools {
+                td {
+                    (grouped(pooled.typical.into())) (format!(" ±{:.0}", pooled.half_width))
+                    ", in " (chance_in_words(pooled.chance))
+                }
             }
         }
     }
@@ -135,9 +150,11 @@ mod tests {
         let html = outlook_html(&plan, &Outlook::of_plan(&plan)).into_string();
         let heading = "<h3>Autumn term 2025; Spring term 2026; Summer term 2026</h3>";
         assert!(html.contains(heading));
-        assert_eq!(html.matches("<h3>").count(), 2);
+        // Terms and the year, of schools and of the team.
+        assert_eq!(html.matches("<h3>").count(), 4);
         assert!(html.contains("at most 82% sure from one release (ε 3/4)"));
-        assert!(html.contains("sure from one release of each (ε 3/2)"));
+        assert!(html.contains("sure from one release of each (ε 1)"));
+        assert!(html.contains("A release costs each visiting team ε 1/4."));
         let year = "from all releases of the academic year, with corrections up to the cap, read \
              together (ε 4)";
         assert!(html.contains(year), "{html}");

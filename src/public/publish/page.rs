@@ -8,7 +8,7 @@ use super::{
     asides::{cannot_tell, protected},
     figures::{Figures, question_of_sen, questions},
     pooled::pooled,
-    words::{ALONE, BESIDE, DATA_FILES, Method, SOURCES, Whose, counted, days},
+    words::{ALONE, BESIDE, DATA_FILES, Method, SOURCES, Told, counted, days},
 };
 use crate::public::{
     json::Kind,
@@ -241,6 +241,7 @@ fn released(release: &Release, id: &str) -> Markup {
     let figures = Figures {
         id: id.to_owned(),
         period: release.period(),
+        of: release.body().kind.respondents(),
         tables: release.tables(),
         revised: release.revises().is_some(),
     };
@@ -260,7 +261,7 @@ fn released(release: &Release, id: &str) -> Markup {
             (figures.headlines(&[]))
             (questions(&figures))
             (figures.compared(release.comparators()))
-            (cannot_tell(id, question_of_sen(release.tables()).as_deref(), Whose::One))
+            (cannot_tell(id, &Told::by_one(question_of_sen(release.tables()))))
             (protected(id, &Method::of_release(release)))
             p.qc-symbols {
                 "Release " (release.digest().short()) ", plan " (release.plan().digest.short()) "."

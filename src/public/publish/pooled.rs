@@ -9,12 +9,13 @@ use super::{
     tables::explained,
     words::{
         ABOUT, Absence, CANNOT_TELL, CHANGED, COMPARED, Method, NOTHING_YET, OTHER_PERIODS,
-        PROTECTED, READ_WITH_CARE, SOURCES, TO_SOURCES, Whose, change_in_words, days,
-        from_releases, main_figures, missing, no_change_told, question,
+        PROTECTED, READ_WITH_CARE, SOURCES, TARGETED, TO_SOURCES, Targeted, Told, WHY_IS_OPEN,
+        Whose, change_in_words, days, from_releases, main_figures, missing, no_change_told,
+        question,
     },
 };
 use crate::public::{
-    plan::{FigureKind, Symbol},
+    plan::{FigureKind, Respondents, Symbol},
     pool::{PoolSet, Source, Summary},
     release::ReleasedTable,
 };
@@ -31,6 +32,11 @@ pub(super) fn pooled(summary: &Summary, id: &str) -> Markup {
     } else {
         Whose::SeveralAsPrinted
     };
+    let told = Told {
+        differs_by_sen: question_of_sen(tables),
+        whose,
+        targeted: view.targeting().is_some(),
+    };
     html! {
         section {
             h2 { (summary.plan.title) }
@@ -41,11 +47,12 @@ pub(super) fn pooled(summary: &Summary, id: &str) -> Markup {
             (view.headlines())
             (view.contents())
             (view.about())
-            @for place in 0..tables.len() { (view.question(place)) }
+            (view.targeted())
+            @for released in view.tables() { (view.question(released)) }
             (view.changed())
             (view.compared())
             (view.earlier())
-            (cannot_tell(id, question_of_sen(tables).as_deref(), whose))
+            (cannot_tell(id, &told))
             (protected(id, &method))
             (glossary(id))
             (sources(summary, &format!("{id}-sources")))
@@ -91,6 +98,7 @@ impl<'a> View<'a> {
         Figures {
             id: format!("{}-{place}", self.id),
             period: &set.period,
+            of: set.respondents(),
             tables: &set.tables,
             revised: self.revised(set).next().is_some(),
         }
@@ -116,18 +124,24 @@ impl<'a> View<'a> {
             h3 { (main_figures(&set.period)) }
             p { (set.name) ":" }
             (self.figures(set).headlines(&set.changes))
+            @if let Some(targeted) = self.targeting() { p { (targeted.in_short()) } }
+            @for team in self.teams().filter(|team| *team != set) {
+                p { (team.name) ":" }
+                (self.figures(team).headlines(&team.changes))
+            }
             @for set in &self.latest { (is_missing(set)) }
         }
     }
 
     fn contents(&self) -> Markup {
-        let tables = self.main.map_or(&[][..], |set| &set.tables);
+        let tables = self.tables();
         let link = |what: &str, words: &str| {
             html! { li { a href=(format!("#{}-{what}", self.id)) { (words) } } }
         };
         html! {
             nav.qc-contents aria-label="Questions on this page" {
                 ul {
+                    @if self.targeting().is_some() { (link("targeted", TARGETED)) }
                     @for released in tables {
                         (link(&place_of(released), &question(&released.table)))
                     }
@@ -163,15 +177,53 @@ impl<'a> View<'a> {
         }
     }
 
-    /// A table's question, answered for each set in turn.
-    fn question(&self, place: usize) -> Markup {
-        let Some(released) = self.main.and_then(|set| set.tables.get(place)) else {
-            return html! {};
+    /// Tables of the latest period, each once.
+    fn tables(&self) -> Vec<&'a ReleasedTable> {
+        let mut tables: Vec<&ReleasedTable> = Vec::new();
+        for released in self.told().flat_map(|set| &set.tables) {
+            if tables.iter().all(|one| one.table.id != released.table.id) {
+                tables.push(released);
+            }
+        }
+        tables
+    }
+
+    /// Visiting teams of the latest period that have figures.
+    fn teams(&self) -> impl Iterator<Item = &'a PoolSet> + '_ {
+        self.told()
+            .filter(|set| set.respondents() == Respondents::Teams)
+    }
+
+    /// Whom the team was referred, beside the pupils of the schools together.
+    fn targeting(&self) -> Option<Targeted<'a>> {
+        let together = self.told().find(|set| set.alone.is_none())?;
+        let mut teams = self.teams();
+        teams.find_map(|team| Targeted::of(&team.tables, &together.tables))
+    }
+
+    fn targeted(&self) -> Markup {
+        html! {
+            @if let Some(targeted) = self.targeting() {
+                h3 id=(format!("{}-targeted", self.id)) { (TARGETED) }
+                @for sentence in targeted.sentences() { p { (sentence) } }
+                p { (WHY_IS_OPEN) }
+                p.qc-to-sources { (self.to_sources()) }
+            }
+        }
+    }
+
+    /// A table's question, answered for each set that has it.
+    fn question(&self, released: &ReleasedTable) -> Markup {
+        let place = |set: &PoolSet| {
+            let same = |one: &ReleasedTable| one.table.id == released.table.id;
+            set.tables.iter().position(same)
         };
+        let asked = self.told().filter_map(|set| Some((set, place(set)?)));
+        let asked: Vec<(&PoolSet, usize)> = asked.collect();
         let several = self.told().count() > 1;
         html! {
             h3 id=(format!("{}-{}", self.id, place_of(released))) { (question(&released.table)) }
-            @for set in self.told() {
+            @for (set, place) in asked {
                 @if several { h4 { (set.name) } }
                 (self.figures(set).told(place))
             }
@@ -181,14 +233,18 @@ impl<'a> View<'a> {
 
     /// What moved since the term before, and the terms side by side.
     fn changed(&self) -> Markup {
-        let several = self.told().count() > 1;
+        let schools = || {
+            self.told()
+                .filter(|set| set.respondents() == Respondents::Schools)
+        };
+        let several = schools().count() > 1;
         html! {
             h3 id=(format!("{}-changed", self.id)) { (CHANGED) }
-            @for set in self.told() {
+            @for set in schools() {
                 @if several { h4 { (set.name) } }
                 (self.changed_of(set))
             }
-            @if self.told().any(|set| self.terms(set).len() > 1) { p { (READ_WITH_CARE.join(" ")) } }
+            @if schools().any(|set| self.terms(set).len() > 1) { p { (READ_WITH_CARE.join(" ")) } }
         }
     }
 

@@ -53,7 +53,7 @@ fn ranges_hold_95_in_100() {
     for seed in 0..RELEASES {
         let mut source = Noise::seeded(u64::from(seed));
         let noisy = draw(&strategy, school.exact(&strategy), &mut source);
-        let consistent = make_consistent(plan.tables(), &noisy, &strategy);
+        let consistent = make_consistent(plan.collections()[0].tables(), &noisy, &strategy);
         let figures = consistent.figures(&strategy);
         note_release(&plan, &school, &figures, &mut held);
         let whole = figures.signed(0, 0, FigureKind::PersistentShare);
@@ -91,7 +91,7 @@ fn note_release(
     figures: &NoisyFigures<'_>,
     held: &mut BTreeMap<&'static str, Held>,
 ) {
-    for (place, table) in plan.tables().iter().enumerate() {
+    for (place, table) in plan.collections()[0].tables().iter().enumerate() {
         for (group, exact) in school.table(table).iter().enumerate() {
             for &kind in FigureKind::of(table) {
                 let (reading, truth) = reading(figures, (place, group), kind, table.counts, exact);

@@ -117,7 +117,7 @@ impl<'a> Drawn<'a> {
     fn of(plan: &Plan, strategy: &'a Strategy, exact: &[ExactTable]) -> Self {
         let cells: Vec<i64> = exact.iter().flat_map(|one| one.cells().to_vec()).collect();
         let (mut few, mut counts) = (Vec::new(), 0);
-        for (place, table) in plan.tables().iter().enumerate() {
+        for (place, table) in plan.collections()[0].tables().iter().enumerate() {
             if table.counts == Counts::Sessions {
                 continue;
             }
@@ -179,7 +179,7 @@ impl Few {
 
     fn is_shown(&self, plan: &Plan, strategy: &Strategy, noisy: &[NoisyTable]) -> bool {
         let (table, group, column) = self.named;
-        let (tables, _) = publish(plan.tables(), strategy, noisy, [0; 32]);
+        let (tables, _) = publish(plan.collections()[0].tables(), strategy, noisy, [0; 32]);
         matches!(tables[table].rows()[group][column], Cell::Shown(_))
     }
 }
@@ -192,7 +192,7 @@ fn simulate(plan: &Plan, year: &[Drawn<'_>]) -> (i64, i64) {
         for (place, drawn) in year.iter().enumerate() {
             let noisy = drawn.draw(round * 100 + u64::try_from(place).unwrap());
             let cells: Vec<i64> = noisy.iter().flat_map(|table| table.cells.clone()).collect();
-            let estimates: Vec<_> = (0..plan.tables().len())
+            let estimates: Vec<_> = (0..plan.collections()[0].tables().len())
                 .map(|table| drawn.strategy.estimates(table, &cells))
                 .collect();
             for few in &drawn.few {

@@ -24,11 +24,15 @@ fn place(plan: &Plan, by: Option<Attribute>) -> usize {
             |by| table.is_by(by),
         )
     };
-    plan.tables().iter().position(same).unwrap()
+    plan.collections()[0]
+        .tables()
+        .iter()
+        .position(same)
+        .unwrap()
 }
 
 fn name(plan: &Plan, (table, group, kind): Named) -> String {
-    let table = &plan.tables()[table];
+    let table = &plan.collections()[0].tables()[table];
     format!("{}: {}", table.group_labels()[group], kind.in_words())
 }
 
@@ -51,12 +55,18 @@ fn a_school_of_1000_prints_its_headlines() {
         .map(|seed| {
             let mut noise = Noise::seeded(u64::from(seed));
             let exact = school.exact(&strategy);
-            protect(plan.tables(), exact, &strategy, pay(cost), &mut noise)
+            protect(
+                plan.collections()[0].tables(),
+                exact,
+                &strategy,
+                pay(cost),
+                &mut noise,
+            )
         })
         .collect();
     let mut missed = false;
     println!("Printed by a school of 1,000 in {DRAWS} releases of the standard plan, ε {cost}:");
-    for (table, of_plan) in plan.tables().iter().enumerate() {
+    for (table, of_plan) in plan.collections()[0].tables().iter().enumerate() {
         for group in 0..of_plan.group_count() {
             for (column, &kind) in FigureKind::of(of_plan).iter().enumerate() {
                 let shown = |release: &&ProtectedTables| {
@@ -134,8 +144,8 @@ fn the_total_is_as_sharp_as_the_other_tables_allow() {
     let chosen = strategy.half_width(&strategy.map(whole, 0, FigureKind::Persistent).above, 1);
 
     let naive = Strategy::new(
-        plan.tables(),
-        &Split::naive(plan.tables()),
+        plan.collections()[0].tables(),
+        &Split::naive(plan.collections()[0].tables()),
         period.epsilon,
         period.most_sessions,
         plan.rules(),

@@ -103,7 +103,8 @@ pub(super) fn publish(
     _: &[Measured],
     noisy: &[NoisyTable],
 ) -> ProtectedTables {
-    let (tables, contents) = protect::publish(plan.tables(), strategy, noisy, [0; 32]);
+    let (tables, contents) =
+        protect::publish(plan.collections()[0].tables(), strategy, noisy, [0; 32]);
     ProtectedTables {
         paid: autumn(plan).epsilon,
         tables,

@@ -43,7 +43,13 @@ fn draw(plan: &Plan, bands: [i64; 5], noise: &mut Noise) -> ProtectedTables {
         .pay(cost, plan.cap_of(Respondents::Schools))
         .unwrap();
     let exact = exact(&strategy, bands);
-    protect(plan.tables(), exact, &strategy, payment, noise)
+    protect(
+        plan.collections()[0].tables(),
+        exact,
+        &strategy,
+        payment,
+        noise,
+    )
 }
 
 fn figure(
@@ -53,12 +59,12 @@ fn figure(
     group: usize,
     kind: FigureKind,
 ) -> Cell {
-    let place = plan.tables().iter().position(|table| {
+    let place = plan.collections()[0].tables().iter().position(|table| {
         let same = by.map_or(table.is_whole_school(), |by| table.is_by(by));
         same && FigureKind::of(table).contains(&kind)
     });
     let place = place.unwrap();
-    let kinds = FigureKind::of(&plan.tables()[place]);
+    let kinds = FigureKind::of(&plan.collections()[0].tables()[place]);
     let column = kinds.iter().position(|&other| other == kind).unwrap();
     tables.tables()[place].rows()[group][column]
 }

@@ -9,7 +9,7 @@ type Found = (FigureKind, Cell, Option<Reason>);
 /// Every group of every table, figure by figure.
 fn groups(plan: &Plan, tables: &ProtectedTables) -> Vec<(usize, usize, Vec<Found>)> {
     let mut groups = Vec::new();
-    for (place, table) in plan.tables().iter().enumerate() {
+    for (place, table) in plan.collections()[0].tables().iter().enumerate() {
         let protected = &tables.tables()[place];
         for (group, row) in protected.rows().iter().enumerate() {
             let found = FigureKind::of(table)
@@ -65,7 +65,7 @@ fn percentages_stand_on_counts_above_their_thresholds() {
                     assert!((1..1000).contains(&percentage.value()), "{name}");
                     let counts = [above, below].map(|count| shown(&found, count).expect(&name));
                     let [above, below] = counts.map(Reading::value);
-                    let makeup = kind.makeup(plan.tables()[table].counts);
+                    let makeup = kind.makeup(plan.collections()[0].tables()[table].counts);
                     let (own, all) = (makeup.above, makeup.below.unwrap());
                     let rest = all.iter().filter(|cell| !own.contains(cell)).copied();
                     for (value, cells) in [
@@ -84,7 +84,7 @@ fn percentages_stand_on_counts_above_their_thresholds() {
 }
 
 fn quotients(plan: &Plan, table: usize) -> Vec<(FigureKind, FigureKind, FigureKind)> {
-    let kinds = FigureKind::of(&plan.tables()[table]).iter();
+    let kinds = FigureKind::of(&plan.collections()[0].tables()[table]).iter();
     kinds
         .filter_map(|&kind| {
             let (above, below) = kind.quotient_of()?;
@@ -104,7 +104,7 @@ fn nobody_and_everybody_are_withheld() {
     ] {
         let tables = draw(&plan, bands, &mut Noise::fixed(0));
         for (table, group, found) in groups(&plan, &tables) {
-            if plan.tables()[table].counts == Counts::Sessions {
+            if plan.collections()[0].tables()[table].counts == Counts::Sessions {
                 continue;
             }
             let (_, cell, reason) = of(&found, FigureKind::PersistentShare);
@@ -150,7 +150,13 @@ fn percentages_that_round_to_nobody_or_everybody_are_withheld() {
             .pay(cost, plan.cap_of(Respondents::Schools))
             .unwrap();
         let noise = &mut Noise::fixed(0);
-        let tables = protect(plan.tables(), exact, &strategy, payment, noise);
+        let tables = protect(
+            plan.collections()[0].tables(),
+            exact,
+            &strategy,
+            payment,
+            noise,
+        );
         let groups = groups(&plan, &tables);
         let (.., found) = groups.last().unwrap();
         assert!(

@@ -2,25 +2,34 @@
 
 use super::*;
 use crate::example;
+use crate::public::plan::Plan;
 
-/// Nothing of a fictional school is refused, and nearly all of it counts.
+/// Nothing of a fictional body is refused, and nearly all of it counts.
 #[test]
 fn every_body_of_the_example_is_read() {
-    for body in example::body_ids() {
-        let files = example::files(body).unwrap();
+    let plan = Plan::read(example::plan()).unwrap();
+    for body in plan.bodies() {
+        let (id, of) = (&body.id, body.kind.respondents());
+        let files = example::files(id).unwrap();
         let sheets: Vec<_> = files
             .iter()
             .map(|file| read_in_chunks(&file.bytes, 64 * 1024).ok().unwrap())
             .collect();
-        let (register, report) = Register::join(&sheets, year(), whole_year()).ok().unwrap();
+        let span = Span { of, ..whole_year() };
+        let (register, report) = Register::join(&sheets, year(), span).ok().unwrap();
         let rows = report.rows();
-        assert_eq!(rows.refused, 0, "{body}");
-        assert!(rows.kept > rows.read / 10 * 9, "{body}");
-        assert!(register.pupils().count() >= 50, "{body}");
+        assert_eq!(rows.refused, 0, "{id}");
+        assert!(
+            rows.kept > rows.read / 10 * 9,
+            "{id}: {} of {}",
+            rows.kept,
+            rows.read
+        );
+        assert!(register.pupils().count() >= 50, "{id}");
         for warning in report.warnings() {
             assert!(
                 !warning.to_string().contains("do not know"),
-                "{body}: {warning}"
+                "{id}: {warning}"
             );
         }
     }

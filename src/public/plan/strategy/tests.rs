@@ -69,7 +69,10 @@ fn count(space: &Space, marginal: &Marginal, pupils: &[Pupil]) -> Vec<i64> {
 fn exact_cells_stay_what_they_are() {
     let plan = example();
     for (tables, strategy) in [
-        (plan.tables().to_vec(), strategy(&plan, "autumn")),
+        (
+            plan.collections()[0].tables().to_vec(),
+            strategy(&plan, "autumn"),
+        ),
         (
             job::tables(),
             of_job(&Split::of(&job::tables(), Mode::Balanced)),
@@ -131,7 +134,7 @@ fn the_closed_form_is_least_squares() {
         let tables = if strategy.tables.len() == 8 {
             job::tables()
         } else {
-            plan.tables().to_vec()
+            plan.collections()[0].tables().to_vec()
         };
         let space = Space::of(&tables);
         let long = LongWay::new(&space, &strategy);

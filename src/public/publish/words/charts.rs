@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn every_chart_of_the_example_has_a_title() {
         let plan = Plan::read(include_str!("../../../example/plan.json")).unwrap();
-        let titles = plan
+        let titles = plan.collections()[0]
             .tables()
             .iter()
             .map(|table| chart_title(table, FigureKind::PersistentShare));

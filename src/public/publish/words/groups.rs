@@ -8,7 +8,7 @@ use crate::public::{
 /// and of which nothing can be said.
 pub(in crate::public::publish) fn by_group(table: &ReleasedTable) -> Vec<String> {
     let Some((kind, what)) = told(&table.table) else {
-        return vec!["The table shows how many pupils are in each group.".to_owned()];
+        return counted_groups(table);
     };
     let by = table.table.by_in_words();
     let untold = untold(table, kind);
@@ -25,6 +25,23 @@ pub(in crate::public::publish) fn by_group(table: &ReleasedTable) -> Vec<String>
         if told.len() == 1 {
             sentences.push("One group by itself cannot be compared.".to_owned());
         }
+    }
+    let untold = untold.iter();
+    sentences.extend(untold.map(|(why, of)| format!("Not said of {}: {why}.", of.join("; "))));
+    sentences
+}
+
+/// How many pupils are in each group, and of which that cannot be said.
+pub(super) fn counted_groups(table: &ReleasedTable) -> Vec<String> {
+    let kind = FigureKind::Pupils;
+    let untold = untold(table, kind);
+    let told: Vec<String> = shown_groups(table, kind)
+        .iter()
+        .map(|group| group.in_words(kind))
+        .collect();
+    let mut sentences = Vec::new();
+    if !told.is_empty() {
+        sentences.push(format!("{}: {}.", kind.in_words(), told.join("; ")));
     }
     let untold = untold.iter();
     sentences.extend(untold.map(|(why, of)| format!("Not said of {}: {why}.", of.join("; "))));
@@ -330,7 +347,10 @@ mod tests {
         let pupils = by_group(&table(Counts::Pupils, &[Attribute::Sex], &[]));
         assert_eq!(
             pupils,
-            ["The table shows how many pupils are in each group."]
+            [
+                "Not said of Girls; Boys; Sex not recorded: the figure is withheld to protect \
+                 pupils."
+            ]
         );
     }
 

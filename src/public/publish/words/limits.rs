@@ -15,14 +15,34 @@ pub(in crate::public::publish) enum Whose {
     SeveralAsSealed,
 }
 
-/// What no figure here can tell. `differs_by_sen` is the question that tells
-/// of special educational needs, where there is one.
-pub(in crate::public::publish) fn limits(differs_by_sen: Option<&str>, whose: Whose) -> Vec<Limit> {
+/// What the page tells, so that nothing is said to be untold that stands on it.
+pub(in crate::public::publish) struct Told {
+    /// The question that tells of special educational needs, where there is one.
+    pub(in crate::public::publish) differs_by_sen: Option<String>,
+    pub(in crate::public::publish) whose: Whose,
+    /// Whether pupils referred are set beside those of the schools.
+    pub(in crate::public::publish) targeted: bool,
+}
+
+impl Told {
+    /// By one body's release.
+    pub(in crate::public::publish) fn by_one(differs_by_sen: Option<String>) -> Self {
+        Self {
+            differs_by_sen,
+            whose: Whose::One,
+            targeted: false,
+        }
+    }
+}
+
+/// What no figure here can tell.
+pub(in crate::public::publish) fn limits(told: &Told) -> Vec<Limit> {
+    let whose = told.whose;
     let targeted = "These figures do not say. They do not hold who was referred to a scheme or \
          visited by a team. So nobody can work out from them whether children with special \
          educational needs (SEN) are picked more often than others."
         .to_owned();
-    let targeted = match differs_by_sen {
+    let targeted = match &told.differs_by_sen {
         Some(question) => {
             format!("{targeted} How absence differs by SEN is another matter: see “{question}”")
         }
@@ -38,7 +58,7 @@ pub(in crate::public::publish) fn limits(differs_by_sen: Option<&str>, whose: Wh
                 .to_owned(),
         },
         Limit {
-            question: "Are children with special needs being targeted?",
+            question: TARGETED,
             answer: targeted,
         },
         Limit {
@@ -48,6 +68,9 @@ pub(in crate::public::publish) fn limits(differs_by_sen: Option<&str>, whose: Wh
                 .to_owned(),
         },
     ];
+    if told.targeted {
+        limits.retain(|limit| limit.question != TARGETED);
+    }
     if whose != Whose::One {
         limits.push(Limit {
             question: "Do the totals leave withheld figures out?",
@@ -77,6 +100,8 @@ pub(in crate::public::publish) fn limits(differs_by_sen: Option<&str>, whose: Wh
     limits
 }
 
+const TARGETED: &str = "Are children with special needs being targeted?";
+
 /// Whether figures that single schools withhold count in those of several.
 fn totals(are_sealed: bool) -> &'static str {
     if are_sealed {
@@ -96,7 +121,12 @@ mod tests {
     #[test]
     fn members_questions_are_answered_by_what_cannot_be_said() {
         let told = |of: Option<&str>, whose| -> Vec<(&str, String)> {
-            let limits = limits(of, whose).into_iter();
+            let told = Told {
+                differs_by_sen: of.map(str::to_owned),
+                whose,
+                targeted: false,
+            };
+            let limits = limits(&told).into_iter();
             limits.map(|limit| (limit.question, limit.answer)).collect()
         };
         let all = told(Some("Are they more often absent?"), Whose::SeveralAsPrinted);
@@ -141,7 +171,12 @@ mod tests {
 
     #[test]
     fn what_is_sealed_counts() {
-        let of = |whose| limits(None, whose).remove(3).answer;
+        let told = |whose| Told {
+            differs_by_sen: None,
+            whose,
+            targeted: false,
+        };
+        let of = |whose| limits(&told(whose)).remove(3).answer;
         assert_eq!(
             of(Whose::SeveralAsSealed),
             "No. What one school withholds counts in the figures of several schools together. \
@@ -152,8 +187,22 @@ mod tests {
     }
 
     #[test]
+    fn what_the_page_answers_is_not_said_to_be_untold() {
+        let told = Told {
+            targeted: true,
+            ..Told::by_one(None)
+        };
+        assert!(limits(&told).iter().all(|one| one.question != TARGETED));
+    }
+
+    #[test]
     fn other_limits_are_plain() {
-        let answers: Vec<String> = limits(None, Whose::SeveralAsPrinted)
+        let told = Told {
+            differs_by_sen: None,
+            whose: Whose::SeveralAsPrinted,
+            targeted: false,
+        };
+        let answers: Vec<String> = limits(&told)
             .into_iter()
             .skip(2)
             .map(|limit| limit.answer)

@@ -15,6 +15,8 @@ mod limits;
 mod method;
 mod numbers;
 mod questions;
+mod scheme;
+mod targeted;
 
 pub(super) use absence::Absence;
 pub(super) use around::{
@@ -26,12 +28,15 @@ pub(super) use charts::{HOW_TO_READ, NOTHING_TO_DRAW, at_bar, chart_text, chart_
 pub(super) use compared::{BACKGROUND_ONLY, Beside, OTHER_PUPILS};
 pub(super) use events::events;
 pub(super) use glossary::GLOSSARY;
+use groups::counted_groups;
 pub(super) use groups::{by_group, sen_in_short};
-pub(super) use limits::{Whose, limits};
+pub(super) use limits::{Told, Whose, limits};
 pub(in crate::public) use method::Method;
 pub(super) use numbers::{amount, counted, grouped, with_range};
 pub use numbers::{cell_in_words, chance_in_words};
 pub(super) use questions::{CHANGED, COMPARED, question};
+pub(super) use scheme::Scheme;
+pub(super) use targeted::{TARGETED, Targeted, WHY_IS_OPEN};
 
 #[cfg(test)]
 use crate::public::plan::{Attribute, Counts, Grouping, Table};
