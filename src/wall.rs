@@ -8,10 +8,10 @@
 //! are sealed and opened, which nobody is to see, with the key to them.
 
 use super::{
-    Body, FirstRows, LoadReport,
+    Body, FirstRows, LoadReport, MissingPupils,
     ingest::Sheet,
     measures::ExactTable,
-    register::{Pupil, Register, Sessions},
+    register::{MissingList, Pupil, Register, Sessions},
 };
 use crate::{
     public::{
@@ -42,6 +42,10 @@ never! {
     Body: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
         wasm_bindgen::convert::IntoWasmAbi;
     FirstRows: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
+        wasm_bindgen::convert::IntoWasmAbi;
+    MissingPupils: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
+        wasm_bindgen::convert::IntoWasmAbi;
+    MissingList: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
         wasm_bindgen::convert::IntoWasmAbi;
     LoadReport: serde::Serialize, std::fmt::Debug, std::fmt::Display, PartialEq, Clone,
         wasm_bindgen::convert::IntoWasmAbi;

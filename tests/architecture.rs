@@ -48,6 +48,7 @@ const DOORS: &[(&str, &[&str])] = &[
             "body::Body::plan",
             "body::Body::choose",
             "body::Body::columns",
+            "body::Body::lacking",
             "body::Body::begin",
             "body::Body::push",
             "body::Body::finish",
@@ -129,6 +130,20 @@ const DOORS: &[(&str, &[&str])] = &[
             "inside::Inside::finish",
             "use inside::FirstRows",
             "use inside::Inside",
+        ],
+    ),
+    (
+        "the pupils missing without a reason on a day, for the school's own screen and paper",
+        &[
+            "inside::MissingPupils",
+            "inside::MissingPupils::of",
+            "inside::MissingPupils::on",
+            "inside::MissingPupils::days",
+            "inside::MissingPupils::named_by",
+            "inside::MissingPupils::rows",
+            "inside::MissingPupils::unread",
+            "inside::MissingPupils::gone",
+            "use inside::MissingPupils",
         ],
     ),
     (

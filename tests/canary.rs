@@ -2,15 +2,19 @@
 //! the engine says, writes or panics with.
 //!
 //! A cell of a pupil's file must never come out: not in a message, a load
-//! report, a release or a ledger. So every cell of every kind of file is
-//! replaced by the marker, one at a time and all together, alone and beside
-//! the value that belongs there, so that the row gets as far as it can.
+//! report, a release or a ledger. Two views for the school's own screen are the
+//! only exceptions, and `canary/inside.rs` names them. So every cell of every
+//! kind of file is replaced by the marker, one at a time and all together, alone
+//! and beside the value that belongs there, so that the row gets as far as it
+//! can.
 
 #[path = "canary/cases.rs"]
 mod cases;
 mod command_line;
 #[path = "canary/grid.rs"]
 mod grid;
+#[path = "canary/inside.rs"]
+mod inside;
 #[path = "canary/other_formats.rs"]
 mod other_formats;
 mod parts;

@@ -19,6 +19,7 @@ mod pool;
 mod rebuild;
 mod release;
 mod roster;
+mod template;
 mod today;
 mod verify;
 
@@ -74,6 +75,8 @@ enum Command {
     Pool(pool::Pool),
     /// Write the figures of releases as data files and spreadsheets.
     Data(data::Data),
+    /// Write a file to fill in, of a kind that no information system exports.
+    Template(template::Template),
 }
 
 #[derive(Subcommand)]
@@ -122,6 +125,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Verify(verify) => verify.run(),
         Command::Pool(pool) => pool.run(),
         Command::Data(data) => data.run(),
+        Command::Template(template) => template.run(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

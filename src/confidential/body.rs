@@ -2,10 +2,10 @@ use super::{
     ingest::{IngestError, Reader, Sheet},
     measures::{ExactTable, measure},
     protect::{Allowance, NoEntropy, Noise, OverCap, ProtectedTables, protect},
-    register::{JoinError, LoadReport, Register, Span},
+    register::{JoinError, LoadReport, MissingList, Register, Span},
 };
 use crate::public::columns::Columns;
-use crate::public::plan::{Collection, Period, Plan, Respondents, Strategy};
+use crate::public::plan::{Collection, Day, Period, Plan, Respondents, Source, Strategy};
 
 /// One body's work: its files go in, a load report for the school and
 /// protected tables come out. The only door between a pupil and a release.
@@ -38,6 +38,9 @@ pub enum BodyError {
     /// A team has no pupil in the period.
     #[error("No pupil in these files has a case, or a contact in this period.")]
     NobodyKnown,
+    /// No file says which sessions of the day are marked.
+    #[error("No file read has marks of most pupils on this day.")]
+    NoMarks,
     /// The year's cap is spent.
     #[error(transparent)]
     OverCap(#[from] OverCap),
@@ -61,6 +64,10 @@ impl BodyError {
             Self::NobodyKnown => {
                 "Choose the period that the files cover, or add the list of cases and the contact log; \
                  the load report says where every row went."
+            }
+            Self::NoMarks => {
+                "Add the file in which each session of a pupil has its mark; totals and counts have \
+                 no days."
             }
             Self::OverCap(error) => error.remedy(),
             Self::NoEntropy(error) => error.remedy(),
@@ -135,6 +142,20 @@ impl Body {
         self.join(period).map(|(_, report)| report)
     }
 
+    /// What the plan's tables ask for and no file tells of, so that figures by it
+    /// would be "not recorded". Says which kinds of file are there, nothing of
+    /// what is in them.
+    #[must_use]
+    pub fn lacking(&self) -> Vec<Source> {
+        let tells = |source: &Source| {
+            let mut sheets = self.sheets.iter();
+            sheets.any(|sheet| sheet.layout.tells_of() == *source)
+        };
+        let mut lacking = self.plan.asks_for(self.respondents);
+        lacking.retain(|source| *source != Source::Pupils && !tells(source));
+        lacking
+    }
+
     /// Draws the release of one period: pays, measures, covers with noise,
     /// suppresses.
     ///
@@ -187,6 +208,21 @@ impl Body {
     fn asked(&self, period: &Period) -> Result<&Collection, BodyError> {
         let asked = self.plan.collected(self.respondents, &period.id);
         asked.ok_or(BodyError::NotAsked)
+    }
+
+    /// Who was missing without a reason on a day, or on the last one with marks.
+    ///
+    /// # Errors
+    /// [`BodyError`]: there are no files, no marks, or they do not fit together.
+    pub(in crate::confidential) fn missing(
+        &self,
+        on: Option<Day>,
+    ) -> Result<MissingList, BodyError> {
+        if self.sheets.is_empty() {
+            return Err(BodyError::NothingRead);
+        }
+        let list = MissingList::of(&self.sheets, self.plan.academic_year(), on)?;
+        list.ok_or(BodyError::NoMarks)
     }
 
     fn join(&self, period: &Period) -> Result<(Register, LoadReport), BodyError> {

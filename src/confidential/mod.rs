@@ -22,5 +22,5 @@ mod wall;
 
 pub use body::{Body, BodyError};
 pub use ingest::IngestError;
-pub use inside::{FirstRows, Inside};
+pub use inside::{FirstRows, Inside, MissingPupils};
 pub use register::{FileRows, JoinError, LoadReport, RefusedRow};

@@ -4,6 +4,8 @@
 //! It holds headings and meanings, never a cell. Schools with the same system
 //! can share it.
 
+pub(crate) mod words;
+
 use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, schema_for};

@@ -15,3 +15,4 @@ pub mod pool;
 pub mod publish;
 pub mod release;
 pub mod schema;
+pub mod template;

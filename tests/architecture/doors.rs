@@ -118,11 +118,13 @@ fn type_name(of: &Type) -> String {
 }
 
 /// Types that hold pupils or exact figures.
-pub(crate) const GUARDED: [&str; 8] = [
+pub(crate) const GUARDED: [&str; 10] = [
     "Body",
     "ExactTable",
     "FirstRows",
     "LoadReport",
+    "MissingList",
+    "MissingPupils",
     "Pupil",
     "Register",
     "Sessions",

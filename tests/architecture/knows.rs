@@ -19,14 +19,16 @@ const TAKEN_BY_PUBLIC: [(&str, &str); 4] = [
     ("ProtectedTables", "the same, of one release"),
 ];
 
-/// All that the pages' boundary may take from `confidential`: the one door,
-/// and the load report that the school sees on its own screen.
-const TAKEN_BY_PAGES: [&str; 6] = [
+/// All that the pages' boundary may take from `confidential`: the one door, and
+/// what the school sees on its own screen: the load report, the first rows of a
+/// file and the missing list.
+const TAKEN_BY_PAGES: [&str; 7] = [
     "Body",
     "FileRows",
     "FirstRows",
     "Inside",
     "LoadReport",
+    "MissingPupils",
     "RefusedRow",
 ];
 

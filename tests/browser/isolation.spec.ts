@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { requests, test } from './checks';
+import { everythingKept } from './kept';
 import { body, filesOf, planFile } from './pilot';
 import { SchoolPage } from './school-page';
 import { fromDisk } from './server';
@@ -160,23 +161,4 @@ async function expectNoMarker(page: Page, said: string[]): Promise<void> {
   }
   const kept = await page.evaluate(everythingKept);
   expect(kept).not.toContain(MARKER);
-}
-
-/** Runs in the outer page: every record of every store of every database, as JSON. */
-async function everythingKept(): Promise<string> {
-  const done = <T>(request: IDBRequest<T>): Promise<T> =>
-    new Promise((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-  const records: unknown[] = [{ ...localStorage }, { ...sessionStorage }];
-  for (const { name } of await indexedDB.databases()) {
-    const database = await done(indexedDB.open(name!));
-    for (const store of database.objectStoreNames) {
-      const objects = database.transaction(store).objectStore(store);
-      records.push(await done(objects.getAllKeys()), await done(objects.getAll()));
-    }
-    database.close();
-  }
-  return JSON.stringify(records);
 }

@@ -1,21 +1,13 @@
 /** The load report on paper and in a file: for the school only, and it says so on every sheet. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import { expect, type Browser, type Page } from '@playwright/test';
-import { PDFExtract } from 'pdf.js-extract';
+import { expect } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll, test } from './checks';
+import { asPrinted, sheets } from './paper';
 import { body, filesOf, period } from './pilot';
 import { SchoolPage } from './school-page';
 
 const WARNING = 'For the school only: this report holds exact figures about pupils and must not leave the school.';
-
-/** The words of each sheet that the browser would print, on paper so small that there are several. */
-async function sheets(page: Page): Promise<string[]> {
-  const margin = { top: '1cm', bottom: '1cm', left: '1cm', right: '1cm' };
-  const pdf = await page.pdf({ width: '210mm', height: '120mm', margin });
-  const { pages } = await new PDFExtract().extractBuffer(pdf);
-  return pages.map(({ content }) => content.map(({ str }) => str).join(' ').replace(/\s+/g, ' '));
-}
 
 function expectWarned(printed: string[]): void {
   expect(printed.length).toBeGreaterThan(2);
@@ -88,16 +80,6 @@ test('every sheet that the page prints of the report says whom it is for', async
     expect(all).not.toContain(other);
   }
 });
-
-/** What the frame would print, by a page that holds its text and no script. */
-async function asPrinted(browser: Browser, text: string): Promise<string[]> {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const paper = await context.newPage();
-  await paper.setContent(text);
-  const printed = await sheets(paper);
-  await context.close();
-  return printed;
-}
 
 test('the browser’s own printing shows no exact figure without the warning', async ({ page, served }) => {
   const refused: string[] = [];

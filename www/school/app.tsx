@@ -14,15 +14,17 @@ import * as text from './text';
 
 /** The whole page: one step after the other, each shown once it can be used. */
 export function App({ state }: { state: State }) {
-  const { plan, moved, report, offer, release } = state;
+  const { plan, moved, report, offer, release, printsMissing } = state;
   const open = opened(state);
   const reported = open && report !== undefined;
+  // What of the page goes to paper.
+  const paper = printsMissing ? ' qc-prints-missing' : reported ? ' qc-has-report' : '';
   return (
     <>
       <Skip target="step-1" text={text.page.skip} />
       <Banner brand={text.page.brand} />
       <main
-        class={`govuk-width-container govuk-main-wrapper${reported ? ' qc-has-report' : ''}`}
+        class={`govuk-width-container govuk-main-wrapper${paper}`}
         aria-busy={state.busy}
       >
         {plan?.example && <ExampleNotice busy={state.busy} />}

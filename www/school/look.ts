@@ -13,18 +13,27 @@ export async function openBody(): Promise<void> {
   change({ opened: false });
   const open = await worker();
   await open.ask('open_body', { plan: plan.text, body_id: bodyId });
-  change({ opened: true, columns: (await open.ask('recall_columns', null)) ?? undefined });
+  const columns = (await open.ask('recall_columns', null)) ?? undefined;
+  change({ opened: true, columns, templates: await open.ask('templates', null) });
 }
 
 /** Takes out of sight what was counted from other files, or for another period. */
 export function forget(): void {
-  change({ choosing: undefined, report: undefined, checked: false, offer: undefined, revising: false });
+  change({
+    choosing: undefined,
+    missing: undefined,
+    report: undefined,
+    checked: false,
+    offer: undefined,
+    revising: false,
+  });
 }
 
 /** Asks for the report, where files are read, and for the offer; none of before stays in sight. */
 export async function look(): Promise<void> {
   const { files, periodId: period_id } = current();
   forget();
+  change({ lacking: await (await worker()).ask('lacking', null) });
   if (files.some(({ number }) => number !== undefined)) {
     change({ report: await (await worker()).ask('load_report', { period_id }) });
   }

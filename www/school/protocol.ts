@@ -8,13 +8,14 @@ import type {
   FirstRowsView,
   LoadReport,
   MeaningView,
+  MissingView,
   Offer,
   PlanView,
 } from '../../pkg/school/quietcount.js';
-import type { DataFiles } from '../shared/data-files';
+import type { DataFile, DataFiles } from '../shared/data-files';
 import type { Refusal } from '../shared/refusal';
 
-export type { CountView, Draft, FileView, LoadReport, MeaningView, Offer, PlanView };
+export type { CountView, Draft, FileView, LoadReport, MeaningView, MissingView, Offer, PlanView };
 
 /** A plan the engine has accepted. The text goes back to a new worker unread. */
 export type OpenPlan = {
@@ -45,6 +46,9 @@ export type Release = Omit<Draft, 'book'> & {
   data?: DataFiles;
 };
 
+/** A file to fill in, as a workbook and as text. */
+export type Template = { id: string; title: string; files: DataFile[] };
+
 /** What a file input knows of a file; the bytes stay in the worker. */
 export type FileName = { name: string; size: number };
 
@@ -70,7 +74,13 @@ export type Actions = {
   /** The same with what a columns file says. */
   open_columns: Action<{ file: File }, ChosenColumns>;
   forget_columns: Action<null, null>;
+  /** Every file to fill in. */
+  templates: Action<null, Template[]>;
+  /** The ids of those that the plan's tables ask for and no file read is. */
+  lacking: Action<null, string[]>;
   load_report: Action<{ period_id: string }, LoadReport>;
+  /** Who was missing without a reason on a day; `null` for the last one with marks. */
+  missing: Action<{ day: string | null }, MissingView>;
   /** What a release would be, or why the body's book is damaged. */
   offer: Action<{ period_id: string }, Offer | { damaged: Refusal }>;
   /** `anew`: a damaged book gives way to one of these releases alone. */

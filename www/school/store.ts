@@ -2,7 +2,18 @@
 import type { Fault } from '../shared/error-summary';
 import type { Refusal } from '../shared/refusal';
 import { Store } from '../shared/store';
-import type { Actions, ChosenColumns, FileName, FirstRows, LoadReport, Offer, OpenPlan, Release } from './protocol';
+import type {
+  Actions,
+  ChosenColumns,
+  FileName,
+  FirstRows,
+  LoadReport,
+  MissingView,
+  Offer,
+  OpenPlan,
+  Release,
+  Template,
+} from './protocol';
 import * as text from './text';
 
 export type StepNumber = 1 | 2 | 3 | 4 | 5 | 6;
@@ -68,6 +79,13 @@ export type State = {
   choosing: Choosing | undefined;
   /** What was chosen of headings, now or at an earlier visit. */
   columns: ChosenColumns | undefined;
+  templates: Template[];
+  /** Ids of templates of files that the plan asks for and nobody has added. */
+  lacking: string[];
+  /** The list of missing pupils, while it is open. */
+  missing: MissingView | undefined;
+  /** It is that list that goes to paper just now. */
+  printsMissing: boolean;
   report: LoadReport | undefined;
   /** The reader has said that the report is in order. */
   checked: boolean;
@@ -99,6 +117,10 @@ export const START: State = {
   reading: undefined,
   choosing: undefined,
   columns: undefined,
+  templates: [],
+  lacking: [],
+  missing: undefined,
+  printsMissing: false,
   report: undefined,
   checked: false,
   offer: undefined,
@@ -113,6 +135,7 @@ export const NO_FILES = {
   files: [],
   reading: undefined,
   choosing: undefined,
+  missing: undefined,
   report: undefined,
   checked: false,
   offer: undefined,

@@ -1,5 +1,5 @@
 /** Published figures as files for other programs, as plain objects that a worker can hand on. */
-import type { DataFiles as Made } from '../../pkg/school/quietcount.js';
+import type { DataFile as MadeFile, DataFiles as Made } from '../../pkg/school/quietcount.js';
 
 export type DataFile = { name: string; media_type: string; bytes: Uint8Array<ArrayBuffer> };
 
@@ -11,12 +11,15 @@ export type DataFiles = {
 
 /** What the engine made, taken out of its memory. */
 export function plainFiles({ files, left_out }: Pick<Made, 'files' | 'left_out'>): DataFiles {
-  return {
-    files: files.map(({ name, media_type, bytes }) => ({
-      name,
-      media_type,
-      bytes: bytes as Uint8Array<ArrayBuffer>,
-    })),
-    left_out,
-  };
+  return { files: plain(files), left_out };
+}
+
+export function plain(
+  files: readonly Pick<MadeFile, 'name' | 'media_type' | 'bytes'>[],
+): DataFile[] {
+  return files.map(({ name, media_type, bytes }) => ({
+    name,
+    media_type,
+    bytes: bytes as Uint8Array<ArrayBuffer>,
+  }));
 }

@@ -21,6 +21,7 @@ mod fold;
 mod identify;
 mod join;
 mod lines;
+mod missing;
 mod pupil;
 mod report;
 mod span;
@@ -30,6 +31,7 @@ mod who_counts;
 
 pub use identify::JoinError;
 pub(in crate::confidential) use join::Register;
+pub(in crate::confidential) use missing::{MissingList, Unexplained};
 pub(in crate::confidential) use pupil::{Pupil, Sessions};
 pub use report::{FileRows, LoadReport, RefusedRow};
 pub(in crate::confidential) use span::Span;

@@ -9,10 +9,11 @@
 //!
 //! Takes what is published already; tells nothing that its page does not. Its
 //! cells are written by rule from the same figures, so no file can say more
-//! than another.
+//! than another. Beside them, forms to fill in, which hold no figure.
 
 mod archive;
 mod csv;
+mod form;
 mod indicator;
 mod level;
 mod neutral;
@@ -27,6 +28,7 @@ mod xlsx;
 use crate::public::{pool::Summary, release::Release};
 
 pub(in crate::public) use archive::Archive;
+pub(in crate::public) use form::{Entry, Form, FormColumn};
 use level::Level;
 use pair::{Section, Stem, pairs};
 use workbook::Workbook;

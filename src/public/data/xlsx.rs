@@ -11,17 +11,17 @@ use super::{
 pub(super) const MEDIA_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-const DECLARATION: PreEscaped<&str> =
+pub(super) const DECLARATION: PreEscaped<&str> =
     PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
 
-const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 /// Places in the list of cell formats that `styles` writes.
 #[derive(Clone, Copy)]
-enum Format {
+pub(super) enum Format {
     Plain,
     Heading,
     Bold,
@@ -29,10 +29,18 @@ enum Format {
     Link,
     Count,
     Share,
+    /// What is typed stays as it is typed.
+    Typed,
+    Day,
 }
 
 /// The workbook as a file.
 pub(super) fn write(workbook: &Workbook) -> Vec<u8> {
+    package(workbook, &worksheet)
+}
+
+/// The parts of a workbook whose sheets are written so.
+pub(super) fn package(workbook: &Workbook, worksheet: &dyn Fn(&Sheet) -> Markup) -> Vec<u8> {
     let mut archive = Archive::new();
     archive.add(
         "[Content_Types].xml",
@@ -171,6 +179,8 @@ fn styles() -> Markup {
         (0, 3, false),
         (3, 0, false),
         (164, 0, false),
+        (49, 0, false),
+        (14, 0, false),
     ];
     html! {
         (DECLARATION)
@@ -286,7 +296,7 @@ fn links(sheet: &Sheet, table: &Grid) -> Markup {
     }
 }
 
-fn text(at: &str, text: &str, format: Format) -> Markup {
+pub(super) fn text(at: &str, text: &str, format: Format) -> Markup {
     html! {
         c r=(at) s=(format as usize) t="inlineStr" { is { t xml:space="preserve" { (text) } } }
     }

@@ -6,6 +6,7 @@ use crate::public::{json::Kind, keys::OfficeKey};
 use super::{
     academic_year::AcademicYear,
     area::Area,
+    attribute::Source,
     body::BodyEntry,
     check::broken,
     collection::{Collection, Respondents},
@@ -163,6 +164,21 @@ impl Plan {
     #[must_use]
     pub fn tables(&self) -> &[Table] {
         &self.file.tables
+    }
+
+    /// The kinds of file that the tables asked of these come from, each once.
+    #[must_use]
+    pub fn asks_for(&self, respondents: Respondents) -> Vec<Source> {
+        let mut sources = Vec::new();
+        let tables = self.file.tables.iter();
+        let tables = tables.filter(|table| table.of == respondents);
+        for grouping in tables.flat_map(|table| &table.by) {
+            let source = grouping.attribute.source();
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+        sources
     }
 
     /// What ε is spent on first.

@@ -2,6 +2,8 @@
 
 pub mod columns;
 pub mod keys;
+pub mod missing;
+pub mod templates;
 pub mod view;
 
 use js_sys::Uint8Array;

@@ -4,7 +4,9 @@ import * as text from '../text';
 import { Added } from './added';
 import { Chosen, Columns } from './columns';
 import { Drop, Notice, Occupied } from './drop';
+import { Missing } from './missing';
 import { Step } from './step';
+import { Lacking, Templates } from './templates';
 
 export function FilesStep({ state }: { state: State }) {
   const { reading, files, choosing } = state;
@@ -26,9 +28,12 @@ export function FilesStep({ state }: { state: State }) {
           onFiles={(chosen) => void addFiles(chosen)}
         />
       )}
+      <Lacking state={state} />
       {files.length > 0 && <Added state={state} />}
       {choosing && <Columns choosing={choosing} busy={state.busy} />}
       <Chosen state={state} />
+      <Templates state={state} />
+      <Missing state={state} />
     </Step>
   );
 }

@@ -3,6 +3,8 @@ import { count, day, megabytes } from './words';
 
 export { columns } from './columns';
 export { fault } from './fault';
+export { missing } from './missing';
+export { templates } from './templates';
 export { megabytes };
 
 export const page = {
@@ -31,6 +33,7 @@ export const leaves = {
   points: [
     'Nothing, until you save the release file and send it yourself. It holds protected figures about groups, and no row about a pupil.',
     'The load report holds exact figures. It is written nowhere by itself: only if you choose to save or print it, and then it says on every page that it must not leave the school.',
+    'The missing list shows pupils by their number, on this screen only and only while it is open. Nothing saves it. If you print it, every sheet says that it is for use inside the school.',
     'Translation by the browser is switched off for this page, because it would send what the page shows to a translation service.',
     'This page carries a policy that makes the browser refuse its requests to any server. The part that reads your files also runs in a closed frame, which the browser does not let open other pages. Tests watch both.',
     'This browser remembers the plan, and a book of the releases made here with their protected figures. Names, marks and exact figures are not kept: they go when you close this page.',

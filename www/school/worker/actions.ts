@@ -8,8 +8,9 @@ import {
   is_damaged,
   read_plan,
   release_data_files,
+  templates,
 } from '../../../pkg/school/quietcount.js';
-import { plainFiles } from '../../shared/data-files';
+import { plain, plainFiles } from '../../shared/data-files';
 import { inflate } from '../../shared/inflate';
 import { isRefusal } from '../../shared/refusal';
 import { today } from '../../shared/today';
@@ -101,6 +102,13 @@ export const actions: Table = {
 
   // The files that are read stay as they were read, until the body is opened anew.
   forget_columns: () => columns.forget(line()),
+
+  templates: () => templates().map(({ id, title, files }) => ({ id, title, files: plain(files) })),
+
+  lacking: () => opened().school.lacking(),
+
+  // It goes to the page, and nowhere from there.
+  missing: ({ day }) => opened().school.missing(day),
 
   load_report: ({ period_id }) => opened().school.report(period_id),
 

@@ -11,6 +11,7 @@ use super::fault::IngestError;
 use super::format::Row;
 use super::letters::from_1;
 use super::rules::{Field, OF_A_CASE};
+use crate::public::plan::Source;
 pub(super) use chosen::{Chosen, meanings_of};
 pub(super) use codes::CodeColumn;
 pub(super) use grid::{GridColumn, Holds};
@@ -50,6 +51,17 @@ impl Layout {
             Self::Cases => "Cases: one row a referral to the scheme",
             Self::Contacts => "Contacts: one row a visit, meeting or call",
             Self::Exclusions => "Exclusions: one row a suspension or permanent exclusion",
+        }
+    }
+
+    /// Of what the file tells.
+    pub(in crate::confidential) fn tells_of(self) -> Source {
+        match self {
+            Self::Cases => Source::Cases,
+            Self::Contacts => Source::Contacts,
+            Self::Marks | Self::Grid | Self::Totals | Self::Codes | Self::Characteristics => {
+                Source::Pupils
+            }
         }
     }
 

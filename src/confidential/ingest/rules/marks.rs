@@ -70,6 +70,11 @@ impl Marks {
         slots.filter_map(|(slot, byte)| code_of(*byte).map(|code| (slot, code)))
     }
 
+    /// The mark of a session.
+    pub(in crate::confidential) fn at(&self, slot: usize) -> Option<Code> {
+        code_of(*self.0.get(slot)?)
+    }
+
     /// The slots whose rows all came without a mark.
     pub(in crate::confidential) fn without_mark(&self) -> impl Iterator<Item = usize> {
         let slots = self.0.iter().enumerate();

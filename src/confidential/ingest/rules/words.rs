@@ -2,6 +2,7 @@
 
 use super::characteristics::Field;
 use crate::confidential::ingest::cells::Folded;
+use crate::public::columns::words::{CASE_STATUS, MAIN_REASON, OUTCOME, Words};
 
 /// A year group as far as it decides who counts.
 #[derive(Clone, Copy, Eq, PartialEq)]
@@ -22,6 +23,15 @@ impl YearGroup {
             return None;
         };
         CODES.get(usize::from(year).checked_sub(1)?).copied()
+    }
+
+    /// The place among all year groups, youngest first.
+    pub(in crate::confidential) fn rank(self) -> u8 {
+        match self {
+            Self::Below => 0,
+            Self::Compulsory(year) => year,
+            Self::Above => 12,
+        }
     }
 }
 
@@ -149,48 +159,20 @@ fn looked_after(word: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// Words, folded, and the code each list of them stands for.
-pub(super) type Words = &'static [(&'static str, &'static [&'static str])];
-
+/// The code that a folded word stands for.
 pub(super) fn in_list(list: Words, word: &[u8]) -> Option<&'static str> {
     let mut codes = list.iter();
-    let is_it = |(_, words): &&(_, &[&str])| words.iter().any(|one| one.as_bytes() == word);
+    let is_it = |(_, words): &&(_, &[&str])| words.iter().any(|one| folds_to(one, word));
     codes.find(is_it).map(|(code, _)| *code)
 }
 
-#[rustfmt::skip]
-const CASE_STATUS: Words = &[
-    ("waiting", &["waiting", "waitinglist", "onwaitinglist", "referred", "new", "pending"]),
-    ("declined", &["declined", "refused", "consentrefused", "noconsent", "notengaging"]),
-    ("contacted", &["contacted", "contactmade", "firstcontact"]),
-    ("engaged", &["engaged", "active", "open", "inprogress"]),
-    ("completed", &["completed", "complete", "closed", "closedgoalmet", "goalmet"]),
-];
-
-#[rustfmt::skip]
-const MAIN_REASON: Words = &[
-    ("illness", &["illness", "ill", "medical", "health"]),
-    ("sen_need", &["senneed", "senneedunmet", "sendneed", "sendneedunmet", "sen", "send", "unmetsenneed", "unmetsendneed"]),
-    ("anxiety", &["anxiety", "ebsa", "mentalhealth", "emotionallybasedschoolavoidance"]),
-    ("bullying", &["bullying", "bullied"]),
-    ("family", &["family", "familycircumstance", "familycircumstances"]),
-    ("young_carer", &["youngcarer", "caring", "carer"]),
-    ("exploitation", &["exploitation", "exploitationconcern", "concernaboutexploitation"]),
-    ("transport", &["transport", "travel"]),
-    ("housing", &["housing", "homeless", "temporaryaccommodation"]),
-    ("other", &["other", "anotherreason", "otherreason"]),
-];
-
-#[rustfmt::skip]
-const OUTCOME: Words = &[
-    ("back_in_school", &["backinschool", "returned", "returnedtoschool"]),
-    ("improved", &["improved", "attendanceimproved", "improvedattendance"]),
-    ("other_provision", &["otherprovision", "apprenticeship", "otherprovisionorapprenticeship", "alternativeprovision", "college"]),
-    ("services", &["services", "engagedwithservices", "referredtoservices"]),
-    ("no_change", &["nochange", "unchanged"]),
-    ("left", &["left", "moved", "leftarea", "leftthescheme", "disengaged"]),
-    ("open", &["open", "caseopen", "casestillopen", "ongoing"]),
-];
+/// Whether a word of a list, all of it ASCII, folds to this.
+fn folds_to(one: &str, word: &[u8]) -> bool {
+    let letters = one.bytes().filter(u8::is_ascii_alphanumeric);
+    letters
+        .map(|letter| letter.to_ascii_lowercase())
+        .eq(word.iter().copied())
+}
 
 pub(super) fn yes_or_no(word: &[u8]) -> Option<bool> {
     match word {

@@ -63,3 +63,25 @@ const NO_SERVICE: Wrong = Wrong::cell(
     "Early help, CAMHS, SEND, Social care, Youth justice, VERU, Health, Housing, Other or nothing",
 );
 const NOT_ACCEPTED: Wrong = Wrong::cell("accepted", "Yes, No or nothing");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::public::columns::Meaning;
+
+    #[test]
+    fn a_refusal_names_every_word_that_a_template_offers() {
+        for (meaning, wrong) in [
+            (Meaning::ContactKind, NO_KIND),
+            (Meaning::ContactResult, NO_RESULT),
+            (Meaning::Guidance, NO_GUIDANCE),
+            (Meaning::Returned, NOT_RETURNED),
+            (Meaning::Service, NO_SERVICE),
+            (Meaning::Accepted, NOT_ACCEPTED),
+        ] {
+            for word in meaning.list() {
+                assert!(wrong.expected.contains(word), "{word}");
+            }
+        }
+    }
+}

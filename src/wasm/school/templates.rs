@@ -1,0 +1,41 @@
+//! Files to fill in, and which of them the plan's tables ask for.
+
+use wasm_bindgen::prelude::*;
+
+use super::School;
+use crate::{public::template, wasm::data::DataFile};
+
+/// A file to fill in, as a workbook and as text.
+#[wasm_bindgen(getter_with_clone)]
+pub struct Template {
+    /// What the page calls it.
+    pub id: String,
+    /// What it is, for people.
+    pub title: String,
+    /// The workbook, then the text.
+    pub files: Vec<DataFile>,
+}
+
+/// Every file to fill in.
+#[wasm_bindgen]
+#[must_use]
+pub fn templates() -> Vec<Template> {
+    let template = |template: &template::Template| Template {
+        id: template.id.to_owned(),
+        title: template.title.to_owned(),
+        files: template.files().map(DataFile::from).into(),
+    };
+    template::Template::all().map(template).collect()
+}
+
+#[wasm_bindgen]
+impl School {
+    /// The templates of files that the plan's tables ask for, where none of the
+    /// files read is one.
+    #[must_use]
+    pub fn lacking(&self) -> Vec<String> {
+        let sources = self.body.lacking().into_iter();
+        let templates = sources.filter_map(template::Template::of_source);
+        templates.map(|template| template.id.to_owned()).collect()
+    }
+}
