@@ -82,6 +82,7 @@ fn kind_of(template: &Template) -> &'static str {
     match template.source {
         Source::Cases => "Cases",
         Source::Contacts => "Contacts",
+        Source::Exclusions => "Exclusions",
         Source::Pupils => "Characteristics",
     }
 }

@@ -1,5 +1,5 @@
 //! Files to fill in where no information system exports one: cases, contacts,
-//! and the characteristics of pupils.
+//! exclusions, and the characteristics of pupils.
 //!
 //! Their headings and words are those that the reader knows; they hold nothing
 //! else. To add a kind of file is to add an entry to `ALL`.
@@ -53,6 +53,17 @@ const ALL: &[Template] = &[
             (Meaning::Returned, "Child returned"),
             (Meaning::Service, "Service referred to"),
             (Meaning::Accepted, "Referral accepted"),
+        ],
+    },
+    Template {
+        id: "exclusions",
+        title: "Suspensions and permanent exclusions: one row each",
+        source: Source::Exclusions,
+        columns: &[
+            (Meaning::Upn, "UPN"),
+            (Meaning::AdmissionNumber, "Admission number"),
+            (Meaning::Date, "Date of exclusion"),
+            (Meaning::ExclusionKind, "Type of exclusion"),
         ],
     },
     Template {

@@ -85,6 +85,20 @@ pub(crate) const SERVICE: Words = &[
     ("other", &["Other", "other service"]),
 ];
 
+/// # Source
+/// Categories of exclusion in the school census, and what systems write for
+/// them; "fixed term" and "fixed period" are what suspensions were called
+/// before 2021.
+#[rustfmt::skip]
+pub(crate) const EXCLUSION_KIND: Words = &[
+    ("suspension", &[
+        "Suspension", "suspended", "SUSP", "fixed term", "fixed term exclusion", "fixed period",
+        "fixed period exclusion", "FIXD", "lunchtime", "lunchtime suspension",
+        "lunchtime exclusion", "LNCH",
+    ]),
+    ("permanent", &["Permanent exclusion", "permanent", "permanently excluded", "PERM"]),
+];
+
 /// What a template offers. These stand in every row of many exports, so the
 /// reader has a quicker way, and knows more words.
 const YES_OR_NO: Words = &[("yes", &["Yes"]), ("no", &["No"])];
@@ -111,6 +125,7 @@ impl Meaning {
             Self::ContactResult => CONTACT_RESULT,
             Self::Returned => RETURNED,
             Self::Service => SERVICE,
+            Self::ExclusionKind => EXCLUSION_KIND,
             _ => &[],
         };
         list.iter().map(|(_, words)| words[0]).collect()

@@ -6,6 +6,7 @@
 //! cells together.
 
 use super::{
+    attribute::Source,
     figure::FigureKind,
     table::{Counts, Table},
 };
@@ -17,6 +18,8 @@ pub(crate) struct Events {
     pub(crate) title: &'static str,
     /// The question that the table answers.
     pub(crate) question: &'static str,
+    /// Which files tell of them.
+    pub(crate) source: Source,
     /// How many cells it has.
     pub(crate) cells: usize,
     /// What it prints; in [`FigureKind::makeup`] stands which cells make each.
@@ -36,6 +39,7 @@ const ALL: [Events; 6] = [
         counts: Counts::HomeVisits,
         title: "Home visits",
         question: "How many home visits were made?",
+        source: Source::Contacts,
         cells: 2,
         figures: &[
             FigureKind::HomeVisits,
@@ -49,6 +53,7 @@ const ALL: [Events; 6] = [
         counts: Counts::Guidance,
         title: "Times a parent or carer was given guidance",
         question: "How often was a parent or carer given guidance?",
+        source: Source::Contacts,
         cells: 1,
         figures: &[FigureKind::GuidanceGiven],
         typical: 0.05,
@@ -58,6 +63,7 @@ const ALL: [Events; 6] = [
         counts: Counts::Returns,
         title: "Returns to school after a contact",
         question: "How often did a child return to school after a contact?",
+        source: Source::Contacts,
         cells: 3,
         figures: &[
             FigureKind::Returns,
@@ -72,6 +78,7 @@ const ALL: [Events; 6] = [
         counts: Counts::ServiceReferrals,
         title: "Referrals to other services",
         question: "How often was a family referred to another service?",
+        source: Source::Contacts,
         cells: 2,
         figures: &[
             FigureKind::ServiceReferrals,
@@ -85,6 +92,7 @@ const ALL: [Events; 6] = [
         counts: Counts::CareCalls,
         title: "Absence calls for looked-after children",
         question: "Are absence calls made for looked-after children?",
+        source: Source::Contacts,
         cells: 3,
         figures: &[
             FigureKind::CareCallsMade,
@@ -98,6 +106,7 @@ const ALL: [Events; 6] = [
         counts: Counts::Exclusions,
         title: "Suspensions and permanent exclusions",
         question: "How often were pupils suspended or excluded?",
+        source: Source::Exclusions,
         cells: 2,
         figures: &[FigureKind::Suspensions, FigureKind::PermanentExclusions],
         typical: 0.1,

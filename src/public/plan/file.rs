@@ -172,10 +172,12 @@ impl Plan {
         let mut sources = Vec::new();
         let tables = self.file.tables.iter();
         let tables = tables.filter(|table| table.of == respondents);
-        for grouping in tables.flat_map(|table| &table.by) {
-            let source = grouping.attribute.source();
-            if !sources.contains(&source) {
-                sources.push(source);
+        for table in tables {
+            let by = table.by.iter().map(|grouping| grouping.attribute.source());
+            for source in by.chain(table.counts.events().map(|events| events.source)) {
+                if !sources.contains(&source) {
+                    sources.push(source);
+                }
             }
         }
         sources

@@ -59,6 +59,7 @@ impl Layout {
         match self {
             Self::Cases => Source::Cases,
             Self::Contacts => Source::Contacts,
+            Self::Exclusions => Source::Exclusions,
             Self::Marks | Self::Grid | Self::Totals | Self::Codes | Self::Characteristics => {
                 Source::Pupils
             }
