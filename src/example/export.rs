@@ -90,6 +90,35 @@ pub(super) fn pupils(body: &Body, enrolments: &[Enrolment]) -> Vec<u8> {
     sheet.into_bytes()
 }
 
+/// `exclusions.csv`: one row a suspension, which is a run of days with its code.
+pub(super) fn exclusions(body: &Body, enrolments: &[Enrolment]) -> Vec<u8> {
+    let layout = body.layout;
+    let calendar = Calendar::new();
+    let mut sheet = Sheet::new(layout, ROW * 64);
+    sheet.row([
+        layout.upn,
+        layout.admission_number,
+        "Date of exclusion",
+        "Type of exclusion",
+    ]);
+    for Enrolment { pupil, marks } in enrolments {
+        let is_out = |session: usize| marks[session] == Some("E");
+        for session in (0..marks.len()).filter(|&session| is_out(session)) {
+            if session > 0 && is_out(session - 1) {
+                continue;
+            }
+            let date = written(calendar.days()[session / 2], layout.dates);
+            sheet.row([
+                pupil.upn.as_str(),
+                &pupil.admission_number,
+                &date,
+                "Suspension",
+            ]);
+        }
+    }
+    sheet.into_bytes()
+}
+
 /// Visits every pair, the second going round within the first.
 fn each_pair(outer: Range<usize>, inner: Range<usize>, mut visit: impl FnMut(usize, usize)) {
     for first in outer {

@@ -62,8 +62,8 @@ pub fn body_ids() -> impl Iterator<Item = &'static str> {
 }
 
 /// The files of one body for the whole academic year. Of a school `marks.csv`,
-/// one row a session of a pupil, `pupils.csv`, one row a pupil, and `cases.csv`,
-/// one row a referral; of the team `cases.csv` and `contacts.csv`.
+/// one row a session of a pupil, `pupils.csv`, one row a pupil, `cases.csv`, one
+/// row a referral, and `exclusions.csv`, one row a suspension; of the team `cases.csv` and `contacts.csv`.
 ///
 /// `None` when the pilot has no such body.
 #[must_use]
@@ -94,6 +94,10 @@ pub fn files(body_id: &str) -> Option<Vec<ExampleFile>> {
         ExampleFile {
             name: "cases.csv",
             bytes: scheme::cases(body, &enrolments, &referrals),
+        },
+        ExampleFile {
+            name: "exclusions.csv",
+            bytes: export::exclusions(body, &enrolments),
         },
     ])
 }

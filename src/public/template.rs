@@ -1,5 +1,5 @@
 //! Files to fill in where no information system exports one: cases, contacts,
-//! exclusions, and the characteristics of pupils.
+//! and the characteristics of pupils.
 //!
 //! Their headings and words are those that the reader knows; they hold nothing
 //! else. To add a kind of file is to add an entry to `ALL`.
@@ -57,7 +57,7 @@ const ALL: &[Template] = &[
     },
     Template {
         id: "exclusions",
-        title: "Suspensions and permanent exclusions: one row each",
+        title: "Exclusions: one row a suspension or permanent exclusion",
         source: Source::Exclusions,
         columns: &[
             (Meaning::Upn, "UPN"),

@@ -42,6 +42,20 @@ pub(crate) const OUTCOME: Words = &[
     ("open", &["Case still open", "open", "case open", "ongoing"]),
 ];
 
+/// # Source
+/// Categories of exclusion in the school census, and what systems write for
+/// them; "fixed term" and "fixed period" are what suspensions were called
+/// before 2021.
+#[rustfmt::skip]
+pub(crate) const EXCLUSION_KIND: Words = &[
+    ("suspension", &[
+        "Suspension", "suspended", "susp", "fixedterm", "fixedtermexclusion", "fixedperiod",
+        "fixedperiodexclusion", "fixd", "lunchtime", "lunchtimesuspension",
+        "lunchtimeexclusion", "lnch",
+    ]),
+    ("permanent", &["Permanent exclusion", "permanent", "permanentlyexcluded", "perm"]),
+];
+
 #[rustfmt::skip]
 pub(crate) const CONTACT_KIND: Words = &[
     ("home", &["Home visit", "visit", "home"]),
@@ -85,20 +99,6 @@ pub(crate) const SERVICE: Words = &[
     ("other", &["Other", "other service"]),
 ];
 
-/// # Source
-/// Categories of exclusion in the school census, and what systems write for
-/// them; "fixed term" and "fixed period" are what suspensions were called
-/// before 2021.
-#[rustfmt::skip]
-pub(crate) const EXCLUSION_KIND: Words = &[
-    ("suspension", &[
-        "Suspension", "suspended", "SUSP", "fixed term", "fixed term exclusion", "fixed period",
-        "fixed period exclusion", "FIXD", "lunchtime", "lunchtime suspension",
-        "lunchtime exclusion", "LNCH",
-    ]),
-    ("permanent", &["Permanent exclusion", "permanent", "permanently excluded", "PERM"]),
-];
-
 /// What a template offers. These stand in every row of many exports, so the
 /// reader has a quicker way, and knows more words.
 const YES_OR_NO: Words = &[("yes", &["Yes"]), ("no", &["No"])];
@@ -122,10 +122,10 @@ impl Meaning {
             Self::MainReason => MAIN_REASON,
             Self::Outcome => OUTCOME,
             Self::ContactKind => CONTACT_KIND,
+            Self::ExclusionKind => EXCLUSION_KIND,
             Self::ContactResult => CONTACT_RESULT,
             Self::Returned => RETURNED,
             Self::Service => SERVICE,
-            Self::ExclusionKind => EXCLUSION_KIND,
             _ => &[],
         };
         list.iter().map(|(_, words)| words[0]).collect()

@@ -269,9 +269,8 @@ impl Broken {
             "sessions and events are counted for the whole school only",
         );
         self.unless(table.has_its_most(), at("most"), MOST);
-        let of_a_team = table.counts == Counts::Pupils || table.counts.events().is_some();
         self.unless(
-            table.of == Respondents::Schools || of_a_team,
+            table.of == Respondents::Schools || table.counts.is_known_to_a_team(),
             at("counts"),
             "a visiting team knows no attendance: it can count pupils and events",
         );

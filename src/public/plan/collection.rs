@@ -76,7 +76,7 @@ impl Collection {
     pub(super) fn all(file: &PlanFile) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
         for period in &file.periods {
-            for respondents in Respondents::ALL {
+            for respondents in Respondents::ALL.into_iter().filter(|&of| file.has(of)) {
                 let like = |places: &[usize]| {
                     let tables = places.iter().map(|&place| &file.tables[place]);
                     let same = all
@@ -169,6 +169,12 @@ impl Collection {
 }
 
 impl PlanFile {
+    /// Whether any of these is among its bodies.
+    fn has(&self, respondents: Respondents) -> bool {
+        let mut bodies = self.bodies.iter();
+        bodies.any(|body| body.kind.respondents() == respondents)
+    }
+
     /// Places of the tables that these are asked for in a period.
     pub(super) fn asked_of(&self, respondents: Respondents, period: &Period) -> Vec<usize> {
         let is_asked = |table: &Table| table.of == respondents && table.is_asked_in(period);

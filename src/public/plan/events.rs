@@ -18,8 +18,6 @@ pub(crate) struct Events {
     pub(crate) title: &'static str,
     /// The question that the table answers.
     pub(crate) question: &'static str,
-    /// Which files tell of them.
-    pub(crate) source: Source,
     /// How many cells it has.
     pub(crate) cells: usize,
     /// What it prints; in [`FigureKind::makeup`] stands which cells make each.
@@ -39,7 +37,6 @@ const ALL: [Events; 6] = [
         counts: Counts::HomeVisits,
         title: "Home visits",
         question: "How many home visits were made?",
-        source: Source::Contacts,
         cells: 2,
         figures: &[
             FigureKind::HomeVisits,
@@ -53,7 +50,6 @@ const ALL: [Events; 6] = [
         counts: Counts::Guidance,
         title: "Times a parent or carer was given guidance",
         question: "How often was a parent or carer given guidance?",
-        source: Source::Contacts,
         cells: 1,
         figures: &[FigureKind::GuidanceGiven],
         typical: 0.05,
@@ -63,7 +59,6 @@ const ALL: [Events; 6] = [
         counts: Counts::Returns,
         title: "Returns to school after a contact",
         question: "How often did a child return to school after a contact?",
-        source: Source::Contacts,
         cells: 3,
         figures: &[
             FigureKind::Returns,
@@ -78,7 +73,6 @@ const ALL: [Events; 6] = [
         counts: Counts::ServiceReferrals,
         title: "Referrals to other services",
         question: "How often was a family referred to another service?",
-        source: Source::Contacts,
         cells: 2,
         figures: &[
             FigureKind::ServiceReferrals,
@@ -92,7 +86,6 @@ const ALL: [Events; 6] = [
         counts: Counts::CareCalls,
         title: "Absence calls for looked-after children",
         question: "Are absence calls made for looked-after children?",
-        source: Source::Contacts,
         cells: 3,
         figures: &[
             FigureKind::CareCallsMade,
@@ -106,7 +99,6 @@ const ALL: [Events; 6] = [
         counts: Counts::Exclusions,
         title: "Suspensions and permanent exclusions",
         question: "How often were pupils suspended or excluded?",
-        source: Source::Exclusions,
         cells: 2,
         figures: &[FigureKind::Suspensions, FigureKind::PermanentExclusions],
         typical: 0.1,
@@ -125,6 +117,20 @@ impl Counts {
         }
         all
     };
+
+    /// Which files tell of the events.
+    #[must_use]
+    pub fn source(self) -> Option<Source> {
+        self.events().map(|_| match self {
+            Self::Exclusions => Source::Exclusions,
+            _ => Source::Contacts,
+        })
+    }
+
+    /// Whether a visiting team can know it.
+    pub(super) fn is_known_to_a_team(self) -> bool {
+        self == Self::Pupils || self.source() == Some(Source::Contacts)
+    }
 
     /// What is added up, where that is events.
     pub(crate) fn events(self) -> Option<&'static Events> {

@@ -172,12 +172,13 @@ impl Plan {
         let mut sources = Vec::new();
         let tables = self.file.tables.iter();
         let tables = tables.filter(|table| table.of == respondents);
-        for table in tables {
-            let by = table.by.iter().map(|grouping| grouping.attribute.source());
-            for source in by.chain(table.counts.events().map(|events| events.source)) {
-                if !sources.contains(&source) {
-                    sources.push(source);
-                }
+        let of_table = |table: &Table| {
+            let by = table.by.iter().map(|by| by.attribute.source());
+            by.chain(table.counts.source()).collect::<Vec<_>>()
+        };
+        for source in tables.flat_map(of_table) {
+            if !sources.contains(&source) {
+                sources.push(source);
             }
         }
         sources

@@ -230,7 +230,11 @@ fn unknown() -> Refusal {
 /// A [`Refusal`] when the engine cannot show its answer.
 #[wasm_bindgen]
 pub fn plan_choices() -> Result<Ts<PlanChoices>, Thrown> {
-    let kinds = [BodyKind::Mainstream, BodyKind::AlternativeProvision];
+    let kinds = [
+        BodyKind::Mainstream,
+        BodyKind::AlternativeProvision,
+        BodyKind::Team,
+    ];
     let percentages = [
         FigureKind::PersistentShare,
         FigureKind::SevereShare,

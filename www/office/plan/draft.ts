@@ -10,7 +10,7 @@ export type Entry = { [name: string]: unknown };
 
 export type Grouping = Entry & { groups?: string[][] };
 
-export type Table = Entry & { by?: Grouping[] };
+export type Table = Entry & { by?: Grouping[]; periods?: unknown };
 
 export type Draft = Entry & {
   periods: Entry[];
@@ -34,6 +34,11 @@ export function draftIn(text: string): Draft | undefined {
 /** The text of a draft, whose lines are those that the text form shows. */
 export function textOf(draft: Draft): string {
   return `${JSON.stringify(draft, null, 2)}\n`;
+}
+
+/** Whether a visiting team is among the bodies. */
+export function hasTeams({ bodies }: Draft): boolean {
+  return bodies.some((body) => body['kind'] === 'team');
 }
 
 /** What stands at a path such as `periods/0/epsilon`. */

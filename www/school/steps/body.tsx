@@ -9,7 +9,9 @@ import { Step } from './step';
 type Props = { state: State; plan: NonNullable<State['plan']> };
 
 export function BodyStep({ state, plan }: Props) {
-  const { bodies, periods } = plan.view;
+  const { bodies } = plan.view;
+  const asked = bodies.find(({ id }) => id === state.bodyId)?.periods;
+  const periods = plan.view.periods.filter(({ id }) => asked?.includes(id) ?? true);
   const [body, period] = [useRef<HTMLSelectElement>(null), useRef<HTMLSelectElement>(null)];
   // Not a form: the sandbox drops a form's submission before any script hears of it.
   const chosen = (): [string, string] => [body.current?.value ?? '', period.current?.value ?? ''];

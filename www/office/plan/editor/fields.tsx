@@ -8,17 +8,20 @@ type Props = {
   hint?: string;
   /** What is typed: text, a day, or a whole number. */
   of?: 'text' | 'date' | 'number';
+  /** Left empty, the plan does not have it at all. */
+  optional?: boolean;
   width?: 2 | 3 | 5 | 10 | 20 | undefined;
   /** Takes over from typing into the path alone. */
   onType?: (typed: string) => void;
 };
 
 /** A box to type in. What was typed is judged when it is left. */
-export function TextField({ path, label, hint, of = 'text', width, onType }: Props) {
+export function TextField({ path, label, hint, of = 'text', optional, width, onType }: Props) {
   const value = useText(path);
   const take = (event: Event): void => {
     const typed = (event.currentTarget as HTMLInputElement).value;
     if (onType) onType(typed);
+    else if (optional && typed === '') type(path, undefined);
     else type(path, of === 'number' ? numberIn(typed) : typed);
   };
   return (

@@ -1,6 +1,6 @@
 import { focus } from '../../../shared/focus';
 import { addTo } from '../edit';
-import { withValue, type Draft } from '../draft';
+import { hasTeams, withValue, type Draft } from '../draft';
 import * as text from '../text';
 import { TextField } from './fields';
 import { Group, idOf, Section, SmallButton, useDraft } from './form';
@@ -8,7 +8,8 @@ import { namedEntry, removeEntry } from './lists';
 
 /** When bodies release, and what it costs. */
 export function Periods() {
-  const { periods } = useDraft();
+  const draft = useDraft();
+  const { periods } = draft;
   return (
     <Section part="periods" title={text.parts.periods} why={text.periods.why}>
       <p class="govuk-hint">{text.periods.ids}</p>
@@ -17,15 +18,21 @@ export function Periods() {
       ))}
       <SmallButton act={() => add(periods.length)}>{text.periods.add}</SmallButton>
       <TextField path="cap" label={text.periods.cap} hint={text.periods.capHint} width={5} />
+      {(hasTeams(draft) || draft['team_cap'] !== undefined) && (
+        <TextField path="team_cap" label={text.periods.teamCap} optional width={5} />
+      )}
     </Section>
   );
 }
 
-const FIELDS = ['name', 'id', 'from', 'to', 'epsilon', 'most_sessions'];
+const FIELDS = ['name', 'id', 'from', 'to', 'epsilon', 'team_epsilon', 'most_sessions'];
 
 function Period({ place }: { place: number }) {
   const path = `periods/${place}`;
-  const name = String(useDraft().periods[place]?.['name'] ?? '');
+  const draft = useDraft();
+  const period = draft.periods[place];
+  const name = String(period?.['name'] ?? '');
+  const ofTeams = hasTeams(draft) || period?.['team_epsilon'] !== undefined;
   const shown = name || text.form.unnamed(text.periods.one, place);
   return (
     <Group path={path} legend={shown} fields={FIELDS}>
@@ -42,6 +49,9 @@ function Period({ place }: { place: number }) {
         <TextField path={`${path}/from`} label={text.periods.from} of="date" />
         <TextField path={`${path}/to`} label={text.periods.to} of="date" />
         <TextField path={`${path}/epsilon`} label={text.periods.epsilon} width={5} />
+        {ofTeams && (
+          <TextField path={`${path}/team_epsilon`} label={text.periods.teamEpsilon} optional width={5} />
+        )}
         <TextField path={`${path}/most_sessions`} label={text.periods.most} of="number" width={3} />
       </div>
       <SmallButton act={() => removeEntry('periods', place)}>{text.form.remove(shown)}</SmallButton>

@@ -1,6 +1,6 @@
 import { focus } from '../../../shared/focus';
 import type { Draft, Grouping, Table as Entry } from '../draft';
-import { withValue } from '../draft';
+import { hasTeams, withValue } from '../draft';
 import { act, addTo, choose } from '../edit';
 import { choices } from '../engine';
 import { unusedShortName } from '../names';
@@ -37,11 +37,12 @@ function Table({ place, table }: { place: number; table: Entry }) {
   const by = (table.by ?? []).map(({ attribute }) => attribute);
   const words = attributes.filter(({ value }) => by.includes(value)).map(({ words }) => words);
   const counted = String(table['counts'] ?? '');
+  const ofTeams = hasTeams(useDraft()) || table['of'] !== undefined;
   // A bound that is left over can be seen, and taken away.
   const isBounded = events.includes(counted) || (table['most'] ?? null) !== null;
   const shown = text.tables.title(text.tables.kinds[counted] ?? text.tables.one, words);
   return (
-    <Group path={path} legend={shown} fields={['counts', 'most', 'weight', ...byPaths(table)]}>
+    <Group path={path} legend={shown} fields={['of', 'periods', 'counts', 'most', 'weight', ...byPaths(table)]}>
       <div class="qc-row">
         <Select
           path={`${path}/counts`}
@@ -49,12 +50,57 @@ function Table({ place, table }: { place: number; table: Entry }) {
           options={counts.map((each) => [each, text.tables.kinds[each] ?? each] as const)}
           none={text.bodies.choose}
         />
+        {ofTeams && (
+          <Select
+            path={`${path}/of`}
+            label={text.tables.of}
+            options={Object.entries(text.tables.respondents)}
+            otherwise="schools"
+            onChoose={(of) => choose(`${path}/of`, of === 'schools' ? undefined : of)}
+          />
+        )}
         {isBounded && <TextField path={`${path}/most`} label={text.tables.most} of="number" width={3} />}
         <TextField path={`${path}/weight`} label={text.tables.weight} of="number" width={3} />
       </div>
       <By place={place} by={table.by ?? []} />
+      <Periods path={`${path}/periods`} asked={table.periods} />
       <SmallButton act={() => removeEntry('tables', place)}>{text.form.remove(shown)}</SmallButton>
     </Group>
+  );
+}
+
+/** None is every period, those too that are still to come. */
+function Periods({ path, asked }: { path: string; asked: unknown }) {
+  const { periods } = useDraft();
+  const faults = useFaults((at) => at === path);
+  const id = idOf(path);
+  const every = periods.map((period) => String(period['id'] ?? ''));
+  const chosen = Array.isArray(asked) ? asked.map(String) : every;
+  const toggled = (one: string): void => {
+    const now = every.filter((each) => chosen.includes(each) !== (each === one));
+    if (now.length > 0) choose(path, now.length === every.length ? undefined : now);
+  };
+  return (
+    <fieldset class="govuk-fieldset" id={id} tabIndex={-1} aria-describedby={faults.length > 0 ? `${id}-error` : undefined}>
+      <legend class="govuk-fieldset__legend">{text.tables.periods}</legend>
+      <Faults id={id} faults={faults} />
+      <div class="govuk-checkboxes govuk-checkboxes--small qc-choices">
+        {periods.map((period, place) => (
+          <div class="govuk-checkboxes__item">
+            <input
+              class="govuk-checkboxes__input"
+              type="checkbox"
+              id={`${id}-${place}`}
+              checked={chosen.includes(every[place] ?? '')}
+              onChange={() => toggled(every[place] ?? '')}
+            />
+            <label class="govuk-label govuk-checkboxes__label" for={`${id}-${place}`}>
+              {String(period['name'] ?? '')}
+            </label>
+          </div>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

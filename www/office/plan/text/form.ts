@@ -62,6 +62,9 @@ export const periods = {
   add: 'Add a period',
   cap: 'Cap: the most ε of a body in the year',
   capShort: 'Cap',
+  teamCap: 'Cap of a visiting team: its most ε in the year',
+  teamCapShort: 'Cap of a team',
+  teamEpsilon: 'ε a team pays',
   capHint: 'What the periods leave of it can pay for corrections.',
 };
 
@@ -92,6 +95,7 @@ export const bodies = {
 /** What people write for a kind of body beside the engine's own words. */
 export const kindWords: Record<string, string[]> = {
   mainstream: ['mainstream', 'school', 'academy', 'maintained', 'secondary', 'primary'],
+  team: ['team', 'visiting team', 'patrol', 'truancy patrol'],
   alternative_provision: ['ap', 'alternative', 'pru', 'pupil referral unit', 'referral unit'],
 };
 
@@ -112,6 +116,9 @@ export const tables = {
     care_calls: 'Absence calls for looked-after children',
     exclusions: 'Suspensions and permanent exclusions',
   } as Record<string, string>,
+  of: 'Who is asked',
+  respondents: { schools: 'Schools', teams: 'Visiting teams' } as Record<string, string>,
+  periods: 'Asked for in',
   by: 'By',
   byHint: 'None: the whole school.',
   most: 'Most of a pupil',
