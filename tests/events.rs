@@ -14,7 +14,7 @@ use quietcount::{
         plan::{Counts, FigureKind, Outlook, Plan, Respondents},
         pool::Summary,
         publish::page,
-        release::{Release, Withheld, verify},
+        release::{Release, ReleasedTable, Withheld, verify},
     },
 };
 
@@ -148,9 +148,7 @@ fn events_are_added_up_and_told_with_their_units() {
         .iter()
         .map(|release| figure(release, FigureKind::HomeVisits).expect("it is printed"))
         .sum();
-    let of_visits = |table: &&quietcount::public::release::ReleasedTable| {
-        table.table.counts == Counts::HomeVisits
-    };
+    let of_visits = |table: &&ReleasedTable| table.table.counts == Counts::HomeVisits;
     let pooled = summary.sets[0]
         .tables
         .iter()
@@ -183,7 +181,7 @@ fn a_team_counts_its_visits_from_its_log_alone() {
     let settled = ask(request, &mut book(request), &body).expect("it is drawn");
     let release = Release::read(&settled.text).expect("a release reads itself");
     verify(&plan, std::slice::from_ref(&release)).expect("it follows its plan");
-    let titles: Vec<String> = release.tables().iter().map(|one| one.title()).collect();
+    let titles: Vec<String> = release.tables().iter().map(ReleasedTable::title).collect();
     assert_eq!(titles[1], "Home visits, at most 3 of a pupil");
     for (kind, want, most_off) in [
         (FigureKind::Pupils, 400, 40),
