@@ -26,6 +26,9 @@ pub(crate) struct Events {
     /// Assumed, for orientation only: a patrol of one council made 424 visits
     /// in a year, and a secondary school of 1,000 sees some 100 suspensions.
     pub(crate) typical: f64,
+    /// The same of a pupil whom a visiting team knows: that patrol's visits and
+    /// guidance on some 180 pupils.
+    pub(crate) typical_of_a_team: f64,
 }
 
 /// Every kind of events.
@@ -41,6 +44,7 @@ const ALL: [Events; 6] = [
             FigureKind::ContactRate,
         ],
         typical: 0.1,
+        typical_of_a_team: 2.4,
     },
     Events {
         counts: Counts::Guidance,
@@ -49,6 +53,7 @@ const ALL: [Events; 6] = [
         cells: 1,
         figures: &[FigureKind::GuidanceGiven],
         typical: 0.05,
+        typical_of_a_team: 0.9,
     },
     Events {
         counts: Counts::Returns,
@@ -62,6 +67,7 @@ const ALL: [Events; 6] = [
             FigureKind::ReturnsNextDays,
         ],
         typical: 0.05,
+        typical_of_a_team: 0.5,
     },
     Events {
         counts: Counts::ServiceReferrals,
@@ -74,6 +80,7 @@ const ALL: [Events; 6] = [
             FigureKind::AcceptanceRate,
         ],
         typical: 0.05,
+        typical_of_a_team: 0.4,
     },
     Events {
         counts: Counts::CareCalls,
@@ -86,6 +93,7 @@ const ALL: [Events; 6] = [
             FigureKind::CareCallsMissed,
         ],
         typical: 0.05,
+        typical_of_a_team: 0.3,
     },
     Events {
         counts: Counts::Exclusions,
@@ -94,6 +102,7 @@ const ALL: [Events; 6] = [
         cells: 2,
         figures: &[FigureKind::Suspensions, FigureKind::PermanentExclusions],
         typical: 0.1,
+        typical_of_a_team: 0.0,
     },
 ];
 

@@ -128,6 +128,7 @@ fn figures(
     // for the average pupil; of pupils a pupil is one.
     let most = match (table.counts, table.counts.events()) {
         (Counts::Sessions, _) => 0.9 * f64::from(strategy.sensitivity(place)),
+        (_, Some(events)) if of == Respondents::Teams => events.typical_of_a_team,
         (_, Some(events)) => events.typical,
         _ => 1.0,
     };
