@@ -157,7 +157,7 @@ fn plan() -> Plan {
         {"id": "exclusions", "counts": "exclusions", "most": 5, "weight": 1},
         {"id": "suspended", "counts": "pupils", "by": [{"attribute": "suspended"}], "weight": 1},
         {"id": "back", "counts": "pupils", "by": [{"attribute": "back_in_school"}], "weight": 1},"#;
-    let text = example::plan().replacen("\"tables\": [", more, 1);
+    let text = include_str!("plans/schools.json").replacen("\"tables\": [", more, 1);
     Plan::read(&text).expect("the example's plan is good, with more tables")
 }
 
@@ -222,7 +222,11 @@ fn hear_command_line(folder: &Path, files: &[Vec<u8>]) -> Vec<String> {
 #[test]
 fn the_command_line_never_repeats_a_cell_or_a_file_name() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    fs::write(folder.path().join("plan.json"), example::plan()).expect("it can be written to");
+    fs::write(
+        folder.path().join("plan.json"),
+        include_str!("plans/schools.json"),
+    )
+    .expect("it can be written to");
     // Each run is a process and several files, so not every form is tried.
     let cases = all_cases(&FORMS[..1]);
     let mut released = 0;

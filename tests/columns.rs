@@ -8,7 +8,6 @@ use std::{collections::BTreeMap, fs};
 use command_line::run;
 use quietcount::{
     confidential::{Body, FirstRows, Inside},
-    example,
     public::{
         columns::{Columns, Meaning},
         plan::{Plan, Respondents},
@@ -38,7 +37,7 @@ const COLUMNS: &str = r#"{
 "#;
 
 fn plan() -> Plan {
-    Plan::read(example::plan()).expect("the example's plan is sound")
+    Plan::read(include_str!("plans/schools.json")).expect("the example's plan is sound")
 }
 
 fn read(body: &mut Body, file: &str) -> Result<(), String> {
@@ -158,7 +157,7 @@ fn the_command_line_takes_a_columns_file() {
         fs::write(&path, text).unwrap();
         path.display().to_string()
     };
-    let plan = path("plan.json", example::plan());
+    let plan = path("plan.json", include_str!("plans/schools.json"));
     let marks = path("marks.csv", MARKS);
     let columns = path("columns.json", COLUMNS);
     let check = ["check", "--plan", &plan, "--body", "quillbrook"];

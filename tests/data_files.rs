@@ -23,7 +23,7 @@ const PLACE: &str = r#""number": "900001", "place": {"laestab": "8224001", "auth
 
 /// The example plan with an area, and with a place for its first school.
 fn plan() -> Plan {
-    let text = quietcount::example::plan();
+    let text = include_str!("plans/schools.json");
     let text = text.replacen("\"cap\"", AREA, 1);
     Plan::read(&text.replacen("\"number\": \"900001\"", PLACE, 1)).expect("a good plan")
 }
@@ -68,7 +68,7 @@ fn with_tables(plan: &str, tables: &str) -> Plan {
 
 #[test]
 fn what_is_written_passes_the_screener() {
-    let example = quietcount::example::plan();
+    let example = include_str!("plans/schools.json");
     let bands = r#"{"id": "bands", "counts": "absence_bands", "weight": 4}"#;
     let pupils = r#"{"id": "pupils", "counts": "pupils", "weight": 4}"#;
     let sessions = r#"{"id": "sessions", "counts": "sessions", "weight": 4}"#;
@@ -330,7 +330,7 @@ fn the_figures_are_those_of_the_release() {
 
 #[test]
 fn a_period_without_a_name_is_told_of() {
-    let text = quietcount::example::plan()
+    let text = include_str!("plans/schools.json")
         .replacen("\"to\": \"2025-12-31\"", "\"to\": \"2025-09-30\"", 1)
         .replacen("\"from\": \"2025-08-01\"", "\"from\": \"2025-09-01\"", 1);
     let plan = Plan::read(&text).unwrap();
@@ -353,7 +353,7 @@ fn a_period_without_a_name_is_told_of() {
 /// The name would not tell which of the two is meant.
 #[test]
 fn two_periods_of_one_name_are_both_left_out() {
-    let text = quietcount::example::plan()
+    let text = include_str!("plans/schools.json")
         .replacen("\"from\": \"2026-01-01\"", "\"from\": \"2025-09-01\"", 1)
         .replacen("\"to\": \"2026-04-05\"", "\"to\": \"2025-12-20\"", 1);
     let plan = Plan::read(&text).unwrap();
@@ -386,7 +386,7 @@ fn schools_without_a_release_are_named() {
 /// Two ids that differ in a sign which names of files cannot hold.
 #[test]
 fn no_two_bodies_write_the_same_file() {
-    let text = quietcount::example::plan()
+    let text = include_str!("plans/schools.json")
         .replace("\"quillbrook\"", "\"north-road\"")
         .replace("\"thistlewick\"", "\"north_road\"");
     let plan = Plan::read(&text).unwrap();
@@ -428,7 +428,7 @@ fn terms_and_years_stand_apart() {
 
 #[test]
 fn names_cannot_begin_a_formula() {
-    let text = quietcount::example::plan().replace("Quillbrook Academy", "=HYPERLINK(1)&");
+    let text = include_str!("plans/schools.json").replace("Quillbrook Academy", "=HYPERLINK(1)&");
     let plan = Plan::read(&text).unwrap();
     let file = pairs(&DataFiles::of_release(&released(&plan, 0, "autumn", 900))).remove(0);
     assert!(file.data.contains(",'=HYPERLINK(1)& (fictional),"));

@@ -12,7 +12,7 @@ use quietcount::{
     public::{
         data::DataFiles,
         evaluate::{Effect, Verdict},
-        plan::{Cell, Day, FigureKind, Plan},
+        plan::{Cell, Day, FigureKind, Plan, Respondents},
         pool::{Record, Summary},
         publish::{release_html, summary_html},
         release::{Release, verify},
@@ -30,7 +30,7 @@ const REFERRED: u32 = 26;
 const IMPROVED: u32 = 20;
 
 fn plan() -> Plan {
-    let mut plan: Value = serde_json::from_str(example::plan()).expect("JSON");
+    let mut plan: Value = serde_json::from_str(include_str!("plans/schools.json")).expect("JSON");
     let body = |number: usize| {
         json!({"id": format!("s{number}"), "name": format!("School {number}"),
                "kind": "mainstream", "number": (100_000 + number).to_string()})
@@ -90,7 +90,7 @@ fn school(plan: &Plan) -> Body {
             writeln!(cases, "A{pupil},24/11/2025,Engaged").expect("a string");
         }
     }
-    let mut body = Body::new(plan.clone());
+    let mut body = Body::new(plan.clone(), Respondents::Schools);
     for file in [text, cases] {
         body.begin();
         body.push(file.as_bytes()).expect("a good file");

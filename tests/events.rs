@@ -21,7 +21,7 @@ use quietcount::{
 /// The example with one table of pupils and every kind of events; its visiting
 /// team is asked for visits.
 fn plan() -> Plan {
-    let text = quietcount::example::plan();
+    let text = include_str!("plans/schools.json");
     let (before, rest) = text.split_once("\"tables\": [").expect("a list of tables");
     let (_, after) = rest.split_once("\n  ],").expect("its end");
     let (after, rest) = after

@@ -36,7 +36,7 @@ fn two_draws_of_one_school_differ() {
 #[test]
 fn over_the_cap_nothing_is_asked_of_the_body() {
     // The cap fits every period once; a second plan asks for more.
-    let text = quietcount::example::plan();
+    let text = include_str!("plans/schools.json");
     let (first, second) = (
         plan(),
         Plan::read(&text.replace("(fictional)", "(again)")).unwrap(),

@@ -19,7 +19,7 @@ use std::{
 
 use command_line::run;
 use desk::{BINARY, BODY, Desk};
-use quietcount::{example, public::ledger::Ledger};
+use quietcount::public::ledger::Ledger;
 
 #[test]
 fn a_ledger_in_use_is_waited_for_by_the_person() {
@@ -125,7 +125,7 @@ fn the_year_ends_at_the_cap() {
     // The same body under another plan: one more release fits, the next not.
     desk.write(
         "plan.json",
-        &example::plan().replace("(fictional)", "(again)"),
+        &include_str!("plans/schools.json").replace("(fictional)", "(again)"),
     );
     assert_eq!(desk.release("autumn", "again.json").status, Some(0));
     let ledger = desk.read("ledger.json");

@@ -36,7 +36,8 @@ fn smallest_body(folder: &Path) -> (&'static str, Vec<String>) {
         path.display().to_string()
     };
     let files = example::files(id).expect("the example has this body");
-    fs::write(folder.join("plan.json"), example::plan()).expect("the folder can be written to");
+    fs::write(folder.join("plan.json"), include_str!("plans/schools.json"))
+        .expect("the folder can be written to");
     (id, files.into_iter().map(write).collect())
 }
 
@@ -64,7 +65,7 @@ fn nothing_is_drawn_or_charged_without_randomness() {
     };
     let folder = tempfile::tempdir().expect("a temporary folder");
     let folder = folder.path();
-    let plan = Plan::read(example::plan()).expect("the example's plan is good");
+    let plan = Plan::read(include_str!("plans/schools.json")).expect("the example's plan is good");
     let (body, files) = smallest_body(folder);
     let ledger = folder.join("ledger.json");
     let out = folder.join("autumn.release.json");

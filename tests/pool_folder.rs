@@ -36,7 +36,7 @@ impl Office {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let plan = folder.path().join("plan.json");
-        fs::write(plan, quietcount::example::plan()).expect("it can be written");
+        fs::write(plan, include_str!("plans/schools.json")).expect("it can be written");
         Self { folder }
     }
 

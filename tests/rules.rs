@@ -158,7 +158,7 @@ fn every_parameter_belongs_to_a_rule() {
 }
 
 fn with(rules: &str) -> Plan {
-    let example = quietcount::example::plan();
+    let example = include_str!("plans/schools.json");
     let mut plan: Value = serde_json::from_str(example).expect("the example is JSON");
     plan["rules"] = serde_json::from_str(rules).expect("the rules are JSON");
     Plan::read(&plan.to_string()).expect("the example is good under other rules")

@@ -309,7 +309,7 @@ fn the_figures_are_those_of_the_release() {
 
 #[test]
 fn names_cannot_begin_a_formula() {
-    let text = quietcount::example::plan()
+    let text = include_str!("plans/schools.json")
         .replace("Quillbrook Academy", "=cmd|' /C calc'!A0 <&")
         .replace("Thistlewick", "@SUM(1)");
     let plan = Plan::read(&text).unwrap();

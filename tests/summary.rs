@@ -192,7 +192,7 @@ fn the_main_figures_stand_first() {
 
 #[test]
 fn words_of_a_plan_are_escaped() {
-    let text = quietcount::example::plan().replace("(fictional)", "</script><b>&");
+    let text = include_str!("plans/schools.json").replace("(fictional)", "</script><b>&");
     let plan = Plan::read(&text).unwrap();
     let releases = three(&plan, [900, 1200, 1500]);
     let html = page(&Summary::new(&plan, &releases).unwrap());
@@ -276,7 +276,7 @@ fn no_change_is_told_between_different_bodies() {
 /// well, but then not beside a pool of mainstream schools alone.
 #[test]
 fn a_plan_may_pool_every_body() {
-    let text = quietcount::example::plan();
+    let text = include_str!("plans/schools.json");
     let text = text.replace("\"tables\"", "\"pool\": \"all\", \"tables\"");
     let plan = Plan::read(&text).unwrap();
     let mut releases = three(&plan, [900, 1200, 1500]);

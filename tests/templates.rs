@@ -10,7 +10,6 @@ use std::io::Read as _;
 use command_line::run;
 use quietcount::{
     confidential::{Body, LoadReport},
-    example,
     public::{
         plan::{Plan, Respondents, Source},
         template::Template,
@@ -22,7 +21,7 @@ const MARKS: &str = "UPN,Adno,Date,Session,Code\nH801200001001,1,08/09/2025,AM,/
 
 /// What the reader makes of a file, beside marks of the same pupil.
 fn reported(file: &[u8]) -> LoadReport {
-    let plan = Plan::read(example::plan()).expect("the example's plan is sound");
+    let plan = Plan::read(include_str!("plans/schools.json")).expect("the example's plan is sound");
     let mut body = Body::new(plan.clone(), Respondents::Schools);
     for bytes in [MARKS.as_bytes(), file] {
         body.begin();
@@ -182,7 +181,7 @@ fn a_body_lacks_what_the_tables_ask_for_until_a_file_tells_of_it() {
     let table = r#"{"id": "visits", "counts": "pupils", "by": [{"attribute": "home_visits"}], "weight": 1},
         {"id": "status", "counts": "pupils", "by": [{"attribute": "case_status"}], "weight": 1},
         {"id": "sessions""#;
-    let text = example::plan().replace(r#"{"id": "sessions""#, table);
+    let text = include_str!("plans/schools.json").replace(r#"{"id": "sessions""#, table);
     let plan = Plan::read(&text).unwrap_or_else(|error| panic!("{error}"));
     let mut body = Body::new(plan, Respondents::Schools);
     assert_eq!(body.lacking(), [Source::Contacts, Source::Cases]);
@@ -197,6 +196,9 @@ fn a_body_lacks_what_the_tables_ask_for_until_a_file_tells_of_it() {
         body.finish().unwrap();
         assert_eq!(body.lacking(), want);
     }
-    let asked_for_none = Body::new(Plan::read(example::plan()).unwrap(), Respondents::Schools);
+    let asked_for_none = Body::new(
+        Plan::read(include_str!("plans/schools.json")).unwrap(),
+        Respondents::Schools,
+    );
     assert!(asked_for_none.lacking().is_empty());
 }

@@ -16,7 +16,7 @@ use quietcount::{
 pub(crate) const TODAY: &str = "2026-01-15";
 
 pub(crate) fn plan() -> Plan {
-    Plan::read(quietcount::example::plan()).expect("the example plan is good")
+    Plan::read(include_str!("../plans/schools.json")).expect("the example plan is good")
 }
 
 /// A school of `pupils`: every fifth persistently, every twenty-fifth severely

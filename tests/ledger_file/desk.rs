@@ -3,13 +3,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use quietcount::{
-    example,
-    public::{
-        ledger::{Book, Ledger},
-        plan::Plan,
-        release::{Release, Request},
-    },
+use quietcount::public::{
+    ledger::{Book, Ledger},
+    plan::Plan,
+    release::{Release, Request},
 };
 
 use crate::command_line::{Said, run};
@@ -30,7 +27,7 @@ impl Desk {
         let mut text = "Adno,Year,Possible,Authorised,Unauthorised\n".to_owned();
         let rows = (0..300).map(|pupil| format!("{pupil},8,140,{},0\n", pupil % 30));
         text.extend(rows);
-        desk.write("plan.json", example::plan());
+        desk.write("plan.json", include_str!("../plans/schools.json"));
         desk.write("summary.csv", &text);
         desk
     }

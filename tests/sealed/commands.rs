@@ -23,7 +23,7 @@ impl Office {
     /// A plan and the releases of three schools.
     fn new() -> Self {
         let office = Self(tempfile::tempdir().expect("a folder"));
-        office.write("plan.json", example::plan());
+        office.write("plan.json", include_str!("../plans/schools.json"));
         let plan = plan();
         for body in 0..3 {
             let release = released(&plan, body, "autumn", 500);
@@ -160,7 +160,8 @@ fn an_office_makes_a_key_for_its_plan() {
         .expect("the line for the plan")
         .trim_end_matches(',');
     let for_plan: Value = serde_json::from_str(&format!("{{{for_plan}}}")).expect("JSON");
-    let mut plan: Value = serde_json::from_str(example::plan()).expect("JSON");
+    let mut plan: Value =
+        serde_json::from_str(include_str!("../plans/schools.json")).expect("JSON");
     plan["office_key"] = for_plan["office_key"].clone();
     let plan = Plan::read(&plan.to_string()).expect("a plan");
     let private = OfficePrivateKey::read(&text).unwrap_or_else(|error| panic!("{error}"));
@@ -193,7 +194,8 @@ fn the_example_has_the_office_key_of_its_plan() {
 #[test]
 fn a_plan_without_a_key_is_pooled_as_before() {
     let office = Office::new();
-    let mut text: Value = serde_json::from_str(example::plan()).expect("JSON");
+    let mut text: Value =
+        serde_json::from_str(include_str!("../plans/schools.json")).expect("JSON");
     text.as_object_mut().expect("fields").remove("office_key");
     text["comparators"] = json!([]);
     let plan = Plan::read(&text.to_string()).expect("a plan");

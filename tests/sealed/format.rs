@@ -195,7 +195,8 @@ fn another_key_opens_nothing() {
 #[test]
 fn the_plan_asks_for_a_sealed_part_or_for_none() {
     let plan = crate::desk::plan();
-    let mut text: Value = serde_json::from_str(quietcount::example::plan()).expect("JSON");
+    let mut text: Value =
+        serde_json::from_str(include_str!("../plans/schools.json")).expect("JSON");
     text.as_object_mut().expect("fields").remove("office_key");
     let without = Plan::read(&text.to_string()).expect("a plan");
     assert_ne!(plan.digest(), without.digest());
@@ -291,7 +292,8 @@ fn what_is_sealed_adds_up() {
 #[test]
 fn a_plan_with_a_key_has_at_most_a_hundred_bodies() {
     let _ = plan_of(100, 0, |_| {});
-    let mut plan: Value = serde_json::from_str(quietcount::example::plan()).expect("JSON");
+    let mut plan: Value =
+        serde_json::from_str(include_str!("../plans/schools.json")).expect("JSON");
     let body = |number: u32| {
         json!({"id": format!("s{number}"), "name": format!("School {number}"),
                "kind": "mainstream", "number": (100_000 + number).to_string()})

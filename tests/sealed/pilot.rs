@@ -27,7 +27,8 @@ pub(crate) fn key() -> OfficePrivateKey {
 /// The example's plan with so many mainstream schools and, before the last, as
 /// many settings of alternative provision; changed by `edit`.
 pub(crate) fn plan_of(schools: u32, apart: u32, edit: impl Fn(&mut Value)) -> Plan {
-    let mut plan: Value = serde_json::from_str(example::plan()).expect("JSON");
+    let mut plan: Value =
+        serde_json::from_str(include_str!("../plans/schools.json")).expect("JSON");
     let body = |number: u32| {
         let kind = if number < schools {
             "mainstream"

@@ -72,7 +72,7 @@ pub(crate) fn resealed(release: &Value, cells: &[Cell]) -> Value {
     let in_bytes =
         |&(whole, estimate): &Cell| [whole.to_le_bytes(), estimate.to_le_bytes()].concat();
     let contents: Vec<u8> = cells.iter().flat_map(in_bytes).collect();
-    let named: Value = serde_json::from_str(example::plan()).expect("JSON");
+    let named: Value = serde_json::from_str(include_str!("../plans/schools.json")).expect("JSON");
     let key = named["office_key"].as_str().expect("the example has one");
     let key = STANDARD.decode(key).expect("base64");
     let key = hpke::Deserializable::from_bytes(&key).expect("a key");

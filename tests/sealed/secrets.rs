@@ -55,7 +55,8 @@ fn nothing_of_one_bodys_sealed_cells_comes_out() {
         let plan = small_plan(6, 0);
         let folder = tempfile::tempdir().expect("a folder");
         let at = |name: &str| folder.path().join(name);
-        let mut text: Value = serde_json::from_str(example::plan()).expect("JSON");
+        let mut text: Value =
+            serde_json::from_str(include_str!("../plans/schools.json")).expect("JSON");
         let small = small_plan_text(&mut text);
         fs::write(at("plan.json"), small).expect("written");
         fs::write(at("office.key"), example::office_key()).expect("written");

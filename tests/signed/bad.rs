@@ -227,7 +227,7 @@ fn damaged(signed: &str) -> Vec<Bad> {
         bad("two signatures", two_signatures, FIELD),
         bad(
             "a plan",
-            quietcount::example::plan().to_owned(),
+            include_str!("../plans/schools.json").to_owned(),
             "'a': This is not a release that can be used: it is another kind of file.",
         ),
         bad(
@@ -396,7 +396,7 @@ fn nothing_forged_counts_as_published() {
 #[test]
 fn a_wrong_roster_is_not_used() {
     let office = Office::new();
-    let other = quietcount::example::plan().replace("Ambervale", "Umbervale");
+    let other = include_str!("../plans/schools.json").replace("Ambervale", "Umbervale");
     let other = Plan::read(&other).expect("a plan of another name");
     office.write("other", &roster(&other, 0..3).to_text());
     office.write("empty", &roster(&office.plan, 0..0).to_text());

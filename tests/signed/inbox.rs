@@ -97,7 +97,7 @@ fn every_file_is_told_what_becomes_of_it() {
         "page".to_owned(),
         &quietcount::public::publish::page(&published),
     );
-    let other = quietcount::example::plan().replace("Ambervale", "Umbervale");
+    let other = include_str!("../plans/schools.json").replace("Ambervale", "Umbervale");
     let other = Plan::read(&other).expect("a plan of another name");
     let elsewhere = Summary::new(&other, &[released(&other, BODY, "autumn", 900)]);
     inbox.take("other".to_owned(), &elsewhere.expect("it holds").to_text());

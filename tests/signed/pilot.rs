@@ -30,7 +30,7 @@ impl Office {
         let plan = plan();
         let folder = tempfile::tempdir().expect("a folder");
         let office = Self { folder, plan };
-        office.write("plan.json", quietcount::example::plan());
+        office.write("plan.json", include_str!("../plans/schools.json"));
         let plan = &office.plan;
         let enrolled = (0..plan.bodies().len()).filter(|body| *body != NOT_ENROLLED);
         let mut roster = roster(plan, enrolled);

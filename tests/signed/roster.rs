@@ -78,7 +78,7 @@ fn an_enrolment_is_read_whole_or_not_at_all() {
 #[test]
 fn an_enrolment_is_for_one_plan() {
     let ours = plan();
-    let other = quietcount::example::plan().replace("Ambervale", "Umbervale");
+    let other = include_str!("../plans/schools.json").replace("Ambervale", "Umbervale");
     let other = Plan::read(&other).expect("a plan of another name");
     let text = Key::new(1).enrol(&other, 0).to_text();
     let refused = EnrolmentError::OtherPlan {

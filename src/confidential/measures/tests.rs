@@ -96,7 +96,7 @@ static PLAN: LazyLock<Plan> = LazyLock::new(|| {
             {"id": "targeted", "counts": "pupils", "by": [{"attribute": "sen"}, {"attribute": "referred"}], "weight": 2},
             {"id": "status", "counts": "pupils", "by": [{"attribute": "case_status"}], "weight": 2},
             {"id": "visits", "counts": "pupils", "by": [{"attribute": "home_visits"}], "weight": 2},"#;
-    let text = crate::example::plan().replacen("\"tables\": [", more, 1);
+    let text = include_str!("../../../tests/plans/schools.json").replacen("\"tables\": [", more, 1);
     Plan::read(&text).expect("the example plan, with tables of a scheme")
 });
 

@@ -1,4 +1,10 @@
-use super::{super::marks, super::roll::Enrolment, referrals::Referral};
+use super::{
+    super::{
+        marks::{self, Mark},
+        roll::Enrolment,
+    },
+    referrals::Referral,
+};
 
 /// School days from the referral until help shows.
 const UNTIL_HELP: usize = 8;
@@ -14,27 +20,24 @@ pub(in crate::example) fn helped(
     referrals: &[Referral],
 ) -> Vec<Enrolment> {
     for referral in referrals.iter().filter(|one| one.is_helped) {
-        let year = &mut enrolments[referral.pupil].marks;
-        let mut missed = 0;
-        for day in referral.day + UNTIL_HELP..year.len() / 2 {
-            let half_days = &mut year[2 * day..2 * day + 2];
-            if !half_days
-                .iter()
-                .flatten()
-                .any(|mark| marks::is_absence(mark))
-            {
-                continue;
-            }
-            missed += 1;
-            if missed % 7 >= COMES_IN_SEVEN {
-                continue;
-            }
-            for (half, mark) in half_days.iter_mut().enumerate() {
-                if mark.is_some_and(marks::is_absence) {
-                    *mark = Some(marks::present(half));
-                }
-            }
-        }
+        help(
+            &mut enrolments[referral.pupil].marks,
+            referral.day + UNTIL_HELP,
+        );
     }
     enrolments
+}
+
+/// One pupil's year, from a school day on.
+fn help(year: &mut [Option<Mark>], from: usize) {
+    let is_missed = |mark: &Option<Mark>| mark.is_some_and(marks::is_absence);
+    let days = year.chunks_mut(2).skip(from);
+    let missed = days.filter(|day| day.iter().any(is_missed));
+    let comes = |place: &usize| place % 7 < COMES_IN_SEVEN;
+    for (_, day) in missed.enumerate().filter(|(place, _)| comes(place)) {
+        let halves = day.iter_mut().enumerate();
+        for (half, mark) in halves.filter(|(_, mark)| is_missed(mark)) {
+            *mark = Some(marks::present(half));
+        }
+    }
 }

@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn periods_are_known_by_their_days() {
-        let plan = Plan::read(crate::example::plan()).unwrap();
+        let plan = Plan::read(include_str!("../../../tests/plans/schools.json")).unwrap();
         let year = plan.academic_year();
         for (from, to, term) in [
             ("2025-08-01", "2025-12-31", Some(Term::Autumn)),

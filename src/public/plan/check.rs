@@ -268,7 +268,7 @@ impl Broken {
         self.unless(
             table.counts.is_of_pupils() || table.is_whole_school(),
             at("by"),
-            "sessions and events are counted for the whole school only",
+            "what counts no pupils by absence is of the whole school only",
         );
         self.unless(table.has_its_most(), at("most"), MOST);
         self.unless(
@@ -345,11 +345,6 @@ impl Broken {
         self.unless(!change.is_empty(), at, "a table must count 'change'");
         for (place, table) in change {
             let at = |field| At::entry("tables", place, &table.id, field);
-            self.unless(
-                table.is_whole_school(),
-                at("by"),
-                "change is counted for the whole school only",
-            );
             let holds_all = |period: &Period| {
                 let holds = |days: RangeInclusive<Day>| {
                     period.from <= *days.start() && *days.end() <= period.to

@@ -1,4 +1,4 @@
-//! The example's plan with an evaluation, for tests: the year alone is
+//! A plan of schools with an evaluation, for tests: the year alone is
 //! released, and whether attendance changed is measured in it.
 
 use serde_json::{Value, json};
@@ -22,18 +22,11 @@ pub(crate) fn half_terms() -> Value {
 
 /// The plan as it may be edited by a test.
 pub(crate) fn value() -> Value {
-    let mut plan: Value =
-        serde_json::from_str(crate::example::plan()).expect("the example's plan is JSON");
+    let mut plan: Value = serde_json::from_str(include_str!("../../../tests/plans/schools.json"))
+        .expect("the plan is JSON");
     let periods = plan["periods"].as_array_mut().expect("it has periods");
     periods.retain(|period| period["id"] == "year");
-    let bodies = plan["bodies"].as_array_mut().expect("it has bodies");
-    bodies.retain(|body| body["kind"] != "team");
     let tables = plan["tables"].as_array_mut().expect("it has tables");
-    let usual = ["bands", "by_sen", "by_year", "sessions"];
-    tables.retain(|table| usual.iter().any(|id| table["id"] == *id));
-    for table in tables.iter_mut() {
-        table.as_object_mut().expect("a table").remove("periods");
-    }
     tables.push(json!({"id": "change", "counts": "change", "weight": 35}));
     plan["evaluation"] = json!({"windows": half_terms(), "points": 5});
     plan

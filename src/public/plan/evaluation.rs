@@ -220,7 +220,7 @@ mod tests {
         );
         assert_eq!(
             told(|plan| plan["tables"][4]["by"] = json!([{"attribute": "sex"}])),
-            "tables, 'change': change is counted for the whole school only."
+            "tables, 'change': what counts no pupils by absence is of the whole school only."
         );
         assert_eq!(
             told(|plan| plan["periods"][0]["to"] = json!("2026-06-30")),

@@ -245,7 +245,7 @@ fn in_words(path: &str) -> String {
 mod tests {
     use super::*;
 
-    const EXAMPLE: &str = include_str!("../../example/plan.json");
+    const EXAMPLE: &str = include_str!("../../../tests/plans/schools.json");
 
     /// What is written instead of what, where it is told, and what of the rule.
     const FAULTS: &[(&str, &str, &str, &str)] = &[

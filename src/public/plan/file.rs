@@ -275,7 +275,7 @@ fn unknown<'a>(kind: &'static str, id: &str, known: impl Iterator<Item = &'a Str
 mod tests {
     use super::*;
 
-    const EXAMPLE: &str = include_str!("../../example/plan.json");
+    const EXAMPLE: &str = include_str!("../../../tests/plans/schools.json");
 
     #[test]
     fn spaces_do_not_change_the_digest() {

@@ -39,10 +39,6 @@ pub(super) fn sets_of(
     if pooled.is_empty() && alone.is_empty() {
         return Vec::new();
     }
-    let name = match plan.pool() {
-        PoolOf::Mainstream => "Mainstream schools together",
-        PoolOf::All => "Mainstream schools and alternative provision together",
-    };
     let total = opened.and_then(|opened| opened.total(plan, period));
     let schools = plan.collected(Respondents::Schools, &period.id);
     let adder = schools.filter(|_| !pooled.is_empty());
@@ -51,7 +47,7 @@ pub(super) fn sets_of(
         .map(|adder| (adder.tables(), adder.small(), adder.turns()))
         .unwrap_or_default();
     let together = PoolSet {
-        name: format!("{name} ({})", pooled.len()),
+        name: together_in_words(plan.pool(), pooled.len()),
         period: period.clone(),
         bodies: pooled
             .iter()
@@ -88,6 +84,14 @@ pub(super) fn sets_of(
     });
     let others = apart.chain(absent).map(|set| (set, Small::new()));
     std::iter::once((together, small)).chain(others).collect()
+}
+
+fn together_in_words(pool: PoolOf, schools: usize) -> String {
+    let name = match pool {
+        PoolOf::Mainstream => "Mainstream schools together",
+        PoolOf::All => "Mainstream schools and alternative provision together",
+    };
+    format!("{name} ({schools})")
 }
 
 fn alone_in_words(body: &BodyEntry) -> String {

@@ -5,7 +5,8 @@ use super::{
     tables::table,
     words::{
         Absence, BACKGROUND_ONLY, Beside, CANNOT_BE_TOLD, COMPARED, OTHER_PUPILS, Scheme, by_group,
-        change_in_words, chart_title, effect_in_words, events, none_shown, question, sen_in_short,
+        change_in_words, chart_title, effect_in_short, effect_in_words, events, none_shown,
+        question, sen_in_short,
     },
 };
 use crate::public::{
@@ -47,7 +48,8 @@ impl Figures<'_> {
             .tables
             .iter()
             .find(|one| one.table.is_by(Attribute::Sen) && one.table.counts != Counts::Pupils);
-        let mut others: Vec<(bool, String)> = Vec::new();
+        let effect = self.effect().map(|effect| (true, effect_in_short(&effect)));
+        let mut others: Vec<(bool, String)> = effect.into_iter().collect();
         others.extend(change.map(|change| (true, change_in_words(change))));
         others.extend(by_sen.map(sen_in_short));
         others.push((absence.tells_severe(), absence.severe()));
@@ -127,7 +129,7 @@ impl Figures<'_> {
             }
             (true, Counts::Sessions) => absence.missed().into_iter().collect(),
             (true, Counts::Pupils) => vec![absence.counted()],
-            (_, Counts::Change) => self.effect(),
+            (_, Counts::Change) => self.changed(),
             (true, Counts::Persistence) => vec![absence.persistent()],
             (true, counts) if counts.events().is_some() => events(released),
             (true, _) => vec![absence.persistent(), absence.severe()],
@@ -136,7 +138,7 @@ impl Figures<'_> {
     }
 
     /// Whether attendance changed, or that it cannot be told.
-    fn effect(&self) -> Vec<String> {
+    fn changed(&self) -> Vec<String> {
         let told = |turns: &Turns| Some(effect_in_words(&Effect::of(turns)?, turns.points));
         let told = self.turns.and_then(told);
         told.unwrap_or_else(|| vec![CANNOT_BE_TOLD.to_owned()])
@@ -182,6 +184,11 @@ impl Figures<'_> {
             kind: FigureKind::PersistentShare,
             bars,
         }
+    }
+
+    /// What became of the attendance of pupils referred, where that can be told.
+    pub(super) fn effect(&self) -> Option<Effect> {
+        self.turns.and_then(Effect::of)
     }
 
     fn scheme(&self) -> Scheme<'_> {

@@ -36,6 +36,7 @@ pub(super) fn pooled(summary: &Summary, id: &str) -> Markup {
         differs_by_sen: question_of_sen(tables),
         whose,
         targeted: view.targeting().is_some(),
+        working: view.told().any(|set| view.figures(set).effect().is_some()),
     };
     html! {
         section {

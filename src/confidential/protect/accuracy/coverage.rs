@@ -45,7 +45,7 @@ impl Held {
 #[test]
 #[ignore = "a measurement: cargo xtask accuracy"]
 fn ranges_hold_95_in_100() {
-    let plan = Plan::read(crate::example::plan()).unwrap();
+    let plan = Plan::read(include_str!("../../../../tests/plans/schools.json")).unwrap();
     let strategy = Strategy::of(plan.collected(Respondents::Schools, "autumn").unwrap());
     let school = School::typical(1000);
     let mut held: BTreeMap<&str, Held> = BTreeMap::new();

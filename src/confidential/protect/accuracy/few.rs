@@ -55,7 +55,7 @@ struct Few {
 #[test]
 #[ignore = "a measurement: cargo xtask accuracy"]
 fn few_counts_of_few_pupils_are_printed_in_a_year() {
-    let plan = Plan::read(crate::example::plan()).unwrap();
+    let plan = Plan::read(include_str!("../../../../tests/plans/schools.json")).unwrap();
     let asked = plan.collections().iter();
     let schools = asked.filter(|one| one.respondents() == Respondents::Schools);
     let strategies: Vec<(&Period, Strategy)> = schools

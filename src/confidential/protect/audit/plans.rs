@@ -28,16 +28,13 @@ pub(super) fn one() -> Plan {
 /// The standard plan with these of its tables, ε 1 a period, and no
 /// comparators: one of a figure that is left out would be refused.
 fn of_tables(wanted: &[&str]) -> Plan {
-    let standard = crate::example::plan();
+    let standard = include_str!("../../../../tests/plans/schools.json");
     let kept = |id: &&str| {
         let start = format!("    {{\"id\": \"{id}\", \"counts\":");
         let line = standard.lines().find(|line| line.starts_with(&start));
         line.unwrap().trim_end_matches(',')
     };
-    let of_the_team =
-        "    {\"id\": \"team\", \"of\": \"teams\", \"counts\": \"pupils\", \"weight\": 1}";
-    let tables = wanted.iter().map(kept).chain([of_the_team]);
-    let tables: Vec<&str> = tables.collect();
+    let tables: Vec<&str> = wanted.iter().map(kept).collect();
     let text = between(standard, "\"tables\": [\n", "\n  ],", &tables.join(",\n"));
     let text = between(&text, "\"comparators\": [\n", "\n  ]", "");
     let text = text
@@ -45,9 +42,7 @@ fn of_tables(wanted: &[&str]) -> Plan {
         .map(|line| match line.split_once("\"epsilon\"") {
             Some((period, _)) => {
                 let last = if line.ends_with(',') { "," } else { "" };
-                format!(
-                    "{period}\"epsilon\": \"1\", \"team_epsilon\": \"1/4\", \"most_sessions\": {CLIP}}}{last}\n"
-                )
+                format!("{period}\"epsilon\": \"1\", \"most_sessions\": {CLIP}}}{last}\n")
             }
             None => format!("{line}\n"),
         });

@@ -6,7 +6,7 @@ use super::{
 use crate::public::plan::{Attribute, Plan, Respondents};
 
 fn example() -> Plan {
-    Plan::read(include_str!("../../../example/plan.json")).unwrap()
+    Plan::read(include_str!("../../../../tests/plans/schools.json")).unwrap()
 }
 
 fn strategy(plan: &Plan, period: &str) -> Strategy {

@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn every_chart_of_the_example_has_a_title() {
-        let plan = Plan::read(include_str!("../../../example/plan.json")).unwrap();
+        let plan = Plan::read(include_str!("../../../../tests/plans/schools.json")).unwrap();
         let titles = plan.collections()[0]
             .tables()
             .iter()

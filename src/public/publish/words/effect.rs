@@ -49,6 +49,11 @@ pub(in crate::public::publish) fn effect_in_words(effect: &Effect, points: u32) 
     ]
 }
 
+/// The answer in one sentence, for the main figures.
+pub(in crate::public::publish) fn effect_in_short(effect: &Effect) -> String {
+    told(effect.improved, "improved")
+}
+
 /// The difference with its range, and what that says.
 fn told(difference: Difference, turned: &str) -> String {
     let range = format!(

@@ -22,6 +22,8 @@ pub(in crate::public::publish) struct Told {
     pub(in crate::public::publish) whose: Whose,
     /// Whether pupils referred are set beside those of the schools.
     pub(in crate::public::publish) targeted: bool,
+    /// Whether the attendance of pupils referred is set beside that of others.
+    pub(in crate::public::publish) working: bool,
 }
 
 impl Told {
@@ -31,6 +33,7 @@ impl Told {
             differs_by_sen,
             whose: Whose::One,
             targeted: false,
+            working: false,
         }
     }
 }
@@ -50,7 +53,7 @@ pub(in crate::public::publish) fn limits(told: &Told) -> Vec<Limit> {
     };
     let mut limits = vec![
         Limit {
-            question: "Is it working?",
+            question: WORKING,
             answer: "These figures do not say. To know whether a scheme works, its pupils have \
                      to be compared with like pupils whom it did not reach, before and after. \
                      These figures are of all pupils, whether a scheme reached them or not. A \
@@ -68,6 +71,9 @@ pub(in crate::public::publish) fn limits(told: &Told) -> Vec<Limit> {
                 .to_owned(),
         },
     ];
+    if told.working {
+        limits.retain(|limit| limit.question != WORKING);
+    }
     if told.targeted {
         limits.retain(|limit| limit.question != TARGETED);
     }
@@ -100,6 +106,7 @@ pub(in crate::public::publish) fn limits(told: &Told) -> Vec<Limit> {
     limits
 }
 
+const WORKING: &str = "Is it working?";
 const TARGETED: &str = "Are children with special needs being targeted?";
 
 /// Whether figures that single schools withhold count in those of several.
@@ -125,6 +132,7 @@ mod tests {
                 differs_by_sen: of.map(str::to_owned),
                 whose,
                 targeted: false,
+                working: false,
             };
             let limits = limits(&told).into_iter();
             limits.map(|limit| (limit.question, limit.answer)).collect()
@@ -175,6 +183,7 @@ mod tests {
             differs_by_sen: None,
             whose,
             targeted: false,
+            working: false,
         };
         let of = |whose| limits(&told(whose)).remove(3).answer;
         assert_eq!(
@@ -190,9 +199,16 @@ mod tests {
     fn what_the_page_answers_is_not_said_to_be_untold() {
         let told = Told {
             targeted: true,
+            working: true,
             ..Told::by_one(None)
         };
-        assert!(limits(&told).iter().all(|one| one.question != TARGETED));
+        let untold = limits(&told);
+        assert!(
+            untold
+                .iter()
+                .all(|one| ![TARGETED, WORKING].contains(&one.question))
+        );
+        assert_eq!(untold.len() + 2, limits(&Told::by_one(None)).len());
     }
 
     #[test]
@@ -201,6 +217,7 @@ mod tests {
             differs_by_sen: None,
             whose: Whose::SeveralAsPrinted,
             targeted: false,
+            working: false,
         };
         let answers: Vec<String> = limits(&told)
             .into_iter()

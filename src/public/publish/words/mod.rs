@@ -28,7 +28,7 @@ pub(super) use changes::{READ_WITH_CARE, change_in_words, no_change_told};
 pub(super) use charts::{HOW_TO_READ, NOTHING_TO_DRAW, at_bar, chart_text, chart_title, heard};
 pub(super) use compared::{BACKGROUND_ONLY, Beside, OTHER_PUPILS};
 pub use effect::effect_outlook_in_words;
-pub(super) use effect::{CANNOT_BE_TOLD, FOR_AN_EVALUATOR, effect_in_words};
+pub(super) use effect::{CANNOT_BE_TOLD, FOR_AN_EVALUATOR, effect_in_short, effect_in_words};
 pub(super) use events::events;
 pub(super) use glossary::GLOSSARY;
 use groups::counted_groups;

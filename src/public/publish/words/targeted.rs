@@ -74,7 +74,7 @@ impl<'a> Targeted<'a> {
         let told: Vec<String> = ["none", "support", "ehc_plan"]
             .iter()
             .filter_map(|&code| {
-                let label = self.label(code)?;
+                let label = Self::label(code)?;
                 let count = self.referred(code)?;
                 let count = with_range(FigureKind::Pupils, count);
                 Some(format!("{label}, about {count}"))
@@ -114,7 +114,7 @@ impl<'a> Targeted<'a> {
     fn compared(&self, code: &str, among: &Among) -> Option<String> {
         let (group, others) = (self.rate(code, among.kind)?, self.rate("none", among.kind)?);
         let ratio = group.over(others)?;
-        let label = self.label(code)?;
+        let label = Self::label(code)?;
         let ratio = ratio.in_tenths();
         let Ratio { value, low, high } = ratio;
         let range = format!("{value:.1} times as often ({low:.1} to {high:.1})");
@@ -134,7 +134,7 @@ impl<'a> Targeted<'a> {
         })
     }
 
-    fn label(&self, code: &str) -> Option<&'static str> {
+    fn label(code: &str) -> Option<&'static str> {
         let place = Attribute::Sen.code(code)?;
         Some(Attribute::Sen.label(place))
     }
