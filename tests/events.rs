@@ -21,7 +21,15 @@ use quietcount::{
 /// The example with one table of pupils and every kind of events; its visiting
 /// team is asked for visits.
 fn plan() -> Plan {
-    let text = include_str!("plans/schools.json");
+    let team = r#""number": "900007"},
+    {"id": "sandpiper", "name": "Sandpiper Visiting Team", "kind": "team", "number": "10001"}"#;
+    let text = include_str!("plans/schools.json")
+        .replace("\"number\": \"900007\"}", team)
+        .replace("\"cap\": \"4\",", "\"cap\": \"4\", \"team_cap\": \"4\",")
+        .replace(
+            "\"epsilon\": \"3/4\"",
+            "\"epsilon\": \"3/4\", \"team_epsilon\": \"3/4\"",
+        );
     let (before, rest) = text.split_once("\"tables\": [").expect("a list of tables");
     let (_, after) = rest.split_once("\n  ],").expect("its end");
     let (after, rest) = after

@@ -94,6 +94,11 @@ fn ledger() -> String {
     ledger.to_text()
 }
 
+/// The plan whose bodies' keys the command line writes.
+fn example() -> Plan {
+    Plan::read(quietcount::example::plan()).expect("the example plan is good")
+}
+
 /// Whether the engine reads a text as a file of this kind.
 fn is_read(kind: Kind, text: &str) -> bool {
     match kind {
@@ -102,8 +107,8 @@ fn is_read(kind: Kind, text: &str) -> bool {
         Kind::Ledger => Ledger::read(text).is_ok(),
         Kind::Summary => Summary::read(text).is_ok(),
         Kind::Columns => Columns::read(text).is_ok(),
-        Kind::Enrolment => Enrolment::read(&plan(), text).is_ok(),
-        Kind::Roster => Roster::read(&plan(), text).is_ok(),
+        Kind::Enrolment => Enrolment::read(&example(), text).is_ok(),
+        Kind::Roster => Roster::read(&example(), text).is_ok(),
     }
 }
 

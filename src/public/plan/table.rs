@@ -80,6 +80,13 @@ impl Counts {
         !self.band_cells().is_empty()
     }
 
+    /// Whether sessions or events are added up: such sums are told only beside the
+    /// number of pupils that they are about.
+    #[must_use]
+    pub fn is_added_up(self) -> bool {
+        self == Self::Sessions || self.events().is_some()
+    }
+
     /// Whether its tables hang together with those that count `other`.
     #[must_use]
     pub fn is_kin_of(self, other: Self) -> bool {

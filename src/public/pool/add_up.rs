@@ -260,7 +260,7 @@ pub(super) fn hide_sums_of_few(tables: &mut [ReleasedTable]) {
     if shows_pupils(tables) {
         return;
     }
-    let is_sum = |one: &&mut ReleasedTable| !one.table.counts.is_of_pupils();
+    let is_sum = |one: &&mut ReleasedTable| one.table.counts.is_added_up();
     let rows = tables.iter_mut().filter(is_sum);
     let figures = rows
         .flat_map(|table| &mut table.rows)

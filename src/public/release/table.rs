@@ -147,7 +147,7 @@ impl ReleasedTable {
 /// available, and sums are told only beside the number of pupils that they are
 /// about.
 pub(crate) fn are_of_one_body(tables: &[ReleasedTable]) -> bool {
-    let tells_a_sum = |one: &ReleasedTable| !one.table.counts.is_of_pupils() && one.shows_any();
+    let tells_a_sum = |one: &ReleasedTable| one.table.counts.is_added_up() && one.shows_any();
     !tables.iter().any(ReleasedTable::has_gaps)
         && (shows_pupils(tables) || !tables.iter().any(tells_a_sum))
 }

@@ -174,6 +174,6 @@ fn as_published(
             Reason::CountWithheld
         });
     }
-    let is_sum = !table.table.counts.is_of_pupils();
+    let is_sum = table.table.counts.is_added_up();
     (is_sum && !shows_pupils(release.tables())).then_some(Reason::PupilsWithheld)
 }

@@ -33,7 +33,7 @@ pub(super) fn withhold(
     let mut decided: Vec<Decided> = kins.iter().map(of_kin).collect();
     let (pupils, sums) = decided.split_first_mut().expect("pupils come first");
     for (sum, kin) in sums.iter_mut().zip(&kins[1..]) {
-        sum.are_about_hidden_pupils = *kin != Counts::Change && !tells_of_pupils(tables, pupils);
+        sum.are_about_hidden_pupils = kin.is_added_up() && !tells_of_pupils(tables, pupils);
     }
     let protected = |(place, table): (usize, &Table)| {
         let kin = kins.iter().position(|kin| kin.is_kin_of(table.counts));
