@@ -29,6 +29,10 @@ fn plan() -> Plan {
         .replace(
             "\"epsilon\": \"3/4\"",
             "\"epsilon\": \"3/4\", \"team_epsilon\": \"3/4\"",
+        )
+        .replace(
+            "\"epsilon\": \"1\"",
+            "\"epsilon\": \"1\", \"team_epsilon\": \"1\"",
         );
     let (before, rest) = text.split_once("\"tables\": [").expect("a list of tables");
     let (_, after) = rest.split_once("\n  ],").expect("its end");

@@ -124,12 +124,29 @@ pub(super) fn place_spells(
     }
 }
 
+/// Places looked at for each spell. The least crowded is taken: who misses
+/// much misses some of it in every half term, as in real registers, and not
+/// all of it in one.
+const AIMS: usize = 3;
+
+/// Sessions before and after a place that make it crowded: five weeks.
+const AROUND: usize = 25;
+
+/// How many of a hundred sessions around a place are marked already.
+fn crowded(marks: &[Option<Mark>], place: usize) -> usize {
+    let end = marks.len().min(place + AROUND);
+    let around = &marks[place.saturating_sub(AROUND)..end];
+    100 * around.iter().flatten().count() / around.len().max(1)
+}
+
 /// An open session to begin with: the next in the wanted half of the day after
 /// a chosen one, around the end of the year; any open one when there is none.
 ///
 /// A pupil's marks begin with a morning, so even places are mornings.
 fn start(marks: &[Option<Mark>], begins: Begins, chance: &mut Chance) -> Option<usize> {
-    let aim = chance.place(marks.len());
+    let aim = (0..AIMS)
+        .map(|_| chance.place(marks.len()))
+        .min_by_key(|&place| crowded(marks, place))?;
     let open = || {
         (aim..marks.len())
             .chain(0..aim)

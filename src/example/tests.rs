@@ -103,7 +103,7 @@ fn the_same_bytes_come_every_time() {
     // Pinned, so that another computer, browser or version of a dependency
     // cannot change the example unnoticed. Change it with the generator.
     let digest = Sha256::digest(&marks.bytes);
-    assert_eq!(digest[..8], 0xeb48_459c_fe75_edfe_u64.to_be_bytes());
+    assert_eq!(digest[..8], 0x835e_c4d2_b06f_5178_u64.to_be_bytes());
 }
 
 #[test]
@@ -366,7 +366,7 @@ fn the_scheme_did_what_was_chosen() {
         }
     }
     assert_eq!(referred, 180);
-    assert!((95..=120).contains(&helped), "{helped}");
+    assert!((115..=140).contains(&helped), "{helped}");
     assert!(fewer > 9 * helped / 10, "{fewer} of {helped}");
 }
 

@@ -40,4 +40,6 @@ pub(in crate::confidential) fn measure(
 }
 
 #[cfg(test)]
+mod example;
+#[cfg(test)]
 mod tests;

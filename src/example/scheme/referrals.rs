@@ -33,8 +33,8 @@ const SETTLED: usize = 150;
 /// Status, its share in a hundred of the referrals, and how many of a hundred
 /// of those pupils are helped.
 const STATUSES: [(&str, u32, u32); 5] = [
-    ("Completed", 52, 85),
-    ("Engaged", 22, 70),
+    ("Completed", 52, 95),
+    ("Engaged", 22, 85),
     ("Contacted", 8, 0),
     ("Waiting", 7, 0),
     ("Declined", 11, 0),

@@ -168,8 +168,8 @@ mod tests {
         assert!(html.contains(heading));
         // Terms and the year, of schools and of the team.
         assert_eq!(html.matches("<h3>").count(), 4);
-        assert!(html.contains("at most 82% sure from one release (ε 3/4)"));
-        assert!(html.contains("sure from one release of each (ε 1)"));
+        assert!(html.contains("at most 80% sure from one release (ε 7/10)"));
+        assert!(html.contains("sure from one release of each (ε 19/20)"));
         assert!(html.contains("A release costs each visiting team ε 1/4."));
         let year = "from all releases of the academic year, with corrections up to the cap, read \
              together (ε 4)";
