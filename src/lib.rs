@@ -17,6 +17,7 @@
 
 pub mod confidential;
 pub mod example;
+mod order;
 pub mod public;
 pub mod refusal;
 pub mod sealed;

@@ -134,7 +134,7 @@ fn a_known_effect_is_found_from_end_to_end() {
     assert!(verify(&plan, &releases).is_ok());
     for release in &releases {
         let html = release_html(release).into_string();
-        assert!(html.contains("Did attendance change?"));
+        assert!(html.contains("did attendance change?"));
         assert!(html.contains("This cannot be told"));
         assert!(!html.contains("95% range"));
     }
@@ -156,7 +156,7 @@ fn a_known_effect_is_found_from_end_to_end() {
 
     let html = summary_html(&summary).into_string();
     for words in [
-        "Did attendance change?",
+        "did attendance change?",
         "More of the pupils referred improved",
         "with a scheme or without",
     ] {

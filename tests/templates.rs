@@ -178,13 +178,15 @@ fn the_command_line_writes_them() {
 
 #[test]
 fn a_body_lacks_what_the_tables_ask_for_until_a_file_tells_of_it() {
-    let table = r#"{"id": "visits", "counts": "pupils", "by": [{"attribute": "home_visits"}], "weight": 1},
+    let table = r#"{"id": "later", "periods": ["year"], "counts": "exclusions", "most": 1, "weight": 1},
+        {"id": "visits", "counts": "pupils", "by": [{"attribute": "home_visits"}], "weight": 1},
         {"id": "status", "counts": "pupils", "by": [{"attribute": "case_status"}], "weight": 1},
         {"id": "sessions""#;
     let text = include_str!("plans/schools.json").replace(r#"{"id": "sessions""#, table);
     let plan = Plan::read(&text).unwrap_or_else(|error| panic!("{error}"));
+    let autumn = plan.periods()[0].clone();
     let mut body = Body::new(plan, Respondents::Schools);
-    assert_eq!(body.lacking(), [Source::Contacts, Source::Cases]);
+    assert_eq!(body.lacking(&autumn), [Source::Contacts, Source::Cases]);
     let contacts = Template::of_source(Source::Contacts).expect("there is one");
     let [_, csv] = contacts.files();
     for (bytes, want) in [
@@ -194,11 +196,11 @@ fn a_body_lacks_what_the_tables_ask_for_until_a_file_tells_of_it() {
         body.begin();
         body.push(bytes).unwrap();
         body.finish().unwrap();
-        assert_eq!(body.lacking(), want);
+        assert_eq!(body.lacking(&autumn), want);
     }
     let asked_for_none = Body::new(
         Plan::read(include_str!("plans/schools.json")).unwrap(),
         Respondents::Schools,
     );
-    assert!(asked_for_none.lacking().is_empty());
+    assert!(asked_for_none.lacking(&autumn).is_empty());
 }

@@ -142,16 +142,16 @@ impl Body {
         self.join(period).map(|(_, report)| report)
     }
 
-    /// What the plan's tables ask for and no file tells of, so that figures by it
+    /// What the plan's tables of a period ask for and no file tells of, so that figures by it
     /// would be "not recorded". Says which kinds of file are there, nothing of
     /// what is in them.
     #[must_use]
-    pub fn lacking(&self) -> Vec<Source> {
+    pub fn lacking(&self, period: &Period) -> Vec<Source> {
         let tells = |source: &Source| {
             let mut sheets = self.sheets.iter();
             sheets.any(|sheet| sheet.layout.tells_of() == *source)
         };
-        let mut lacking = self.plan.asks_for(self.respondents);
+        let mut lacking = self.plan.asks_for(self.respondents, period);
         lacking.retain(|source| *source != Source::Pupils && !tells(source));
         lacking
     }

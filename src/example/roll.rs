@@ -1,3 +1,4 @@
+use crate::order;
 use std::ops::Range;
 
 use super::bodies::{Body, Kind};
@@ -48,7 +49,9 @@ pub(super) fn enrolments(body: &Body) -> Vec<Enrolment> {
             Enrolment { pupil, marks }
         })
         .collect();
-    enrolments.sort_by_key(|enrolment| (enrolment.pupil.surname, enrolment.pupil.forename));
+    order::sort_by_key(&mut enrolments, |enrolment| {
+        (enrolment.pupil.surname, enrolment.pupil.forename)
+    });
     enrolments
 }
 

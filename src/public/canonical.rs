@@ -4,6 +4,7 @@
 //! # Source
 //! RFC 8785, *JSON Canonicalization Scheme*, sections 3.2.2 and 3.2.3.
 
+use crate::order;
 use std::fmt::Write as _;
 
 use serde_json::{Map, Number, Value};
@@ -51,7 +52,9 @@ fn write_value(out: &mut String, value: &Value) -> Option<()> {
 /// beyond the Basic Multilingual Plane.
 fn write_object(out: &mut String, fields: &Map<String, Value>) -> Option<()> {
     let mut sorted: Vec<(&String, &Value)> = fields.iter().collect();
-    sorted.sort_by(|(one, _), (other, _)| one.encode_utf16().cmp(other.encode_utf16()));
+    order::sort_by(&mut sorted, |(one, _), (other, _)| {
+        one.encode_utf16().cmp(other.encode_utf16())
+    });
     out.push('{');
     for (place, (name, value)) in sorted.into_iter().enumerate() {
         separate(out, place);

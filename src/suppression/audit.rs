@@ -7,6 +7,7 @@ use super::{
     row::{TooLarge, minus},
     span::Combination,
 };
+use crate::order;
 
 /// What a reader can work out of the shown numbers, the equations, and that
 /// no number is negative.
@@ -121,7 +122,9 @@ impl Audit {
         let mut narrowest: Option<Width> = None;
         let unknowns = cells.into_iter().filter_map(|cell| self.unknown_of[cell]);
         let mut unknowns: Vec<usize> = unknowns.collect();
-        unknowns.sort_by_key(|&unknown| self.polytope.seen(unknown).width().map(Width::whole));
+        order::sort_by_key(&mut unknowns, |&unknown| {
+            self.polytope.seen(unknown).width().map(Width::whole)
+        });
         for unknown in unknowns {
             let is_wider = |seen: Extent| {
                 let width = seen.width();

@@ -1,3 +1,4 @@
+use crate::order;
 use std::cmp::Reverse;
 
 /// One number and what may become of it.
@@ -30,13 +31,11 @@ pub enum Standing {
 /// the most important first, then the largest. Zeros come before them: no
 /// number is negative, so a hidden zero leaves its neighbours no room.
 pub(super) fn in_order(cells: &[Cell]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..cells.len()).collect();
-    order.sort_by_key(|&cell| {
-        (
-            cells[cell].importance,
-            cells[cell].value != 0,
-            Reverse(cells[cell].value),
-        )
-    });
-    order
+    let key = |cell: usize| {
+        let Cell {
+            importance, value, ..
+        } = cells[cell];
+        (importance, value != 0, Reverse(value))
+    };
+    order::places_by(cells.len(), |one, other| key(one).cmp(&key(other)))
 }

@@ -1,3 +1,4 @@
+use crate::order;
 use std::cmp::Ordering;
 
 use super::{
@@ -68,7 +69,7 @@ impl Place {
         for &(unknown, _) in equations.iter().flat_map(|(terms, _)| terms) {
             uses[unknown] += 1;
         }
-        equations.sort_by_key(|(terms, _)| terms.len());
+        order::sort_by_key(&mut equations, |(terms, _)| terms.len());
         let mut place = Self {
             rows: Vec::new(),
             row_of: vec![None; hint.len()],

@@ -4,10 +4,10 @@ import { basename } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { summary } from './books';
 import { expectAccessible, test } from './checks';
-import { body, filesOf } from './pilot';
+import { body, marksOf, pupilsOf } from './pilot';
 import { SchoolPage } from './school-page';
 
-const [marks, pupils] = filesOf(body).sort() as [string, string];
+const [marks, pupils] = [marksOf(body), pupilsOf(body)] as const;
 const REFUSED = { name: 'picture.csv', mimeType: 'text/csv', buffer: Buffer.from('\x89PNG\r\n\x1a\n', 'latin1') };
 
 /** Runs in every window: counts what the page asks of its worker, by name. */
@@ -31,7 +31,9 @@ async function reads(page: Page): Promise<number> {
 test('a file that was read is removed, and put back', async ({ page, served }) => {
   await page.addInitScript(countAsks);
   const school = await SchoolPage.open(page, `${served.origin}/school.html`);
-  await school.load();
+  await school.choosePlan();
+  await school.sayWhoAndWhen();
+  await school.addFiles([marks, pupils]);
   await expect(school.file('pupils.csv')).toContainText('Characteristics: one row a pupil. Read.');
   await school.button('Remove pupils.csv').click();
   await school.idle();

@@ -30,12 +30,13 @@ export function filesOf({ id }: Named): string[] {
   return readdirSync(join(folder, id)).map((name) => join(folder, id, name));
 }
 
-/** Every release that the command line made, one a body. */
-export function releases(): string[] {
-  return readdirSync(join(folder, 'releases')).map((name) => join(folder, 'releases', name));
-}
+export const marksOf = ({ id }: Named): string => join(folder, id, 'marks.csv');
+export const pupilsOf = ({ id }: Named): string => join(folder, id, 'pupils.csv');
 
-export const releaseOf = ({ id }: Named): string => join(folder, 'releases', `${id}.release.json`);
+/** What all bodies released of the first period. */
+export const releases = (): string[] => bodies.map(releaseOf);
+
+export const releaseOf = ({ id }: Named): string => join(folder, 'releases', `${id}-${period.id}.release.json`);
 
 /** The page that `pool` wrote. */
 export const summaryPage = join(folder, 'summary', 'index.html');

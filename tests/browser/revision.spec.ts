@@ -36,7 +36,7 @@ test('a revision is behind a choice, a statement and a confirmation', async ({ p
   await withOtherFiles(school, 400);
   await school.button(CHOOSE).click();
   await expect(school.frame.getByRole('heading', { name: 'Revise this release?' })).toBeFocused();
-  await expect(school.frame.getByText('The figures will be drawn again')).toContainText('ε 3/4 more');
+  await expect(school.frame.getByText('The figures will be drawn again')).toContainText('ε 7/10 more');
   await expect(school.frame.getByText('The figures will be drawn again')).toContainText(
     'The earlier file stays valid but is superseded',
   );
@@ -112,11 +112,11 @@ test('a cleared browser imports two releases, goes on, and is refused at the cap
   await expect(school.step('Add the files')).toBeFocused();
   await school.addFiles([summary(900)]);
   await school.make();
-  expect(JSON.parse((await school.save()).text).guarantee.year_so_far).toBe('9/4');
+  expect(JSON.parse((await school.save()).text).guarantee.year_so_far).toBe('21/10');
   await load(school, 900, { id: 'year' });
   await school.make();
 
-  // 13/4 are spent: a correction of the autumn term fits, the next does not.
+  // 33/10 are spent: a correction of the autumn term fits, the next does not.
   await load(school, 800);
   await school.button(CHOOSE).click();
   await school.button(CONFIRM).click();

@@ -33,7 +33,7 @@ export function forget(): void {
 export async function look(): Promise<void> {
   const { files, periodId: period_id } = current();
   forget();
-  change({ lacking: await (await worker()).ask('lacking', null) });
+  change({ lacking: await (await worker()).ask('lacking', { period_id }) });
   if (files.some(({ number }) => number !== undefined)) {
     change({ report: await (await worker()).ask('load_report', { period_id }) });
   }

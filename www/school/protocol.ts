@@ -77,7 +77,7 @@ export type Actions = {
   /** Every file to fill in. */
   templates: Action<null, Template[]>;
   /** The ids of those that the plan's tables ask for and no file read is. */
-  lacking: Action<null, string[]>;
+  lacking: Action<{ period_id: string }, string[]>;
   load_report: Action<{ period_id: string }, LoadReport>;
   /** Who was missing without a reason on a day; `null` for the last one with marks. */
   missing: Action<{ day: string | null }, MissingView>;

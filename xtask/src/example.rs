@@ -1,4 +1,4 @@
-//! The example pilot: files to try, first releases, and their summary.
+//! The example pilot: files to try, its year of releases, and their summary.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ pub(crate) const FOLDER: &str = "target/example";
 
 const PLAN: &str = "target/example/plan.json";
 const RELEASES: &str = "target/example/releases";
-/// Where the summary of its first releases lies.
+/// Where the summary of its releases lies.
 pub(crate) const SUMMARY: &str = "target/example/summary";
 const STAMP: &str = "target/example/.stamp";
 
@@ -28,7 +28,7 @@ pub(crate) fn prepare(binary: &Path) -> Result<()> {
         return Ok(());
     }
     step(
-        "Write the example pilot, its first releases and their summary",
+        "Write the example pilot, its releases and their summary",
         || write(binary),
     )?;
     stamp::set(Path::new(STAMP), &files)
@@ -44,13 +44,11 @@ fn write(binary: &Path) -> Result<()> {
 
     let plan = fs::read_to_string(PLAN).with_context(|| format!("cannot read {PLAN}"))?;
     let plan: Value = serde_json::from_str(&plan).with_context(|| format!("{PLAN} is not JSON"))?;
-    let period = ids(&plan["periods"])?
-        .into_iter()
-        .next()
-        .context("the example plan has no period")?;
     fs::create_dir_all(RELEASES)?;
-    for body in ids(&plan["bodies"])? {
-        release(binary, body, period)?;
+    for period in ids(&plan["periods"])? {
+        for body in ids(&plan["bodies"])? {
+            release(binary, body, period)?;
+        }
     }
     let mut pool = Command::new(binary);
     pool.args(["pool", "--plan", PLAN, "--out", SUMMARY])
@@ -60,7 +58,7 @@ fn write(binary: &Path) -> Result<()> {
 }
 
 fn release(binary: &Path, body: &str, period: &str) -> Result<()> {
-    let out = format!("{RELEASES}/{body}.release.json");
+    let out = format!("{RELEASES}/{body}-{period}.release.json");
     let mut release = Command::new(binary);
     release
         .args([

@@ -5,6 +5,7 @@ use super::super::{
     marks::is_absence,
     roll::Enrolment,
 };
+use crate::order;
 
 /// A pupil whom the school referred to the visiting team.
 pub(in crate::example) struct Referral {
@@ -73,7 +74,7 @@ pub(in crate::example) fn referrals(body: &Body, enrolments: &[Enrolment]) -> Ve
             let missed = |pupil: &usize| missed_before(&enrolments[*pupil], day);
             let mut worst: Vec<usize> = (0..enrolments.len()).filter(is_new).collect();
             worst.retain(|pupil| missed(pupil) > 0);
-            worst.sort_by_key(|pupil| std::cmp::Reverse(missed(pupil)));
+            order::sort_by_key(&mut worst, |pupil| std::cmp::Reverse(missed(pupil)));
             worst.truncate(6 * wanted);
             let weight = |pupil: &usize| 1 + 2 * u32::from(enrolments[*pupil].pupil.sen != "N");
             let weights: Vec<u32> = worst.iter().map(weight).collect();

@@ -1,4 +1,5 @@
 use super::super::{bodies::BODIES, calendar::Calendar, chance::Chance, pupils::Pupil, roll};
+use crate::order;
 
 /// Of one contact what the team writes down.
 pub(super) struct Contact {
@@ -84,7 +85,7 @@ pub(super) fn contacts() -> Vec<Contact> {
         call.result = found[chance.weighted(&[70, 20, 10])];
         visits.push(call);
     }
-    visits.sort_by_key(|one| one.day);
+    order::sort_by_key(&mut visits, |one| one.day);
     visits
 }
 

@@ -169,12 +169,13 @@ impl Plan {
         &self.file.tables
     }
 
-    /// The kinds of file that the tables asked of these come from, each once.
+    /// The kinds of file that the tables asked of these in a period come from,
+    /// each once.
     #[must_use]
-    pub fn asks_for(&self, respondents: Respondents) -> Vec<Source> {
+    pub fn asks_for(&self, respondents: Respondents, period: &Period) -> Vec<Source> {
         let mut sources = Vec::new();
         let tables = self.file.tables.iter();
-        let tables = tables.filter(|table| table.of == respondents);
+        let tables = tables.filter(|table| table.of == respondents && table.is_asked_in(period));
         let of_table = |table: &Table| {
             let by = table.by.iter().map(|by| by.attribute.source());
             by.chain(table.counts.source()).collect::<Vec<_>>()

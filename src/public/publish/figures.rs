@@ -5,10 +5,11 @@ use super::{
     tables::table,
     words::{
         Absence, BACKGROUND_ONLY, Beside, CANNOT_BE_TOLD, COMPARED, OTHER_PUPILS, Scheme, by_group,
-        change_in_words, chart_title, effect_in_short, effect_in_words, events, none_shown,
-        question, sen_in_short,
+        change_in_words, chart_title, effect_in_short, effect_in_words, events, events_in_short,
+        none_shown, question, sen_in_short,
     },
 };
+use crate::order;
 use crate::public::{
     evaluate::{Effect, Turns},
     plan::{Attribute, Cell, Comparator, Counts, FigureKind, Period, Respondents},
@@ -35,11 +36,13 @@ const HEADLINES: usize = 3;
 
 impl Figures<'_> {
     /// The main figures as sentences: of schools persistent absence first, then
-    /// what can be said before what cannot; of a team how many it reached.
+    /// what can be said before what cannot; of a team how many it reached, and
+    /// what it did.
     pub(super) fn headlines(&self, changes: &[Change]) -> Markup {
         if self.of == Respondents::Teams {
-            let reach = self.scheme().reach();
-            return html! { ul.qc-headlines { @for sentence in reach { li { (sentence) } } } };
+            let done = self.tables.iter().filter_map(events_in_short);
+            let sentences = self.scheme().reach().into_iter().chain(done);
+            return html! { ul.qc-headlines { @for sentence in sentences { li { (sentence) } } } };
         }
         let absence = self.absence();
         let is_share = |change: &&Change| change.figure == FigureKind::PersistentShare;
@@ -52,8 +55,8 @@ impl Figures<'_> {
         let mut others: Vec<(bool, String)> = effect.into_iter().collect();
         others.extend(change.map(|change| (true, change_in_words(change))));
         others.extend(by_sen.map(sen_in_short));
-        others.push((absence.tells_severe(), absence.severe()));
-        others.sort_by_key(|(is_said, _)| !is_said);
+        others.extend(absence.severe_in_short());
+        order::sort_by_key(&mut others, |(is_said, _)| !is_said);
         html! {
             ul.qc-headlines {
                 li { (absence.persistent()) }

@@ -169,8 +169,8 @@ mod tests {
         // Terms and the year, of schools and of the team.
         assert_eq!(html.matches("<h3>").count(), 4);
         assert!(html.contains("at most 80% sure from one release (ε 7/10)"));
-        assert!(html.contains("sure from one release of each (ε 19/20)"));
-        assert!(html.contains("A release costs each visiting team ε 1/4."));
+        assert!(html.contains("sure from one release of each (ε 4/5)"));
+        assert!(html.contains("A release costs each visiting team ε 1/10."));
         let year = "from all releases of the academic year, with corrections up to the cap, read \
              together (ε 4)";
         assert!(html.contains(year), "{html}");

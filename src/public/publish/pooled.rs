@@ -14,6 +14,7 @@ use super::{
         question,
     },
 };
+use crate::order;
 use crate::public::{
     plan::{FigureKind, Respondents, Symbol},
     pool::{PoolSet, Source, Summary},
@@ -48,7 +49,6 @@ pub(super) fn pooled(summary: &Summary, id: &str) -> Markup {
             (view.headlines())
             (view.contents())
             (view.about())
-            (view.targeted())
             @for released in view.tables() { (view.question(released)) }
             (view.changed())
             (view.compared())
@@ -143,7 +143,6 @@ impl<'a> View<'a> {
         html! {
             nav.qc-contents aria-label="Questions on this page" {
                 ul {
-                    @if self.targeting().is_some() { (link("targeted", TARGETED)) }
                     @for released in tables {
                         (link(&place_of(released), &question(&released.table)))
                     }
@@ -201,7 +200,7 @@ impl<'a> View<'a> {
     fn targeting(&self) -> Option<Targeted<'a>> {
         let sets = self.summary.sets.iter().filter(|set| set.alone.is_none());
         let mut together: Vec<&PoolSet> = sets.collect();
-        together.sort_by_key(|set| Reverse(set.period.to));
+        order::sort_by_key(&mut together, |set| Reverse(set.period.to));
         let beside = |team: &'a PoolSet| {
             let mut together = together.iter();
             together
@@ -210,13 +209,14 @@ impl<'a> View<'a> {
         self.teams().find_map(beside)
     }
 
-    fn targeted(&self) -> Markup {
+    /// Whether those with special educational needs were referred more often:
+    /// above the figures of the team, which tell of pupils referred alone.
+    fn targeted(&self, question: &str) -> Markup {
+        let targeted = self.targeting().filter(|_| question == TARGETED);
         html! {
-            @if let Some(targeted) = self.targeting() {
-                h3 id=(format!("{}-targeted", self.id)) { (TARGETED) }
+            @if let Some(targeted) = targeted {
                 @for sentence in targeted.sentences() { p { (sentence) } }
                 p { (targeted.of_whom()) " " (WHY_IS_OPEN) }
-                p.qc-to-sources { (self.to_sources()) }
             }
         }
     }
@@ -230,8 +230,10 @@ impl<'a> View<'a> {
         let asked = self.told().filter_map(|set| Some((set, place(set)?)));
         let asked: Vec<(&PoolSet, usize)> = asked.collect();
         let several = self.told().count() > 1;
+        let question = question(&released.table);
         html! {
-            h3 id=(format!("{}-{}", self.id, place_of(released))) { (question(&released.table)) }
+            h3 id=(format!("{}-{}", self.id, place_of(released))) { (question) }
+            (self.targeted(&question))
             @for (set, place) in asked {
                 @if several { h4 { (set.name) } }
                 (self.figures(set).told(place))
@@ -288,7 +290,7 @@ impl<'a> View<'a> {
             !one.tables.is_empty() && !is_whole_year(&one.period) && one.bodies == set.bodies
         };
         let mut terms: Vec<&PoolSet> = sets.filter(is_term).collect();
-        terms.sort_by_key(|one| one.period.to);
+        order::sort_by_key(&mut terms, |one| one.period.to);
         terms
     }
 

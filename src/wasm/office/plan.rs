@@ -242,7 +242,9 @@ pub fn plan_choices() -> Result<Ts<PlanChoices>, Thrown> {
         FigureKind::AuthorisedRate,
         FigureKind::UnauthorisedRate,
     ];
-    let counts = Counts::OF_PUPILS.into_iter().chain([Counts::Sessions]);
+    let counts = Counts::OF_PUPILS
+        .into_iter()
+        .chain([Counts::Sessions, Counts::Change]);
     let events = Counts::OF_EVENTS.map(|counts| written(&counts));
     to_page(&PlanChoices {
         kinds: kinds.map(|kind| Choice::new(&kind, kind.in_words())).into(),

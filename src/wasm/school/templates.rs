@@ -3,7 +3,10 @@
 use wasm_bindgen::prelude::*;
 
 use super::School;
-use crate::{public::template, wasm::data::DataFile};
+use crate::{
+    public::template,
+    wasm::{data::DataFile, view::Thrown},
+};
 
 /// A file to fill in, as a workbook and as text.
 #[wasm_bindgen(getter_with_clone)]
@@ -30,12 +33,15 @@ pub fn templates() -> Vec<Template> {
 
 #[wasm_bindgen]
 impl School {
-    /// The templates of files that the plan's tables ask for, where none of the
-    /// files read is one.
-    #[must_use]
-    pub fn lacking(&self) -> Vec<String> {
-        let sources = self.body.lacking().into_iter();
+    /// The templates of files that the plan's tables of a period ask for, where
+    /// none of the files read is one.
+    ///
+    /// # Errors
+    /// A [`Refusal`](crate::refusal::Refusal) when the plan has no such period.
+    pub fn lacking(&self, period_id: &str) -> Result<Vec<String>, Thrown> {
+        let period = self.body.plan().period(period_id)?;
+        let sources = self.body.lacking(period).into_iter();
         let templates = sources.filter_map(template::Template::of_source);
-        templates.map(|template| template.id.to_owned()).collect()
+        Ok(templates.map(|template| template.id.to_owned()).collect())
     }
 }

@@ -19,6 +19,7 @@ export type Draft = Entry & {
   comparators?: Entry[];
   rules: string | Entry;
   area?: Entry;
+  evaluation?: Entry & { windows?: Entry[] };
 };
 
 /** The draft that a text holds; none when a form could not show it, whatever the engine says of it. */
@@ -67,8 +68,10 @@ function changed(inside: unknown, [name, ...rest]: string[], value: unknown): un
 
 function isDraft(value: unknown): value is Draft {
   if (!isEntry(value)) return false;
-  const { periods, bodies, tables, comparators = [], rules, area = {} } = value;
-  const lists = [periods, bodies, tables, comparators];
+  const { periods, bodies, tables, comparators = [], rules, area = {}, evaluation = {} } = value;
+  if (!isEntry(evaluation)) return false;
+  const { windows = [] } = evaluation;
+  const lists = [periods, bodies, tables, comparators, windows];
   return (
     lists.every((list) => Array.isArray(list) && list.every(isEntry)) &&
     (tables as Entry[]).every(isTable) &&

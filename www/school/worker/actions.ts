@@ -105,7 +105,7 @@ export const actions: Table = {
 
   templates: () => templates().map(({ id, title, files }) => ({ id, title, files: plain(files) })),
 
-  lacking: () => opened().school.lacking(),
+  lacking: ({ period_id }) => opened().school.lacking(period_id),
 
   // It goes to the page, and nowhere from there.
   missing: ({ day }) => opened().school.missing(day),

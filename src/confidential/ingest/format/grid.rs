@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::row::{Place, Row};
 use super::serial::Serials;
 use crate::confidential::ingest::fault::IngestError;
+use crate::order;
 
 /// Rows and columns of the largest sheet any program makes.
 const MOST_ROWS: u32 = 1 << 20;
@@ -63,7 +64,7 @@ impl<'t> Grid<'t> {
 
     /// A grid with cells that are known to be merged downwards.
     pub(super) fn with_downs(serials: Serials, mut downs: Vec<Down>, take: Take<'t>) -> Self {
-        downs.sort_by_key(|down| std::cmp::Reverse(down.first));
+        order::sort_by_key(&mut downs, |down| std::cmp::Reverse(down.first));
         Self {
             downs,
             ..Self::new(serials, take)

@@ -1,3 +1,4 @@
+use crate::order;
 /// The nearest non-negative whole numbers with this sum: first the nearest
 /// point without negative parts (every part lowered alike, those below zero
 /// set to zero), then the largest remainders rounded up.
@@ -7,9 +8,8 @@ pub(super) fn round_to_sum(parts: &[f64], sum: i64) -> Vec<i64> {
         .iter()
         .map(|part| nearest_whole(part.floor()))
         .collect();
-    let mut order: Vec<usize> = (0..parts.len()).collect();
     let remainder = |place: usize| parts[place] - parts[place].floor();
-    order.sort_by(|&a, &b| remainder(b).total_cmp(&remainder(a)).then(a.cmp(&b)));
+    let order = order::places_by(parts.len(), |a, b| remainder(b).total_cmp(&remainder(a)));
     let mut missing = sum - whole.iter().sum::<i64>();
     for &place in order.iter().cycle().take(2 * parts.len()) {
         if missing > 0 {
@@ -26,7 +26,7 @@ pub(super) fn round_to_sum(parts: &[f64], sum: i64) -> Vec<i64> {
 /// Projection on the parts that are not negative and have this sum.
 fn without_negatives(parts: &[f64], sum: f64) -> Vec<f64> {
     let mut sorted = parts.to_vec();
-    sorted.sort_by(|a, b| b.total_cmp(a));
+    order::sort_by(&mut sorted, |a, b| b.total_cmp(a));
     let mut shift = 0.0;
     let mut running = 0.0;
     for (place, part) in sorted.iter().enumerate() {

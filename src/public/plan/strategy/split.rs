@@ -2,6 +2,7 @@ use super::{
     knowledge::{Knowledge, Measurement},
     marginal::{Shape, Space, subsets},
 };
+use crate::order;
 use crate::public::plan::{
     band::Band,
     figure::FigureKind,
@@ -217,9 +218,8 @@ impl<'a> Search<'a> {
             .map(|share| share * f64::from(WHOLE))
             .collect();
         let mut whole: Vec<u32> = exact.iter().map(|&share| floor(share)).collect();
-        let mut order: Vec<usize> = (0..shares.len()).collect();
         let remainder = |place: usize| exact[place] - exact[place].floor();
-        order.sort_by(|&a, &b| remainder(b).total_cmp(&remainder(a)).then(a.cmp(&b)));
+        let order = order::places_by(shares.len(), |a, b| remainder(b).total_cmp(&remainder(a)));
         let missing = WHOLE.saturating_sub(whole.iter().sum());
         for &place in order.iter().take(missing as usize) {
             whole[place] += 1;
@@ -382,7 +382,7 @@ fn candidates(own: &[Shape], space: &Space) -> Vec<Shape> {
         }
         place += 1;
     }
-    found.sort();
+    order::sort_by(&mut found, Ord::cmp);
     found
 }
 

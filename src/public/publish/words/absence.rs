@@ -26,9 +26,10 @@ impl Absence<'_> {
         )
     }
 
-    /// Whether the number of pupils severely absent is told.
-    pub(in crate::public::publish) fn tells_severe(&self) -> bool {
-        shown(self.of_all(FigureKind::Severe)).is_some()
+    /// The same where the plan asks for it, and whether it is told.
+    pub(in crate::public::publish) fn severe_in_short(&self) -> Option<(bool, String)> {
+        let cell = self.of_all(FigureKind::Severe)?;
+        Some((shown(Some(cell)).is_some(), self.severe()))
     }
 
     /// How many pupils count.
@@ -188,7 +189,7 @@ mod tests {
              be said: the plan does not ask for it."
         );
         assert_eq!(absence.missed(), None);
-        assert!(!absence.tells_severe());
+        assert_eq!(absence.severe_in_short(), None);
     }
 
     #[test]
@@ -211,7 +212,11 @@ mod tests {
     fn severe_absence_has_its_own_words() {
         let tables = [table(0, &[(FigureKind::Severe, reading(146, 139, 152))])];
         let absence = Absence { tables: &tables };
-        assert!(absence.tells_severe());
+        assert!(
+            absence
+                .severe_in_short()
+                .is_some_and(|(is_told, _)| is_told)
+        );
         assert_eq!(
             absence.severe(),
             "About 146 (139 to 152) pupils were severely absent. They missed half or more of \

@@ -8,7 +8,7 @@ pub(in crate::public::publish) const TO_THE_MEAN: &str = "Pupils are referred wh
 
 /// Beside the data files, where the evaluator's is among them.
 pub(in crate::public::publish) const FOR_AN_EVALUATOR: &str = "The file evaluation.csv holds what \
-    the answer to \"Did attendance change?\" is worked out from: counts of all schools together, \
+    the answer to \"Is it working: did attendance change?\" is worked out from: counts of all schools together, \
     with their noise, small and negative ones too. It is for somebody who works with that noise; \
     read by itself, no small number in it stands for a child.";
 

@@ -14,6 +14,12 @@ pub(in crate::public::publish) fn events(released: &ReleasedTable) -> Vec<String
     sentences
 }
 
+/// The first sentence of a table of events: how many there were in all.
+pub(in crate::public::publish) fn events_in_short(released: &ReleasedTable) -> Option<String> {
+    let all = FigureKind::of(&released.table).first();
+    all.and_then(|&kind| sentence(kind, released))
+}
+
 /// The figure where it is shown; else why it is not. Of a percentage nothing
 /// is said that its counts do not say.
 fn sentence(kind: FigureKind, released: &ReleasedTable) -> Option<String> {

@@ -29,7 +29,7 @@ pub(super) use charts::{HOW_TO_READ, NOTHING_TO_DRAW, at_bar, chart_text, chart_
 pub(super) use compared::{BACKGROUND_ONLY, Beside, OTHER_PUPILS};
 pub use effect::effect_outlook_in_words;
 pub(super) use effect::{CANNOT_BE_TOLD, FOR_AN_EVALUATOR, effect_in_short, effect_in_words};
-pub(super) use events::events;
+pub(super) use events::{events, events_in_short};
 pub(super) use glossary::GLOSSARY;
 use groups::counted_groups;
 pub(super) use groups::{by_group, sen_in_short};

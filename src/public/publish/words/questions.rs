@@ -1,4 +1,5 @@
-use crate::public::plan::{Attribute, Counts, Table};
+use super::TARGETED;
+use crate::public::plan::{Attribute, Counts, Respondents, Table};
 
 /// Heading of what moved between periods.
 pub(in crate::public::publish) const CHANGED: &str = "Has it changed since the term before?";
@@ -13,8 +14,13 @@ pub(in crate::public::publish) fn question(table: &Table) -> String {
     }
     let of_pupils = match (table.counts, table.is_whole_school()) {
         (Counts::Sessions, true) => return "How much school was missed?".to_owned(),
-        (Counts::Change, _) => return "Did attendance change?".to_owned(),
-        (Counts::Pupils, true) => return "How many pupils are there?".to_owned(),
+        (Counts::Change, _) => return "Is it working: did attendance change?".to_owned(),
+        (Counts::Pupils, true) => {
+            return match table.of {
+                Respondents::Schools => "How many pupils are there?".to_owned(),
+                Respondents::Teams => "How many pupils did the team work with?".to_owned(),
+            };
+        }
         (Counts::Persistence, true) => {
             return "How many pupils are persistently absent?".to_owned();
         }
@@ -74,7 +80,7 @@ fn of_cases(table: &Table) -> Option<&'static str> {
         [Attribute::Suspended] => Some("How many pupils were suspended or excluded?"),
         [Attribute::Outcome] => Some("What became of the pupils referred?"),
         [Attribute::Sen, Attribute::Referred] | [Attribute::Referred, Attribute::Sen] => {
-            Some("Are children with special educational needs targeted?")
+            Some(TARGETED)
         }
         _ => None,
     }

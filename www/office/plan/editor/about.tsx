@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from '../../../shared/refusal';
 import { save } from '../../../shared/save';
 import { change as changePage } from '../../store';
 import { act, moveTo } from '../edit';
-import { type Draft, withValue } from '../draft';
+import { type Draft, type Entry, withValue } from '../draft';
 import { isOfExample, moved, newOfficeKey } from '../engine';
 import * as text from '../text';
 import { TextField } from './fields';
@@ -77,10 +77,10 @@ function nameArea(area: Draft['area']): void {
 function Move() {
   const { draft, year: before } = useWriting().history.present;
   const after = String(draft['academic_year'] ?? '');
-  const periods = after === before ? undefined : movedPeriods(draft, before, after);
-  if (!periods) return null;
+  const days = after === before ? undefined : movedDays(draft, before, after);
+  if (!days) return null;
   const move = (): void => {
-    moveTo(after, (draft) => withValue(draft, 'periods', periods));
+    moveTo(after, (draft) => Object.entries(days).reduce((moved, [path, value]) => withValue(moved, path, value), draft));
     focus(idOf('periods'));
   };
   return (
@@ -91,14 +91,17 @@ function Move() {
   );
 }
 
-/** None while what is typed is no year. */
-function movedPeriods(draft: Draft, before: string, after: string): Draft['periods'] | undefined {
-  const periods = [];
-  for (const period of draft.periods) {
-    const [name, from, to] = [period['name'], period['from'], period['to']].map((each) => String(each ?? ''));
-    const days = moved({ name: name ?? '', from: from ?? '', to: to ?? '' }, before, after);
-    if (isRefusal(days)) return undefined;
-    periods.push({ ...period, ...days });
+/** Every period and half term, by its path; none while what is typed is no year. */
+function movedDays(draft: Draft, before: string, after: string): Record<string, Entry> | undefined {
+  const entries = (path: string, list: Entry[] = []): [string, Entry][] =>
+    list.map((entry, place) => [`${path}/${place}`, entry]);
+  const days: Record<string, Entry> = {};
+  const all = [...entries('periods', draft.periods), ...entries('evaluation/windows', draft.evaluation?.windows)];
+  for (const [path, entry] of all) {
+    const [name = '', from = '', to = ''] = ['name', 'from', 'to'].map((field) => String(entry[field] ?? ''));
+    const there = moved({ name, from, to }, before, after);
+    if (isRefusal(there)) return undefined;
+    days[path] = { ...entry, ...there };
   }
-  return periods;
+  return days;
 }

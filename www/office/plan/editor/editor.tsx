@@ -9,6 +9,7 @@ import { AsText } from './as-text';
 import { Bodies } from './bodies';
 import { Changed } from './changed';
 import { Comparators } from './comparators';
+import { Evaluation } from './evaluation';
 import { Form, idOf, SmallButton } from './form';
 import { Periods } from './periods';
 import { Rules } from './rules';
@@ -22,6 +23,7 @@ const PARTS: Record<Part, () => preact.JSX.Element> = {
   periods: Periods,
   bodies: Bodies,
   tables: Tables,
+  evaluation: Evaluation,
   rules: Rules,
   comparators: Comparators,
 };

@@ -40,6 +40,9 @@ const FIELDS: Record<string, string> = {
   periods: text.parts.periods,
   bodies: text.parts.bodies,
   tables: text.parts.tables,
+  evaluation: text.parts.evaluation,
+  windows: text.evaluation.windows,
+  points: text.evaluation.points,
   rules: text.parts.rules,
   comparators: text.parts.comparators,
 };

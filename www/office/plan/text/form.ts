@@ -19,6 +19,7 @@ export const parts = {
   periods: 'Periods and privacy cost',
   bodies: 'Bodies',
   tables: 'Tables',
+  evaluation: 'Did attendance change?',
   rules: 'Rules',
   comparators: 'Published figures to compare with',
 };
@@ -29,7 +30,7 @@ export const about = {
   year: 'Academic year',
   yearHint: 'From 1 August to 31 July, such as 2026/27.',
   move: (from: string, to: string) => `Move the periods from ${from} to ${to}`,
-  moveHint: 'Their days and the years in their names. Look at the days again: terms begin and end on other days.',
+  moveHint: 'With the half terms: their days and the years in their names. Look at the days again: terms begin and end on other days.',
   area: 'Police force area',
   areaHint: 'May be left out. Data files name it as official statistics do.',
   addArea: 'Name the police force area',
@@ -99,6 +100,16 @@ export const kindWords: Record<string, string[]> = {
   alternative_provision: ['ap', 'alternative', 'pru', 'pupil referral unit', 'referral unit'],
 };
 
+export const evaluation = {
+  why: 'A table of pupils by how their attendance changed is judged by the six half terms of the year, which are fixed here before any file is opened. It needs about ε 1 of its own.',
+  one: 'Half term',
+  name: 'Name',
+  points: 'Percentage points that count as a change',
+  windows: 'Half terms',
+  add: 'Add the half terms of the year',
+  remove: 'Remove the half terms',
+};
+
 export const tables = {
   why: 'What releases tell. Every table takes a part of ε, so few tables are sharper than many. A weight from 1 to 100 says how much a table’s accuracy matters beside that of the others. Of events, such as home visits, the plan says how many of one pupil count: few make the noise small, and whoever has more is cut off there.',
   one: 'Table',
@@ -109,6 +120,7 @@ export const tables = {
     absence_levels: 'Pupils not, persistently and severely absent',
     absence_bands: 'Pupils in five bands of absence',
     sessions: 'Half-day sessions missed',
+    change: 'Pupils by how their attendance changed',
     home_visits: 'Home visits',
     guidance: 'Times a parent or carer was given guidance',
     returns: 'Returns to school after a contact',
