@@ -8,13 +8,11 @@
 //! wasm-pack itself would have to be compiled for minutes first, and needs the
 //! same two tools.
 
-use std::fs;
-use std::io::Write;
+use std::fs::{self, File};
+use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -34,9 +32,19 @@ const RECIPE: [&str; 4] = [
 ];
 
 /// What an engine's folder must hold, so that a lost or altered file is made again.
-const MADE: [&str; 4] = [WASM, "quietcount.js", "quietcount.d.ts", "package.json"];
+const MADE: [&str; 5] = [
+    WASM,
+    PACKED,
+    "quietcount.js",
+    "quietcount.d.ts",
+    "package.json",
+];
 
 const WASM: &str = "quietcount_bg.wasm";
+const PACKED: &str = "quietcount_bg.wasm.gz";
+
+/// Tries at packing it smaller, of some seconds each; more of them gain little.
+const ROUNDS: NonZeroU64 = NonZeroU64::new(5).expect("five is not zero");
 
 /// Builds the engines and prints their sizes.
 pub(crate) fn build() -> Result<()> {
@@ -57,7 +65,7 @@ pub(crate) fn build() -> Result<()> {
             })?;
             stamp::set(&stamp, &files)?;
         }
-        print_size(&folder.join(WASM))?;
+        print_size(&folder)?;
     }
     Ok(())
 }
@@ -94,6 +102,7 @@ fn pack(module: &Path, folder: &Path, package: &Value) -> Result<()> {
         .omit_default_module_path(false)
         .generate(folder)?;
     optimise(&folder.join(WASM))?;
+    compress(folder)?;
     let manifest = serde_json::to_string_pretty(&manifest(package))?;
     let path = folder.join("package.json");
     fs::write(&path, manifest + "\n").with_context(|| format!("cannot write {}", path.display()))
@@ -129,12 +138,27 @@ fn manifest(package: &Value) -> Value {
     })
 }
 
-fn print_size(path: &Path) -> Result<()> {
-    let wasm = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    gzip.write_all(&wasm)?;
-    let (path, download) = (path.display(), gzip.finish()?.len());
-    println!("{path}: {} bytes, {download} with gzip", wasm.len());
+/// Writes the module as the page carries it, beside it.
+fn compress(folder: &Path) -> Result<()> {
+    let (wasm, packed) = (folder.join(WASM), folder.join(PACKED));
+    let bytes = fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+    let file =
+        File::create(&packed).with_context(|| format!("cannot write {}", packed.display()))?;
+    let options = zopfli::Options {
+        iteration_count: ROUNDS,
+        ..zopfli::Options::default()
+    };
+    zopfli::compress(options, zopfli::Format::Gzip, &bytes[..], file)?;
+    Ok(())
+}
+
+fn print_size(folder: &Path) -> Result<()> {
+    let size = |name: &str| fs::metadata(folder.join(name)).map(|file| file.len());
+    let (wasm, packed) = (size(WASM)?, size(PACKED)?);
+    println!(
+        "{}: {wasm} bytes, {packed} with gzip",
+        folder.join(WASM).display()
+    );
     Ok(())
 }
 

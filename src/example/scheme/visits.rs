@@ -24,7 +24,7 @@ pub(super) struct Contact {
 const HOME_VISITS: usize = 424;
 const GUIDANCE: usize = 164;
 const RETURNED: [(&str, usize); 3] = [("Directly", 9), ("Later that day", 34), ("Next days", 71)];
-const SERVICE_REFERRALS: usize = 86;
+const SERVICE_REFERRALS: usize = 124;
 const CALLS: usize = 96;
 const PATROLS: usize = 40;
 

@@ -6,10 +6,12 @@ pub(in crate::public::publish) fn events(released: &ReleasedTable) -> Vec<String
     let kinds = FigureKind::of(&released.table).iter();
     let mut sentences: Vec<String> = kinds.filter_map(|&kind| sentence(kind, released)).collect();
     if let Some(most) = released.table.most {
-        sentences.push(format!(
-            "Of one pupil at most {most} {} counted, the earliest of the period first.",
-            if most == 1 { "is" } else { "are" }
-        ));
+        sentences.push(if most == 1 {
+            "Of one pupil only the first of the period is counted, so these are numbers of pupils."
+                .to_owned()
+        } else {
+            format!("Of one pupil at most {most} are counted, the earliest of the period first.")
+        });
     }
     sentences
 }
@@ -156,7 +158,7 @@ mod tests {
                 "Families were referred to other services about 90 (80 to 100) times.",
                 "How many referrals to services were accepted cannot be said: the figure is \
                  withheld to protect pupils.",
-                "Of one pupil at most 1 is counted, the earliest of the period first.",
+                "Of one pupil only the first of the period is counted, so these are numbers of pupils.",
             ]
         );
     }
