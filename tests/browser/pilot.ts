@@ -11,7 +11,7 @@ const folder = process.env['QUIETCOUNT_EXAMPLE'] ?? target('example');
 /** The command line. */
 export const binary = process.env['QUIETCOUNT_BIN'] ?? target('release/quietcount');
 
-type Named = { id: string; name: string };
+export type Named = { id: string; name: string };
 
 export const planFile = join(folder, 'plan.json');
 
@@ -21,7 +21,7 @@ const plan: { title: string; bodies: Named[]; periods: Named[] } = JSON.parse(
 
 /** By contract the first body is a mainstream secondary school. */
 export const [body, otherBody] = plan.bodies as [Named, Named];
-export const [period, nextPeriod, lastTerm] = plan.periods as [Named, Named, Named];
+export const [period, nextPeriod, lastTerm, year] = plan.periods as [Named, Named, Named, Named];
 export const planTitle = plan.title;
 export const { bodies } = plan;
 

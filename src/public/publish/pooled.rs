@@ -10,8 +10,8 @@ use super::{
     words::{
         ABOUT, Absence, CANNOT_TELL, CHANGED, COMPARED, Method, NOTHING_YET, OTHER_PERIODS,
         PROTECTED, READ_WITH_CARE, SOURCES, TARGETED, TO_SOURCES, Targeted, Told, WHY_IS_OPEN,
-        Whose, change_in_words, days, from_releases, main_figures, missing, no_change_told,
-        question,
+        Whose, change_in_words, days, from_releases, is_of_referred_by_sen, main_figures, missing,
+        no_change_told, question,
     },
 };
 use crate::order;
@@ -36,6 +36,9 @@ pub(super) fn pooled(summary: &Summary, id: &str) -> Markup {
     let told = Told {
         differs_by_sen: question_of_sen(tables),
         whose,
+        referred: view
+            .teams()
+            .any(|set| set.tables.iter().any(is_of_referred_by_sen)),
         targeted: view.targeting().is_some(),
         working: view.told().any(|set| view.figures(set).effect().is_some()),
     };

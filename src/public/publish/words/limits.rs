@@ -20,6 +20,8 @@ pub(in crate::public::publish) struct Told {
     /// The question that tells of special educational needs, where there is one.
     pub(in crate::public::publish) differs_by_sen: Option<String>,
     pub(in crate::public::publish) whose: Whose,
+    /// Whether it is told how many pupils referred have special educational needs.
+    pub(in crate::public::publish) referred: bool,
     /// Whether pupils referred are set beside those of the schools.
     pub(in crate::public::publish) targeted: bool,
     /// Whether the attendance of pupils referred is set beside that of others.
@@ -32,6 +34,7 @@ impl Told {
         Self {
             differs_by_sen,
             whose: Whose::One,
+            referred: false,
             targeted: false,
             working: false,
         }
@@ -41,10 +44,16 @@ impl Told {
 /// What no figure here can tell.
 pub(in crate::public::publish) fn limits(told: &Told) -> Vec<Limit> {
     let whose = told.whose;
-    let targeted = "These figures do not say. They do not hold who was referred to a scheme or \
-         visited by a team. So nobody can work out from them whether children with special \
-         educational needs (SEN) are picked more often than others."
-        .to_owned();
+    let targeted = if told.referred {
+        "These figures do not say. They hold how many of the pupils referred have special \
+         educational needs (SEN), and not how many of all pupils have: for that, releases of a \
+         period in which the schools count pupils by SEN must be among those added up."
+    } else {
+        "These figures do not say. They do not hold who was referred to a scheme or visited by a \
+         team. So nobody can work out from them whether children with special educational needs \
+         (SEN) are picked more often than others."
+    }
+    .to_owned();
     let targeted = match &told.differs_by_sen {
         Some(question) => {
             format!("{targeted} How absence differs by SEN is another matter: see “{question}”")
@@ -131,6 +140,7 @@ mod tests {
             let told = Told {
                 differs_by_sen: of.map(str::to_owned),
                 whose,
+                referred: false,
                 targeted: false,
                 working: false,
             };
@@ -182,6 +192,7 @@ mod tests {
         let told = |whose| Told {
             differs_by_sen: None,
             whose,
+            referred: false,
             targeted: false,
             working: false,
         };
@@ -216,6 +227,7 @@ mod tests {
         let told = Told {
             differs_by_sen: None,
             whose: Whose::SeveralAsPrinted,
+            referred: false,
             targeted: false,
             working: false,
         };

@@ -1,15 +1,18 @@
 use crate::public::{
-    plan::{Epsilon, Rules, Symbol, risk},
-    pool::{PoolSet, Summary},
+    plan::{Epsilon, Respondents, Rules, Symbol, risk},
+    pool::{PoolSet, Source, Summary},
     release::Release,
 };
 
 /// What protects the pupils behind the figures, in plain words.
 pub(in crate::public) struct Method {
-    /// ε of one release.
-    epsilon: Epsilon,
-    /// ε of all releases of a body in the year, so far.
-    year_so_far: Epsilon,
+    /// What the releases of a school cost; of a team, where no school's is
+    /// among them.
+    cost: Cost,
+    /// And those of a visiting team, which may know the same pupils.
+    team: Option<Cost>,
+    /// Whose releases of a year are told of.
+    whose: &'static str,
     rules: Rules,
     /// Which release ε is that of.
     which: &'static str,
@@ -17,15 +20,69 @@ pub(in crate::public) struct Method {
     sealed: Option<&'static str>,
 }
 
+/// ε that one body paid.
+#[derive(Clone, Copy)]
+struct Cost {
+    /// Of one release.
+    once: Epsilon,
+    /// Of all of them in the year, so far.
+    year: Epsilon,
+}
+
+impl Cost {
+    /// The most that any of these releases costs, and its year so far.
+    fn of(sources: &[Source], of: Respondents) -> Option<Self> {
+        let sources = || sources.iter().filter(|one| one.kind.respondents() == of);
+        Some(Self {
+            once: sources().map(|source| source.epsilon).max()?,
+            year: sources().map(|source| source.year_so_far).max()?,
+        })
+    }
+
+    /// What is covered by two of these together.
+    fn plus(self, other: Self) -> Option<Self> {
+        Some(Self {
+            once: self.once.plus(other.once).ok()?,
+            year: self.year.plus(other.year).ok()?,
+        })
+    }
+
+    fn most(self, other: Option<Self>) -> Self {
+        other.map_or(self, |other| Self {
+            once: self.once.max(other.once),
+            year: self.year.max(other.year),
+        })
+    }
+
+    /// "to 3/2 for one release each (at most 95% sure), to 3 for …"
+    fn in_words(self) -> String {
+        format!(
+            "to {} for one release each ({}), to {} for the year so far ({})",
+            self.once,
+            risk::at_most(self.once),
+            self.year,
+            risk::at_most(self.year)
+        )
+    }
+}
+
 impl Method {
     /// The most that any release behind a summary costs, and its year so far.
     pub(in crate::public) fn of_summary(summary: &Summary) -> Self {
-        let sources = summary.sources.iter();
-        let epsilon = sources.clone().map(|source| source.epsilon).max();
-        let year_so_far = sources.map(|source| source.year_so_far).max();
+        let schools = Cost::of(&summary.sources, Respondents::Schools);
+        let team = Cost::of(&summary.sources, Respondents::Teams);
+        let none = Cost {
+            once: Epsilon::NONE,
+            year: Epsilon::NONE,
+        };
         Self {
-            epsilon: epsilon.unwrap_or(Epsilon::NONE),
-            year_so_far: year_so_far.unwrap_or(Epsilon::NONE),
+            cost: schools.or(team).unwrap_or(none),
+            team: team.filter(|_| schools.is_some()),
+            whose: match (schools, team) {
+                (Some(_), Some(_)) => "a school, or of the visiting team,",
+                (None, Some(_)) => Self::OF_TEAM,
+                _ => "a school",
+            },
             rules: summary.rules,
             which: "the costliest release",
             sealed: Self::of_sets(summary),
@@ -41,13 +98,22 @@ impl Method {
     pub(in crate::public) fn of_release(release: &Release) -> Self {
         let guarantee = release.guarantee();
         Self {
-            epsilon: guarantee.epsilon,
-            year_so_far: guarantee.year_so_far,
+            cost: Cost {
+                once: guarantee.epsilon,
+                year: guarantee.year_so_far,
+            },
+            team: None,
+            whose: match release.body().kind.respondents() {
+                Respondents::Schools => "a school",
+                Respondents::Teams => Self::OF_TEAM,
+            },
             rules: guarantee.rules,
             which: "this release",
             sealed: release.is_sealed().then_some(Self::SEALED),
         }
     }
+
+    const OF_TEAM: &str = "the visiting team";
 
     /// What a total over withheld figures is, and who could see more.
     const TOTALS: &str = "Figures of several schools together count those that single schools \
@@ -64,6 +130,7 @@ impl Method {
 
     /// How the figures are protected, in five sentences.
     pub(in crate::public::publish) fn in_five_sentences(&self) -> [String; 5] {
+        let most = self.cost.most(self.team);
         [
             "Each school counted its own pupils on its own computer, and no pupil's record left \
              it."
@@ -81,14 +148,15 @@ impl Method {
                 "The privacy loss of {} is ε = {}: someone who thought it 50% likely that a given \
                  child was persistently absent could become {}, at worst.",
                 self.which,
-                self.epsilon,
-                risk::at_most(self.epsilon)
+                most.once,
+                risk::at_most(most.once)
             ),
             format!(
-                "All releases of a school this year so far cost ε = {} together: whoever reads \
-                 them all could become {}, at worst.",
-                self.year_so_far,
-                risk::at_most(self.year_so_far)
+                "All releases of {} this year so far cost ε = {} together: whoever reads them \
+                 all could become {}, at worst.",
+                self.whose,
+                most.year,
+                risk::at_most(most.year)
             ),
         ]
     }
@@ -133,21 +201,22 @@ impl Method {
 
     /// What one release costs.
     pub(in crate::public) fn loss(&self) -> String {
+        let epsilon = self.cost.most(self.team).once;
         format!(
-            "The privacy loss of {} is ε = {}. {}",
+            "The privacy loss of {} is ε = {epsilon}. {}",
             self.which,
-            self.epsilon,
-            risk::worst_case(self.epsilon)
+            risk::worst_case(epsilon)
         )
     }
 
     /// What the releases of a year cost together.
     pub(in crate::public) fn year(&self) -> String {
+        let epsilon = self.cost.most(self.team).year;
         format!(
-            "All releases of a school this year so far cost ε = {} together; read together they \
+            "All releases of {} this year so far cost ε = {epsilon} together; read together they \
              could make that person {}. {}",
-            self.year_so_far,
-            risk::at_most(self.year_so_far),
+            self.whose,
+            risk::at_most(epsilon),
             self.movers()
         )
     }
@@ -175,18 +244,29 @@ impl Method {
         )
     }
 
+    /// What covers a pupil whom several bodies know.
     fn movers(&self) -> String {
-        let two_schools = self.epsilon.plus(self.epsilon);
-        let two_years = self.year_so_far.plus(self.year_so_far);
-        match (two_schools, two_years) {
-            (Ok(once), Ok(year)) => format!(
-                "For a pupil on the roll of two schools the losses add up: to {once} for one \
-                 release each ({}), to {year} for the year so far ({}).",
-                risk::at_most(once),
-                risk::at_most(year)
-            ),
-            _ => "For a pupil on the roll of two schools the losses add up.".to_owned(),
+        if self.whose == Self::OF_TEAM {
+            return "For a pupil whom a school counts as well, what its releases cost is added."
+                .to_owned();
         }
+        let two = self.cost.plus(self.cost);
+        let schools = two.map_or_else(String::new, |two| format!(": {}", two.in_words()));
+        let schools = format!("For a pupil on the roll of two schools the losses add up{schools}.");
+        let team = match (self.team, two.and_then(|two| two.plus(self.team?))) {
+            (None, _) => "Where a visiting team knows the pupil as well, what its releases cost \
+                          is added."
+                .to_owned(),
+            (Some(_), None) => "Those of the visiting team are added where it knows the pupil as \
+                                well."
+                .to_owned(),
+            (Some(_), Some(all)) => format!(
+                "Where the visiting team knows the pupil as well, what its releases cost is \
+                 added: {}.",
+                all.in_words()
+            ),
+        };
+        format!("{schools} {team}")
     }
 }
 
@@ -198,8 +278,12 @@ mod tests {
     #[test]
     fn the_protection_is_told_in_five_sentences_with_its_epsilon() {
         let method = Method {
-            epsilon: Epsilon::parse("3/4").unwrap(),
-            year_so_far: Epsilon::parse("3/2").unwrap(),
+            cost: Cost {
+                once: Epsilon::parse("3/4").unwrap(),
+                year: Epsilon::parse("3/2").unwrap(),
+            },
+            team: None,
+            whose: "a school",
             rules: RuleSet::Standard.rules(),
             which: "the costliest release",
             sealed: None,
@@ -227,6 +311,44 @@ mod tests {
     }
 
     #[test]
+    fn what_covers_a_pupil_of_several_bodies_is_told_with_its_sum() {
+        let epsilon = |text| Epsilon::parse(text).unwrap();
+        let method = |team: Option<Cost>, whose| Method {
+            cost: Cost {
+                once: epsilon("1"),
+                year: epsilon("2"),
+            },
+            team,
+            whose,
+            rules: RuleSet::Standard.rules(),
+            which: "the costliest release",
+            sealed: None,
+        };
+        let team = Cost {
+            once: epsilon("3/2"),
+            year: epsilon("3/2"),
+        };
+        let with_team = method(Some(team), "a school, or of the visiting team,");
+        assert!(with_team.in_five_sentences()[3].contains("ε = 3/2"));
+        assert!(with_team.in_five_sentences()[4].starts_with(
+            "All releases of a school, or of the visiting team, this year so far cost ε = 2"
+        ));
+        assert!(with_team.year().ends_with(
+            "For a pupil on the roll of two schools the losses add up: to 2 for one release each \
+             (at most 98% sure), to 4 for the year so far (more than 99% sure). Where \
+             the visiting team knows the pupil as well, what its releases cost is added: to 7/2 \
+             for one release each (more than 99% sure), to 11/2 for the year so far \
+             (more than 99% sure)."
+        ), "{}", with_team.year());
+        assert!(method(None, "a school").year().ends_with(
+            "Where a visiting team knows the pupil as well, what its releases cost is added."
+        ));
+        assert!(method(None, Method::OF_TEAM).year().ends_with(
+            "For a pupil whom a school counts as well, what its releases cost is added."
+        ));
+    }
+
+    #[test]
     fn what_is_sealed_is_told_with_its_limit() {
         for (sealed, want) in [
             (
@@ -246,8 +368,12 @@ mod tests {
             ),
         ] {
             let method = Method {
-                epsilon: Epsilon::NONE,
-                year_so_far: Epsilon::NONE,
+                cost: Cost {
+                    once: Epsilon::NONE,
+                    year: Epsilon::NONE,
+                },
+                team: None,
+                whose: "a school",
                 rules: RuleSet::Standard.rules(),
                 which: "this release",
                 sealed: Some(sealed),

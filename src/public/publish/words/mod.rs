@@ -39,7 +39,7 @@ pub(super) use numbers::{amount, counted, grouped, with_range};
 pub use numbers::{cell_in_words, chance_in_words};
 pub(super) use questions::{CHANGED, COMPARED, question};
 pub(super) use scheme::Scheme;
-pub(super) use targeted::{TARGETED, Targeted, WHY_IS_OPEN};
+pub(super) use targeted::{TARGETED, Targeted, WHY_IS_OPEN, is_of_referred_by_sen};
 
 #[cfg(test)]
 use crate::public::plan::{Attribute, Counts, Grouping, Table};

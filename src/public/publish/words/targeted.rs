@@ -174,7 +174,8 @@ impl<'a> Targeted<'a> {
 const CANNOT: &str = "Whether children with special educational needs (SEN) were referred more \
      often than others cannot be said: too few of the figures can be shown.";
 
-fn is_of_referred_by_sen(released: &ReleasedTable) -> bool {
+/// Whether it counts the pupils referred by special educational needs.
+pub(in crate::public::publish) fn is_of_referred_by_sen(released: &ReleasedTable) -> bool {
     let by = &released.table.by;
     let has = |attribute| by.iter().any(|by| by.attribute == attribute);
     by.len() == 2 && has(Attribute::Referred) && has(Attribute::Sen)
