@@ -198,6 +198,11 @@ fn confidential_knows_only_the_plan() {
 }
 
 #[test]
+fn the_sorting_knows_nothing() {
+    holds(knows::beyond_sorting);
+}
+
+#[test]
 fn suppression_knows_only_numbers() {
     holds(knows::beyond_numbers);
 }

@@ -44,22 +44,6 @@ impl Told {
 /// What no figure here can tell.
 pub(in crate::public::publish) fn limits(told: &Told) -> Vec<Limit> {
     let whose = told.whose;
-    let targeted = if told.referred {
-        "These figures do not say. They hold how many of the pupils referred have special \
-         educational needs (SEN), and not how many of all pupils have: for that, releases of a \
-         period in which the schools count pupils by SEN must be among those added up."
-    } else {
-        "These figures do not say. They do not hold who was referred to a scheme or visited by a \
-         team. So nobody can work out from them whether children with special educational needs \
-         (SEN) are picked more often than others."
-    }
-    .to_owned();
-    let targeted = match &told.differs_by_sen {
-        Some(question) => {
-            format!("{targeted} How absence differs by SEN is another matter: see “{question}”")
-        }
-        None => targeted,
-    };
     let mut limits = vec![
         Limit {
             question: WORKING,
@@ -71,7 +55,7 @@ pub(in crate::public::publish) fn limits(told: &Told) -> Vec<Limit> {
         },
         Limit {
             question: TARGETED,
-            answer: targeted,
+            answer: targeted(told),
         },
         Limit {
             question: "Why are pupils absent?",
@@ -113,6 +97,26 @@ pub(in crate::public::publish) fn limits(told: &Told) -> Vec<Limit> {
             .to_owned(),
     });
     limits
+}
+
+/// Why it is not told whether special educational needs were targeted.
+fn targeted(told: &Told) -> String {
+    let targeted = if told.referred {
+        "These figures do not say. They hold how many of the pupils referred have special \
+         educational needs (SEN), and not how many of all pupils have: for that, releases of a \
+         period in which the schools count pupils by SEN must be among those added up."
+    } else {
+        "These figures do not say. They do not hold who was referred to a scheme or visited by a \
+         team. So nobody can work out from them whether children with special educational needs \
+         (SEN) are picked more often than others."
+    }
+    .to_owned();
+    match &told.differs_by_sen {
+        Some(question) => {
+            format!("{targeted} How absence differs by SEN is another matter: see “{question}”")
+        }
+        None => targeted,
+    }
 }
 
 const WORKING: &str = "Is it working?";
