@@ -278,6 +278,38 @@ mod tests {
         assert!(second.address().expect("it has an address").port() > port);
     }
 
+    /// The ready configurations send what the pages are tested with.
+    #[test]
+    fn ready_configurations_send_these_headers() {
+        let of_nginx = |name: &str, value: &str| format!("add_header {name} \"{value}\" always;");
+        let of_apache = |name: &str, value: &str| format!("Header always set {name} \"{value}\"");
+        let of_caddy = |name: &str, value: &str| format!("\t\t{name} \"{value}\"\n");
+        let of_hosts = |name: &str, value: &str| format!("\n  {name}: {value}\n");
+        // How this server ends a connection is no affair of the others'.
+        let ours = HEADERS
+            .into_iter()
+            .filter(|(name, _)| *name != "Connection");
+        for (name, value) in ours {
+            for (text, line) in [
+                (
+                    include_str!("../../deploy/nginx.conf"),
+                    of_nginx(name, value),
+                ),
+                (
+                    include_str!("../../deploy/apache.conf"),
+                    of_apache(name, value),
+                ),
+                (
+                    include_str!("../../deploy/Caddyfile"),
+                    of_caddy(name, value),
+                ),
+                (include_str!("../../deploy/_headers"), of_hosts(name, value)),
+            ] {
+                assert!(text.contains(&line), "{line}");
+            }
+        }
+    }
+
     #[test]
     fn a_browser_gets_page_and_headers() {
         let folder = folder("browser");
