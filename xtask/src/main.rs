@@ -13,6 +13,7 @@ mod apt;
 mod bench;
 mod chromium;
 mod disclosure;
+mod dist;
 mod engine;
 mod example;
 mod firefox;
@@ -52,6 +53,9 @@ enum Task {
         #[arg(long, default_value_t = 8080)]
         port: u16,
     },
+    /// Build the pages as files to hand on, with their SHA-256; the school
+    /// page's stands alone on the last line.
+    Dist,
     /// Protect the instances of a folder, `NAME_x.csv` with `NAME_pub.csv`.
     Disclosure {
         /// Folder with the instances.
@@ -120,6 +124,7 @@ fn perform(task: &Task) -> Result<ExitCode> {
     project::enter_root()?;
     match task {
         Task::Build => build().map(|()| ExitCode::SUCCESS),
+        Task::Dist => dist::run().map(|()| ExitCode::SUCCESS),
         Task::Serve { port } => serve::run(*port),
         Task::Disclosure { dir, out, floor } => disclosure::run(dir, out.as_deref(), *floor),
         Task::Test { quick } => Ok(test::run(*quick)),

@@ -1,0 +1,50 @@
+//! `cargo xtask dist`: the pages as files to hand on, each with its digest.
+//!
+//! Two clean clones give the same bytes: the engine comes from locked sources
+//! by a fixed compiler, and nothing in the pages tells when or where they were
+//! built.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+
+use crate::pages;
+
+/// Where they are put.
+const FOLDER: &str = "target/dist";
+
+/// The school page last: its digest is what a school compares.
+const PAGES: [&str; 3] = ["panel.html", "office.html", "school.html"];
+
+/// Builds the pages and prints the school page's digest alone on the last line.
+pub(crate) fn run() -> Result<()> {
+    crate::build()?;
+    fs::create_dir_all(FOLDER).with_context(|| format!("cannot make {FOLDER}"))?;
+    let mut last = String::new();
+    for name in PAGES {
+        let page = Path::new(pages::FOLDER).join(name);
+        let bytes = fs::read(&page).with_context(|| format!("cannot read {}", page.display()))?;
+        last = hex(&Sha256::digest(&bytes));
+        let file = Path::new(FOLDER).join(name);
+        fs::write(&file, &bytes).with_context(|| format!("cannot write {}", file.display()))?;
+        // As sha256sum and shasum write and check it.
+        let beside = file.with_extension("html.sha256");
+        fs::write(&beside, format!("{last}  {name}\n"))
+            .with_context(|| format!("cannot write {}", beside.display()))?;
+        println!(
+            "{}: {} bytes, SHA-256 beside it",
+            file.display(),
+            bytes.len()
+        );
+    }
+    println!("{last}");
+    Ok(())
+}
+
+fn hex(digest: &[u8]) -> String {
+    digest
+        .iter()
+        .fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+}
