@@ -21,7 +21,7 @@ const SAID = [
   new RegExp(`The team had a case of ${ABOUT} pupils, or was in contact with them`),
   new RegExp('About [\\d,]+ \\([\\d,]+ to [\\d,]+\\) pupils were referred to the scheme'),
   new RegExp('About [\\d,]+ \\([\\d,]+ to [\\d,]+\\) home visits were made'),
-  /At about [\d,]+ \([\d,]+ to [\d,]+\) home visits the child or a parent or carer was seen/,
+  /At about [\d,]+ \([\d,]+ to [\d,]+\) home visits the child or a parent or carer was seen|At how many home visits somebody was seen cannot be said/,
   new RegExp(`A parent or carer was given guidance ${ABOUT} times|How often a parent or carer was given guidance cannot be said`),
   new RegExp(`Children returned to school after a contact ${ABOUT} times|How often children returned to school after a contact cannot be said`),
   // Nine returned directly: too few to be told without telling of children.
@@ -31,7 +31,7 @@ const SAID = [
   new RegExp(`Pupils were suspended ${ABOUT} times|How often pupils were suspended cannot be said`),
   /(More of the pupils referred improved than of the others: \+\d+|No clear change).* percentage points .*noise and variation between pupils together/,
   /Pupils are referred when they miss most, and most would miss less after that in any case/,
-  /those with SEN support were referred (more often than|about as often as|less often than) those without SEN/,
+  /those with SEN support were referred more often than those without SEN|\(SEN\) were referred more often than others cannot be said/,
   /Who was referred was not decided by lot/,
 ];
 
