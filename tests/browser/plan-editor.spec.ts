@@ -279,6 +279,26 @@ test('another academic year moves the periods with it', async ({ page, served })
   await expect(button(page, 'Move the periods from 2025/26 to 2026/27')).toBeHidden();
 });
 
+test('the half terms of a change are taken away and written anew', async ({ page, served }) => {
+  await edit(page, served);
+  const digest = await digestOf(page);
+  const { windows } = JSON.parse(readFileSync(planFile, 'utf8')).evaluation;
+  await button(page, 'Remove the half terms').click();
+  await expect(page.locator('#plan-evaluation')).toBeFocused();
+  await expect(faults(page)).toContainText('with the half terms');
+  await button(page, 'Add the half terms of the year').click();
+  const field = (place: number, name: string): Locator => page.locator(`#plan-evaluation-windows-${place}-${name}`);
+  await expect(field(0, 'name')).toBeFocused();
+  for (const [place, window] of (windows as Record<string, string>[]).entries()) {
+    for (const name of ['name', 'from', 'to']) await fill(field(place, name), window[name]!);
+  }
+  await expect(good(page)).toBeVisible();
+  expect(await digestOf(page)).toBe(digest);
+  await fill(field(2, 'to'), '2026-03-01');
+  await expect(group(page, 'Second half of the spring term 2026')).toContainText('must follow each other');
+  await expectAccessible(page);
+});
+
 test('a draft survives the tab, and waits for a decision', async ({ page, context, served }) => {
   await edit(page, served);
   await fill(page.getByLabel('Title'), 'Kept pilot');
