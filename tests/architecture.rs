@@ -12,6 +12,8 @@ mod budget;
 mod doors;
 #[path = "architecture/knows.rs"]
 mod knows;
+#[path = "architecture/knows_tried.rs"]
+mod knows_tried;
 #[path = "architecture/lock.rs"]
 mod lock;
 #[path = "architecture/names.rs"]

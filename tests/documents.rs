@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use quietcount::public::plan::{Plan, Respondents, risk};
+
 /// Every document that ships with the code.
 fn documents() -> Vec<PathBuf> {
     let mut found = files_in("docs");
@@ -94,6 +96,25 @@ fn every_sentence_of_the_privacy_statement_names_what_holds_it() {
             "{claim}"
         );
     }
+}
+
+/// What the assessment of the example says that a reader could become sure of.
+#[test]
+fn the_assessment_tells_the_risks_of_the_examples_plan() {
+    let text = fs::read_to_string("docs/privacy/impact.md").expect("it is there");
+    let plan = Plan::read(quietcount::example::plan()).expect("the example's plan is good");
+    for (period, release) in [("autumn", "a term's release"), ("year", "the year's")] {
+        let epsilon = plan.period(period).expect("the plan has it").epsilon;
+        let most = risk::at_most(epsilon).replace("at most ", "");
+        let most = most.replace("% sure", " %");
+        let words = text.replace(" sure from", " from");
+        assert!(words.contains(&format!("{most} from {release}")), "{most}");
+    }
+    let cap = format!(
+        "cap of {} a year for a school",
+        plan.cap_of(Respondents::Schools)
+    );
+    assert!(text.contains(&cap), "{cap}");
 }
 
 #[test]

@@ -27,7 +27,7 @@ const SAID = [
   // Nine returned directly: too few to be told without telling of children.
   /How often a child returned directly, with the team, cannot be said: the figure is withheld to protect pupils/,
   new RegExp(`referred to other services ${ABOUT} times|How often families were referred to other services cannot be said`),
-  /absence calls were made for looked-after children|absence calls were made for looked-after children cannot be said/,
+  new RegExp('About [\\d,]+ \\([\\d,]+ to [\\d,]+\\) absence calls were made for looked-after|How many absence calls were made for looked-after children cannot be said'),
   new RegExp(`Pupils were suspended ${ABOUT} times|How often pupils were suspended cannot be said`),
   /(More of the pupils referred improved than of the others: \+\d+|No clear change).* percentage points .*noise and variation between pupils together/,
   /Pupils are referred when they miss most, and most would miss less after that in any case/,

@@ -3,7 +3,7 @@
  * body, the load report, the offer.
  */
 import { worker } from './attempt';
-import { change, current, type StepNumber } from './store';
+import { change, current, NOT_COUNTED, type StepNumber } from './store';
 import * as text from './text';
 
 /** Opens the body in the worker, which thereby forgets every file. */
@@ -19,14 +19,7 @@ export async function openBody(): Promise<void> {
 
 /** Takes out of sight what was counted from other files, or for another period. */
 export function forget(): void {
-  change({
-    choosing: undefined,
-    missing: undefined,
-    report: undefined,
-    checked: false,
-    offer: undefined,
-    revising: false,
-  });
+  change(NOT_COUNTED);
 }
 
 /** Asks for the report, where files are read, and for the offer; none of before stays in sight. */

@@ -130,16 +130,21 @@ export const START: State = {
   saved: false,
 };
 
-/** What is forgotten when the files are put away; a release that is made is not. */
-export const NO_FILES = {
-  files: [],
-  reading: undefined,
+/** What goes out of sight once other files are there, or another period is chosen. */
+export const NOT_COUNTED = {
   choosing: undefined,
   missing: undefined,
   report: undefined,
   checked: false,
   offer: undefined,
   revising: false,
+} satisfies Partial<State>;
+
+/** What is forgotten when the files are put away; a release that is made is not. */
+export const NO_FILES = {
+  ...NOT_COUNTED,
+  files: [],
+  reading: undefined,
   filesChanged: true,
 } satisfies Partial<State>;
 

@@ -11,7 +11,7 @@ use crate::{
     public::{
         columns::Columns,
         evaluate::{Effect, Turns},
-        plan::{BodyKind, Counts, Epsilon, Marginal, Plan, Respondents},
+        plan::{BodyKind, CELLS, Counts, Epsilon, Marginal, Plan, Respondents},
     },
 };
 
@@ -23,18 +23,20 @@ fn attendance_changed_by_as_much_as_the_example_chose() {
         of: Respondents::Schools,
         from: year.from,
         to: year.to,
-        most_sessions: 400,
+        most_sessions: year.most_sessions,
     };
     let marginal = Marginal {
         counts: Counts::Change,
         by: vec![],
     };
-    let mut cells = vec![0; 50];
+    let mut cells = vec![0; CELLS];
+    let mut bodies = 0;
     let schools = plan
         .bodies()
         .iter()
         .filter(|body| body.kind == BodyKind::Mainstream);
     for body in schools {
+        bodies += 1;
         let read = |file: &example::ExampleFile| -> Sheet {
             let mut reader = Reader::new(plan.academic_year(), &Columns::default());
             reader.push(&file.bytes).unwrap();
@@ -51,9 +53,10 @@ fn attendance_changed_by_as_much_as_the_example_chose() {
     }
     let turns = Turns {
         cells,
-        bodies: 6,
+        bodies,
+        // What the plan pays for it: `plan check` says so.
         epsilon: Epsilon::parse("1").unwrap(),
-        points: 5,
+        points: plan.evaluation().unwrap().points,
     };
     let effect = Effect::of(&turns).unwrap();
     assert!(effect.judged > 130.0, "{effect:?}");
