@@ -39,7 +39,7 @@ async function schoolPage() {
     isolate,
     style,
     licences: source(licences),
-    engine: schoolEngine,
+    ...schoolEngine,
     worker,
     app,
   });
@@ -61,7 +61,7 @@ async function plainPage(name) {
     isolate,
     style,
     licences: source(licences),
-    engine: officeEngine,
+    ...officeEngine,
     app,
   });
 }

@@ -133,7 +133,8 @@ impl Kind {
 }
 
 fn fault(error: &serde_json::Error) -> JsonFault {
-    let (line, column) = (error.line(), error.column());
+    // At the start of a line, and in an empty file, the column is given as 0.
+    let (line, column) = (error.line().max(1), error.column().max(1));
     match error.classify() {
         Category::Data => JsonFault::Misfit { line, column },
         Category::Io | Category::Syntax | Category::Eof => JsonFault::NotJson { line, column },
@@ -162,6 +163,11 @@ mod tests {
             (
                 "no JSON",
                 "UPN,Date\nMARKER,x",
+                Err(JsonFault::NotJson { line: 1, column: 1 }),
+            ),
+            (
+                "empty",
+                "",
                 Err(JsonFault::NotJson { line: 1, column: 1 }),
             ),
             (

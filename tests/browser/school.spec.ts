@@ -1,4 +1,5 @@
 /** The school page from the first step to the saved file. */
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { expect, type Page } from '@playwright/test';
@@ -36,6 +37,27 @@ test('the whole flow, served, accessible at each step', async ({ page, served })
     expect(JSON.parse(text)).toBeTruthy();
   });
 });
+
+test('the page and its release name the engine that runs', async ({ page, served }) => {
+  const school = await SchoolPage.open(page, `${served.origin}/school.html`);
+  const digest = await digestOf('school');
+  await expect(school.frame.getByRole('contentinfo')).toContainText(digest);
+  await school.load();
+  await school.make();
+  const { text } = await school.save();
+  expect(JSON.parse(text).module).toBe(`sha256:${digest}`);
+  await expect(school.frame.getByText(`, engine ${digest.slice(0, 8)}.`)).toBeVisible();
+  for (const name of ['office', 'panel']) {
+    await page.goto(`${served.origin}/${name}.html`);
+    await expect(page.getByRole('contentinfo')).toContainText(await digestOf('office'));
+  }
+});
+
+/** SHA-256 of the engine that a kind of page was built with. */
+async function digestOf(engine: string): Promise<string> {
+  const module = new URL(`../../pkg/${engine}/quietcount_bg.wasm`, import.meta.url);
+  return createHash('sha256').update(await readFile(module)).digest('hex');
+}
 
 test('what is hidden is told before the file is saved, and why only once', async ({ page, served }) => {
   const school = await SchoolPage.open(page, `${served.origin}/school.html`);

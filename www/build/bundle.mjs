@@ -1,4 +1,5 @@
 /** Turns sources into the texts that stand in the pages. */
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -40,8 +41,8 @@ export function stylesheet(entry, published) {
 }
 
 /**
- * The engine of a kind of page as gzip in base64: the small one that lies beside it, where it is of
- * the same engine.
+ * The engine of a kind of page: its SHA-256, and its bytes as gzip in base64, of the small file
+ * beside it where that is of the same engine.
  */
 export async function packedEngine(name) {
   const file = new URL(`../../pkg/${name}/quietcount_bg.wasm`, import.meta.url);
@@ -52,5 +53,6 @@ export async function packedEngine(name) {
   const packed = beside && gunzipSync(beside).equals(wasm) ? beside : gzipSync(wasm, { level: 9 });
   // Byte 9 names the system that packed it; "unknown" makes equal pages everywhere.
   packed[9] = 255;
-  return packed.toString('base64');
+  const digest = createHash('sha256').update(wasm).digest('hex');
+  return { digest, engine: packed.toString('base64') };
 }

@@ -266,7 +266,9 @@ fn released(release: &Release, id: &str) -> Markup {
             (cannot_tell(id, &Told::by_one(question_of_sen(release.tables()))))
             (protected(id, &Method::of_release(release)))
             p.qc-symbols {
-                "Release " (release.digest().short()) ", plan " (release.plan().digest.short()) "."
+                "Release " (release.digest().short()) ", plan " (release.plan().digest.short())
+                @if let Some(module) = release.module() { ", engine " (module.short()) }
+                "."
             }
         }
     }

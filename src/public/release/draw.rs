@@ -1,14 +1,12 @@
 use super::{
     file::{Release, Request},
+    making::Making,
     revision::Replaced,
     withheld::Reasons,
 };
 use crate::{
     confidential::protect::{Allowance, OverCap, ProtectedTables},
-    public::{
-        ledger::Book,
-        plan::{Day, Digest},
-    },
+    public::{ledger::Book, plan::Digest},
 };
 
 /// A release that stands in the book, charge and all. Nothing may be shown
@@ -72,7 +70,7 @@ impl DrawError {
 pub fn draw<E: From<DrawError>>(
     request: Request<'_>,
     book: &mut Book,
-    today: Day,
+    making: impl Into<Making>,
     protect: impl FnOnce(Allowance) -> Result<ProtectedTables, E>,
 ) -> Result<Settled, E> {
     if let Some(text) = book.stored(request) {
@@ -81,7 +79,7 @@ pub fn draw<E: From<DrawError>>(
     if book.has_paid_for(request) {
         return Err(DrawError::MadeElsewhere.into());
     }
-    make(request, book, (today, None), protect)
+    make(request, book, (making.into(), None), protect)
 }
 
 /// Answers a request for a correction: draws the release of a request anew,
@@ -95,7 +93,7 @@ pub fn draw<E: From<DrawError>>(
 pub fn revise<E: From<DrawError>>(
     request: Request<'_>,
     book: &mut Book,
-    (today, replaces): (Day, &Digest),
+    (making, replaces): (impl Into<Making>, &Digest),
     protect: impl FnOnce(Allowance) -> Result<ProtectedTables, E>,
 ) -> Result<Settled, E> {
     let (text, latest) = replaced(request, book)?;
@@ -105,7 +103,7 @@ pub fn revise<E: From<DrawError>>(
     if latest.release != *replaces {
         return Err(DrawError::NotTheLatest.into());
     }
-    make(request, book, (today, Some(latest)), protect)
+    make(request, book, (making.into(), Some(latest)), protect)
 }
 
 impl Settled {
@@ -122,7 +120,7 @@ impl Settled {
 fn make<E: From<DrawError>>(
     request: Request<'_>,
     book: &mut Book,
-    made: (Day, Option<Replaced>),
+    made: (Making, Option<Replaced>),
     protect: impl FnOnce(Allowance) -> Result<ProtectedTables, E>,
 ) -> Result<Settled, E> {
     let protected = protect(allowance(request, book)?)?;

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     error::ReleaseError,
+    making::Making,
     revision::Replaced,
     sealed_part::SealedPart,
     table::{ReleasedTable, are_of_one_body},
@@ -62,6 +63,9 @@ impl<'a> Request<'a> {
 pub struct Release {
     format: String,
     engine: String,
+    /// Digest of the WebAssembly module that made it, where a page did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    module: Option<Digest>,
     made_on: Day,
     plan: PlanReference,
     academic_year: AcademicYear,
@@ -177,7 +181,7 @@ impl Release {
         request: Request<'_>,
         book: &Book,
         protected: ProtectedTables,
-        (made_on, revises): (Day, Option<Replaced>),
+        (making, revises): (Making, Option<Replaced>),
     ) -> Self {
         let Request {
             plan,
@@ -196,7 +200,8 @@ impl Release {
         let release = Self {
             format: Kind::Release.format(),
             engine: ENGINE.to_owned(),
-            made_on,
+            module: making.module,
+            made_on: making.on,
             plan: PlanReference::of(plan),
             academic_year: plan.academic_year(),
             body: body.clone(),
@@ -402,6 +407,13 @@ impl Release {
     #[must_use]
     pub fn engine(&self) -> &str {
         &self.engine
+    }
+
+    /// Digest of the WebAssembly module that made it; none where the command
+    /// line did.
+    #[must_use]
+    pub fn module(&self) -> Option<&Digest> {
+        self.module.as_ref()
     }
 
     /// What was measured for it.

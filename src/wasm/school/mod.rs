@@ -19,9 +19,9 @@ use crate::{
         columns::Columns,
         data,
         ledger::{Book, Ledger},
-        plan::{Day, Epsilon, Outlook, Plan, risk},
+        plan::{Day, Digest, Epsilon, Outlook, Plan, risk},
         publish::release_html,
-        release::{Release, Request, draw, may_draw, may_revise, revise},
+        release::{Making, Release, Request, draw, may_draw, may_revise, revise},
     },
     refusal,
     wasm::{
@@ -35,22 +35,25 @@ use crate::{
 pub struct School {
     body: Body,
     id: String,
+    module: Digest,
 }
 
 #[wasm_bindgen]
 impl School {
-    /// Starts a body's work under a plan.
+    /// Starts a body's work under a plan. `module` is what this engine was
+    /// started from: every release carries its digest.
     ///
     /// # Errors
     /// A [`Refusal`] when the plan cannot be used or has no such body.
     #[wasm_bindgen(constructor)]
-    pub fn new(plan: &str, body_id: &str) -> Result<School, Thrown> {
+    pub fn new(plan: &str, body_id: &str, module: &[u8]) -> Result<School, Thrown> {
         let plan = Plan::read(plan)?;
         let entry = plan.body(body_id)?;
         let (id, respondents) = (entry.id.clone(), entry.kind.respondents());
         Ok(Self {
             body: Body::new(plan, respondents),
             id,
+            module: Digest::of(module),
         })
     }
 
@@ -154,6 +157,10 @@ impl School {
             what: "The computer's clock is not set.".to_owned(),
             remedy: "Set the date and try again.".to_owned(),
         })?;
+        let making = Making {
+            on: today,
+            module: Some(self.module.clone()),
+        };
         let mut ledger = read_ledger(book.as_deref())?;
         let kept = ledger.book(request.body, request.plan.academic_year());
         let protect =
@@ -162,9 +169,9 @@ impl School {
             // The page has shown which release it corrects; its worker makes
             // sure that the book is still the one it has shown.
             let replaces = may_revise(request, kept)?.release;
-            revise(request, kept, (today, &replaces), protect)?
+            revise(request, kept, (making, &replaces), protect)?
         } else {
-            draw(request, kept, today, protect)?
+            draw(request, kept, making, protect)?
         };
         let release = Release::read(&settled.text)?;
         let book = match book {

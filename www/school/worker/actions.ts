@@ -39,13 +39,15 @@ type Body = { plan: string; id: string; book: string; school: School; told?: str
 class OutOfOrder extends Error {}
 
 let keeper: KeeperLine | undefined;
+let module: Uint8Array | undefined;
 let body: Body | undefined;
 let example: File[] = [];
 
 export const actions: Table = {
   async start({ engine, port }) {
     keeper = new KeeperLine(port);
-    initSync({ module: await inflate(engine) });
+    module = new Uint8Array(await inflate(engine));
+    initSync({ module });
     return null;
   },
 
@@ -68,10 +70,10 @@ export const actions: Table = {
   async open_body({ plan, body_id: id }) {
     const chosen = await columns.recall(line());
     const found = read_plan(plan).bodies.find((each) => each.id === id);
-    if (found === undefined) throw new OutOfOrder();
+    if (found === undefined || module === undefined) throw new OutOfOrder();
     body?.school.free();
     body = undefined;
-    body = { plan, id, book: found.book_key, school: new School(plan, id) };
+    body = { plan, id, book: found.book_key, school: new School(plan, id, module) };
     if (chosen !== null) body.school.choose(chosen.text);
     return null;
   },
