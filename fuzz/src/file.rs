@@ -5,8 +5,13 @@ use std::sync::OnceLock;
 use libfuzzer_sys::Corpus;
 use quietcount::{
     confidential::{Body, IngestError, Inside, LoadReport},
-    public::{columns::Columns, plan::{Plan, Respondents}},
+    public::{
+        columns::Columns,
+        plan::{Plan, Respondents},
+    },
 };
+
+use crate::{bounds::within_bounds, zipped::unpacked_size};
 
 /// More than what is read of a file before it is decided how to read it.
 const HEAD: usize = 16 * 1024;
@@ -20,12 +25,14 @@ const MOST_LETTERS: usize = 41;
 /// - borders of chunks change nothing: neither the report nor the refusal,
 /// - each row ends in one place, and each refused one is counted,
 /// - a refusal says what to do, and another file can be read after it,
+/// - it takes no more time and memory than its size allows,
 /// - what is shown of the first rows keeps to its bounds.
 pub fn read(bytes: &[u8]) {
-    let whole = outcome([bytes].into_iter());
-    let in_pieces = outcome(Pieces::of(bytes));
+    let size = unpacked_size(bytes);
+    let whole = within_bounds(size, || outcome([bytes].into_iter()));
+    let in_pieces = within_bounds(size, || outcome(Pieces::of(bytes)));
     assert!(whole == in_pieces, "borders of chunks change the outcome");
-    look(bytes);
+    within_bounds(size, || look(bytes));
 }
 
 /// Reads a file that begins as its format does. Any other is read as text, on
@@ -48,7 +55,7 @@ pub fn read_after_a_head(rest: &[u8]) {
     };
     let good = &GOOD.get_or_init(good_heads)[usize::from(encoding % 3)];
     let file = [good, rest].concat();
-    let whole = outcome([&file[..]].into_iter());
+    let whole = within_bounds(file.len(), || outcome([&file[..]].into_iter()));
     let in_pieces = outcome([&good[..]].into_iter().chain(Pieces::of(rest)));
     assert!(whole == in_pieces, "borders of chunks change the outcome");
 }

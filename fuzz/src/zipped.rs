@@ -10,6 +10,9 @@ use crate::parts::{archive, stored};
 /// More than any part of a seed unpacks to.
 const MOST: usize = 1 << 20;
 
+/// Bytes that one packed byte can stand for (RFC 1951).
+const MOST_PACKED: usize = 1032;
+
 /// One in so many changes leaves a part out, by which parts that no reader
 /// looks at vanish from the corpus.
 const LEAVE_OUT: usize = 16;
@@ -47,6 +50,18 @@ pub fn change_a_part(data: &mut [u8], size: usize, most: usize, seed: u32) -> us
     }
     data[..file.len()].copy_from_slice(&file);
     file.len()
+}
+
+/// Bytes of a file, or of all that an archive unpacks to. One that does not
+/// unpack here may do so for the reader, as far as packing goes.
+pub(crate) fn unpacked_size(bytes: &[u8]) -> usize {
+    if !bytes.starts_with(b"PK") {
+        return bytes.len();
+    }
+    match unpacked(bytes) {
+        Some(parts) => bytes.len() + parts.iter().map(|(_, part)| part.len()).sum::<usize>(),
+        None => bytes.len() * MOST_PACKED,
+    }
 }
 
 /// The parts of an archive by name.

@@ -1,4 +1,10 @@
-//! Columns files.
+//! What headings stand for.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| quietcount_fuzz::columns(bytes));
+use quietcount_fuzz::{change_a_value, columns};
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| columns(bytes));
+
+libfuzzer_sys::fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    change_a_value(data, size, max_size, seed)
+});

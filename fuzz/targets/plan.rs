@@ -1,4 +1,10 @@
-//! Plan files.
+//! Plans.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| quietcount_fuzz::plan(bytes));
+use quietcount_fuzz::{change_a_value, plan};
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| plan(bytes));
+
+libfuzzer_sys::fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    change_a_value(data, size, max_size, seed)
+});

@@ -1,4 +1,10 @@
-//! Release files.
+//! Releases.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| quietcount_fuzz::release(bytes));
+use quietcount_fuzz::{change_a_value, release};
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| release(bytes));
+
+libfuzzer_sys::fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    change_a_value(data, size, max_size, seed)
+});

@@ -100,6 +100,9 @@ enum Task {
         /// Seconds for each target.
         #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..))]
         seconds: u32,
+        /// Files for each target, instead of seconds.
+        #[arg(long, conflicts_with = "seconds", value_parser = clap::value_parser!(u64).range(1..))]
+        runs: Option<u64>,
         /// Targets by name; all of them when none is named.
         targets: Vec<String>,
     },
@@ -131,7 +134,14 @@ fn perform(task: &Task) -> Result<ExitCode> {
         Task::Audit { runs } => long::audit(*runs),
         Task::Accuracy => long::accuracy(),
         Task::Bench { rounds, long } => bench::run(*rounds, *long),
-        Task::Fuzz { seconds, targets } => fuzz::run(*seconds, targets),
+        Task::Fuzz {
+            seconds,
+            runs,
+            targets,
+        } => {
+            let length = runs.map_or(fuzz::Length::Seconds(*seconds), fuzz::Length::Runs);
+            fuzz::run(length, targets)
+        }
         Task::Lighthouse => lighthouse::run(),
         Task::Spreadsheets => spreadsheets::run().map(|()| ExitCode::SUCCESS),
     }

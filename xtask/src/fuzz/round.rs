@@ -2,21 +2,30 @@
 
 use std::fmt;
 use std::path::Path;
+use std::time::Instant;
 
 use anyhow::Result;
 
 use crate::run::{capture, command};
 
-/// Seconds within which any one file must be read.
-const LONGEST: u32 = 10;
+/// Seconds after which a file counts as hanging, however busy the machine; the
+/// targets themselves hold its own time against its size.
+const LONGEST: u32 = 20;
 
-/// Megabytes within which it must be read. A small archive may unpack to the
-/// 512 MB that a workbook may have.
+/// Megabytes of the whole process, corpus and all; the targets themselves hold
+/// what a file takes against its size.
 const MOST_MEMORY: u32 = 2048;
 
 /// Bytes of a made-up file: beyond what decides how a text is read, and room
 /// for a workbook whose parts are not packed.
 const MOST_BYTES: u32 = 128 * 1024;
+
+/// How long a target is run.
+#[derive(Clone, Copy)]
+pub(crate) enum Length {
+    Seconds(u32),
+    Runs(u64),
+}
 
 /// What came of one target.
 #[derive(Debug, Eq, PartialEq)]
@@ -24,7 +33,7 @@ pub(super) struct Round {
     runs: u64,
     /// Edges of the program reached by the corpus, and in the end.
     reached: (u32, u32),
-    seconds: u32,
+    seconds: u64,
     /// The most memory that the target held, in megabytes.
     peak: u64,
     failure: Option<String>,
@@ -35,21 +44,24 @@ impl Round {
     ///
     /// # Errors
     /// When the program cannot be started.
-    pub(super) fn run(program: &Path, corpus: &Path, found: &Path, seconds: u32) -> Result<Self> {
+    pub(super) fn run(program: &Path, corpus: &Path, found: &Path, length: Length) -> Result<Self> {
         let mut target = command(program, []);
         target
-            .arg(format!("-max_total_time={seconds}"))
+            .arg(match length {
+                Length::Seconds(seconds) => format!("-max_total_time={seconds}"),
+                Length::Runs(runs) => format!("-runs={runs}"),
+            })
             .arg(format!("-timeout={LONGEST}"))
             .arg(format!("-rss_limit_mb={MOST_MEMORY}"))
             .arg(format!("-max_len={MOST_BYTES}"))
-            // Long files from the start: the seeds are whole workbooks.
-            .args(["-len_control=0", "-print_final_stats=1"])
+            .arg("-print_final_stats=1")
             .arg(format!("-artifact_prefix={}/", found.display()))
             .arg(corpus);
+        let begun = Instant::now();
         let finished = capture(target)?;
         Ok(Self::of(
             &finished.output,
-            seconds,
+            begun.elapsed().as_secs(),
             finished.status.success(),
         ))
     }
@@ -58,7 +70,7 @@ impl Round {
         self.failure.is_none()
     }
 
-    fn of(output: &str, seconds: u32, success: bool) -> Self {
+    fn of(output: &str, seconds: u64, success: bool) -> Self {
         let after = |line: &str, label: &str| -> Option<u64> {
             let (_, rest) = line.split_once(label)?;
             rest.split_whitespace().next()?.parse().ok()

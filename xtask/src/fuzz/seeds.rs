@@ -24,6 +24,10 @@ pub(super) enum Seed {
     Plan,
     Columns,
     Release,
+    Ledger,
+    Enrolment,
+    Roster,
+    Summary,
 }
 
 impl Seed {
@@ -47,7 +51,12 @@ impl Seed {
             "xml" => Some(Self::PupilsXml),
             "json" if holds("\"quietcount-plan/") => Some(Self::Plan),
             "json" if holds("\"quietcount-columns/") => Some(Self::Columns),
+            // Before releases, which stand in it.
+            "json" if holds("\"quietcount-ledger/") => Some(Self::Ledger),
             "json" if holds("\"quietcount-release/") => Some(Self::Release),
+            "json" if holds("\"quietcount-enrolment/") => Some(Self::Enrolment),
+            "json" if holds("\"quietcount-roster/") => Some(Self::Roster),
+            "json" if holds("\"quietcount-summary/") => Some(Self::Summary),
             _ => None,
         }
     }

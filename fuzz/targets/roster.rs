@@ -1,0 +1,10 @@
+//! Rosters of keys.
+#![no_main]
+
+use quietcount_fuzz::{change_a_value, roster};
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| roster(bytes));
+
+libfuzzer_sys::fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    change_a_value(data, size, max_size, seed)
+});

@@ -1,0 +1,10 @@
+//! Summaries of several releases.
+#![no_main]
+
+use quietcount_fuzz::{change_a_value, summary};
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| summary(bytes));
+
+libfuzzer_sys::fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    change_a_value(data, size, max_size, seed)
+});
