@@ -1,5 +1,6 @@
 /**
- * Builds the three pages: `school.html`, `office.html` and `panel.html` in `www/dist/`.
+ * Builds the three pages: `school.html`, `office.html` and `panel.html` in `www/dist/`, and beside
+ * them `parts.json`, which tells what packages they hold.
  *
  * Each is one file that works from a server and from a disk alike. Hashes are
  * taken of the text that stands between the tags, after the last step that
@@ -7,7 +8,7 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import { bundle, packedEngine, stylesheet } from './build/bundle.mjs';
+import { bundle, packedEngine, stylesheet, sums } from './build/bundle.mjs';
 import { asAttribute, fill, source } from './build/markup.mjs';
 import { policy } from './build/policy.mjs';
 
@@ -23,47 +24,64 @@ const [isolate, schoolEngine, officeEngine, licences, published] = await Promise
 ]);
 
 await mkdir(here('dist'), { recursive: true });
-await keep('school.html', await schoolPage());
-await keep('office.html', await plainPage('office'));
-await keep('panel.html', await plainPage('panel'));
+const parts = {
+  'school.html': await schoolPage(),
+  'office.html': await plainPage('office'),
+  'panel.html': await plainPage('panel'),
+};
+await writeFile(here('dist/parts.json'), `${JSON.stringify(parts, null, 2)}\n`);
 
+/** Each page gives the bytes of its packages, in scripts and in styles. */
 async function schoolPage() {
   const [app, worker, keeper] = await Promise.all([
     bundle('school/main.tsx'),
     bundle('school/worker/main.ts'),
     bundle('keeper/keeper.ts'),
   ]);
-  const style = source(stylesheet('school/school.scss', published));
+  const style = stylesheet('school/school.scss', published);
   const outerStyle = source(await text('keeper/keeper.css'));
   const frame = fill(await text('school/frame.html'), {
-    isolate,
-    style,
+    isolate: isolate.code,
+    style: style.code,
     licences: source(licences),
     ...schoolEngine,
-    worker,
-    app,
+    worker: worker.code,
+    app: app.code,
   });
-  return fill(await text('keeper/page.html'), {
+  const page = fill(await text('keeper/page.html'), {
     // The frame inherits this policy, so it names the frame's scripts as well.
-    policy: policy({ scripts: [keeper, isolate, app], styles: [outerStyle, style], workers: true, framed: true }),
+    policy: policy({
+      scripts: [keeper.code, isolate.code, app.code],
+      styles: [outerStyle, style.code],
+      workers: true,
+      framed: true,
+    }),
     style: outerStyle,
-    keeper,
+    keeper: keeper.code,
     frame: asAttribute(frame),
   });
+  await keep('school.html', page);
+  return held([isolate, keeper, worker, app], style);
 }
 
 /** A page that holds no pupil, and so needs neither a frame nor a worker. */
 async function plainPage(name) {
   const app = await bundle(`${name}/main.tsx`);
-  const style = source(stylesheet(`${name}/${name}.scss`, published));
-  return fill(await text(`${name}/page.html`), {
-    policy: policy({ scripts: [isolate, app], styles: [style], workers: false, framed: false }),
-    isolate,
-    style,
+  const style = stylesheet(`${name}/${name}.scss`, published);
+  const page = fill(await text(`${name}/page.html`), {
+    policy: policy({ scripts: [isolate.code, app.code], styles: [style.code], workers: false, framed: false }),
+    isolate: isolate.code,
+    style: style.code,
     licences: source(licences),
     ...officeEngine,
-    app,
+    app: app.code,
   });
+  await keep(`${name}.html`, page);
+  return held([isolate, app], style);
+}
+
+function held(scripts, style) {
+  return { scripts: sums(scripts.flatMap(({ bytes }) => Object.entries(bytes))), styles: style.bytes };
 }
 
 async function keep(name, page) {

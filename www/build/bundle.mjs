@@ -1,6 +1,7 @@
 /** Turns sources into the texts that stand in the pages. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { SourceMap } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { compile } from 'sass';
@@ -14,7 +15,10 @@ const modules = fileURLToPath(new URL('../../node_modules', import.meta.url));
 const NETWORK =
   /\b(fetch|XMLHttpRequest|WebSocket|WebTransport|sendBeacon|EventSource|importScripts|serviceWorker)\b|\bimport\s*\(/;
 
-/** One script without imports, as an inline tag or a classic worker takes it. */
+/**
+ * One script without imports, as an inline tag or a classic worker takes it, and the bytes that
+ * each package has in it before it is shortened.
+ */
 export async function bundle(entry) {
   const [{ output }] = await build({
     configFile: false,
@@ -28,16 +32,41 @@ export async function bundle(entry) {
       lib: { entry, formats: ['iife'], name: 'quietcount', fileName: 'script' },
     },
   });
-  const code = source(output.find(({ type }) => type === 'chunk').code);
+  const chunk = output.find(({ type }) => type === 'chunk');
+  const code = source(chunk.code);
   const verb = NETWORK.exec(code)?.[0];
   if (verb !== undefined) throw new Error(`${entry} would bring the network verb "${verb}"`);
-  return code;
+  const modules = Object.entries(chunk.modules).filter(([, { renderedLength }]) => renderedLength > 0);
+  return { code, bytes: sums(modules.map(([id, { renderedLength }]) => [owner(id), renderedLength])) };
 }
 
-/** The compiled styles, and after them the ones for what the engine renders. */
+/**
+ * The compiled styles, and after them the ones for what the engine renders; and the bytes that are
+ * of each package's sources.
+ */
 export function stylesheet(entry, published) {
-  const { css } = compile(`${www}/${entry}`, { loadPaths: [modules], style: 'compressed' });
-  return css + published;
+  const options = { loadPaths: [modules], style: 'compressed', sourceMap: true };
+  const { css, sourceMap } = compile(`${www}/${entry}`, options);
+  const places = new SourceMap(sourceMap);
+  const letters = css.split('\n').flatMap((line, row) => Array.from(line, (_, at) => places.findEntry(row, at)));
+  const styles = letters.map(({ originalSource }) => [owner(originalSource ?? ''), 1]);
+  return { code: source(css + published), bytes: sums([...styles, ['quietcount', published.length]]) };
+}
+
+/** Whose a source is: a package's, the engine's binding, or ours. */
+function owner(id) {
+  const inside = id.split('node_modules/').at(-1);
+  if (inside !== id) return /^(@[^/]+\/)?[^/]+/.exec(inside)[0];
+  // What the bundler adds of its own has no file.
+  if (id.startsWith('\0')) return 'rolldown';
+  return id.includes('/pkg/') ? 'wasm-bindgen' : 'quietcount';
+}
+
+/** The sum of each name's numbers, by name. */
+export function sums(pairs) {
+  const sum = {};
+  for (const [name, number] of pairs) sum[name] = (sum[name] ?? 0) + number;
+  return Object.fromEntries(Object.entries(sum).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /**

@@ -21,7 +21,7 @@ use crate::run::{capture_ok, cargo, command, step};
 use crate::stamp;
 
 /// An engine for each kind of page, named after its feature in `Cargo.toml`.
-const ENGINES: [&str; 2] = ["school", "office"];
+pub(crate) const ENGINES: [&str; 2] = ["school", "office"];
 
 /// What decides how an engine comes out, beside the module cargo builds.
 const RECIPE: [&str; 4] = [
@@ -40,7 +40,8 @@ const MADE: [&str; 5] = [
     "package.json",
 ];
 
-const WASM: &str = "quietcount_bg.wasm";
+/// An engine's module, in its folder below `pkg`.
+pub(crate) const WASM: &str = "quietcount_bg.wasm";
 const PACKED: &str = "quietcount_bg.wasm.gz";
 
 /// Tries at packing it smaller, of some seconds each; more of them gain little.
@@ -72,15 +73,16 @@ pub(crate) fn build() -> Result<()> {
 
 /// Each in a folder of its own: cargo gives both modules the same name, and
 /// would take the one for the other.
-fn compile(engine: &str, project: &Project) -> Result<PathBuf> {
+pub(crate) fn compile(engine: &str, project: &Project) -> Result<PathBuf> {
     let target = "wasm32-unknown-unknown";
     let folder = project.target.join("engine").join(engine);
     step(
         &format!("Compile the {engine} engine to WebAssembly"),
         || {
-            let mut cargo = cargo(["build", "--release", "--lib", "--target", target]);
+            let mut cargo = cargo(["build", "--locked", "--release", "--lib"]);
             cargo
-                .args(["--no-default-features", "--features", engine])
+                .args(["--target", target, "--no-default-features"])
+                .args(["--features", engine])
                 .arg("--target-dir")
                 .arg(&folder);
             capture_ok(cargo)
@@ -90,6 +92,16 @@ fn compile(engine: &str, project: &Project) -> Result<PathBuf> {
 }
 
 fn pack(module: &Path, folder: &Path, package: &Value) -> Result<()> {
+    bind(module, folder)?;
+    optimise(&folder.join(WASM), &Names::Dropped)?;
+    compress(folder)?;
+    let manifest = serde_json::to_string_pretty(&manifest(package))?;
+    let path = folder.join("package.json");
+    fs::write(&path, manifest + "\n").with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Makes the module a page's; its functions keep their names.
+pub(crate) fn bind(module: &Path, folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
     }
@@ -101,14 +113,19 @@ fn pack(module: &Path, folder: &Path, package: &Value) -> Result<()> {
         // `init()` finds the module beside the script, as with wasm-pack.
         .omit_default_module_path(false)
         .generate(folder)?;
-    optimise(&folder.join(WASM))?;
-    compress(folder)?;
-    let manifest = serde_json::to_string_pretty(&manifest(package))?;
-    let path = folder.join("package.json");
-    fs::write(&path, manifest + "\n").with_context(|| format!("cannot write {}", path.display()))
+    Ok(())
 }
 
-fn optimise(wasm: &Path) -> Result<()> {
+/// What becomes of the names of functions.
+pub(crate) enum Names {
+    /// A page has no use for them.
+    Dropped,
+    /// They tell where code comes from.
+    Kept,
+}
+
+/// Makes the module smaller and faster, in its place.
+pub(crate) fn optimise(wasm: &Path, names: &Names) -> Result<()> {
     let wasm_opt = if cfg!(windows) {
         "wasm-opt.cmd"
     } else {
@@ -119,6 +136,9 @@ fn optimise(wasm: &Path) -> Result<()> {
     // a browser compiles short ones sooner, while the rows already come in.
     let apart = "--one-caller-inline-max-function-size=0";
     let mut command = command(wasm_opt, ["-O3", apart]);
+    if let Names::Kept = names {
+        command.arg("--debuginfo");
+    }
     command.arg(wasm).arg("-o").arg(wasm);
     capture_ok(command)?;
     Ok(())

@@ -31,6 +31,7 @@ mod server;
 mod setup;
 mod spreadsheets;
 mod stamp;
+mod supply;
 mod tally;
 mod test;
 
@@ -53,8 +54,8 @@ enum Task {
         #[arg(long, default_value_t = 8080)]
         port: u16,
     },
-    /// Build the pages as files to hand on, with their SHA-256; the school
-    /// page's stands alone on the last line.
+    /// Build the pages as files to hand on, with their SHA-256 and a bill of
+    /// materials; the school page's digest stands alone on the last line.
     Dist,
     /// Protect the instances of a folder, `NAME_x.csv` with `NAME_pub.csv`.
     Disclosure {
@@ -109,6 +110,12 @@ enum Task {
     /// Have Lighthouse look at every page; all must score 100 for
     /// accessibility and best practices.
     Lighthouse,
+    /// Weigh every dependency in the pages, and write it into
+    /// `docs/dependencies.md`.
+    Sizes,
+    /// Ask whether what the project stands on can be trusted: digests, licences,
+    /// sources, signatures, advisories; what cannot be reached is named.
+    Supply,
     /// Convert spreadsheets with `LibreOffice` and compare every cell.
     Spreadsheets,
 }
@@ -143,6 +150,8 @@ fn perform(task: &Task) -> Result<ExitCode> {
             fuzz::run(length, targets)
         }
         Task::Lighthouse => lighthouse::run(),
+        Task::Sizes => supply::sizes::run().map(|()| ExitCode::SUCCESS),
+        Task::Supply => supply::run(),
         Task::Spreadsheets => spreadsheets::run().map(|()| ExitCode::SUCCESS),
     }
 }
