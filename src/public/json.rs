@@ -165,11 +165,7 @@ mod tests {
                 "UPN,Date\nMARKER,x",
                 Err(JsonFault::NotJson { line: 1, column: 1 }),
             ),
-            (
-                "empty",
-                "",
-                Err(JsonFault::NotJson { line: 1, column: 1 }),
-            ),
+            ("empty", "", Err(JsonFault::NotJson { line: 1, column: 1 })),
             (
                 "cut off",
                 r#"{"format":"quietcount-plan/1","#,

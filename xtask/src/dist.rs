@@ -6,11 +6,12 @@
 //! built.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
+use crate::engine::{ENGINES, WASM};
 use crate::pages;
 use crate::supply::bom;
 use crate::supply::parts::Parts;
@@ -28,35 +29,53 @@ const PAGES: [&str; 3] = ["panel.html", "office.html", "school.html"];
 pub(crate) fn run() -> Result<()> {
     crate::build()?;
     fs::create_dir_all(FOLDER).with_context(|| format!("cannot make {FOLDER}"))?;
-    let mut last = String::new();
     let mut written = Vec::new();
     for name in PAGES {
-        let page = Path::new(pages::FOLDER).join(name);
-        let bytes = fs::read(&page).with_context(|| format!("cannot read {}", page.display()))?;
-        last = hex(&Sha256::digest(&bytes));
-        let file = Path::new(FOLDER).join(name);
-        fs::write(&file, &bytes).with_context(|| format!("cannot write {}", file.display()))?;
-        // As sha256sum and shasum write and check it.
-        let beside = file.with_extension("html.sha256");
-        fs::write(&beside, format!("{last}  {name}\n"))
-            .with_context(|| format!("cannot write {}", beside.display()))?;
-        println!(
-            "{}: {} bytes, SHA-256 beside it",
-            file.display(),
-            bytes.len()
-        );
-        written.push((name, bytes));
+        written.push((name, read(&Path::new(pages::FOLDER).join(name))?));
     }
-    let written: Vec<bom::Page> = written
+    let mut last = String::new();
+    for (name, bytes) in &written {
+        last = hex(&Sha256::digest(bytes));
+        let file = write(name, bytes)?;
+        // As sha256sum and shasum write and check it.
+        write(
+            &format!("{name}.sha256"),
+            format!("{last}  {name}\n").as_bytes(),
+        )?;
+        let size = bytes.len();
+        println!("{}: {size} bytes, SHA-256 beside it", file.display());
+    }
+    bill(&written)?;
+    for engine in ENGINES {
+        let digest = hex(&Sha256::digest(read(
+            &Path::new("pkg").join(engine).join(WASM),
+        )?));
+        println!("{digest}: the {engine} engine, as its pages name it at their foot");
+    }
+    println!("{last}");
+    Ok(())
+}
+
+/// What the pages are made of.
+fn bill(written: &[(&str, Vec<u8>)]) -> Result<()> {
+    let pages: Vec<bom::Page> = written
         .iter()
         .map(|(name, bytes)| (*name, &bytes[..]))
         .collect();
-    let bill = serde_json::to_string_pretty(&bom::of(&written, &Parts::read()?)?)?;
-    let file = Path::new(FOLDER).join(BILL);
-    fs::write(&file, bill + "\n").with_context(|| format!("cannot write {}", file.display()))?;
+    let bill = serde_json::to_string_pretty(&bom::of(&pages, &Parts::read()?)?)?;
+    let file = write(BILL, (bill + "\n").as_bytes())?;
     println!("{}: what they are made of", file.display());
-    println!("{last}");
     Ok(())
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+fn write(name: &str, bytes: &[u8]) -> Result<PathBuf> {
+    let file = Path::new(FOLDER).join(name);
+    fs::write(&file, bytes).with_context(|| format!("cannot write {}", file.display()))?;
+    Ok(file)
 }
 
 fn hex(digest: &[u8]) -> String {
