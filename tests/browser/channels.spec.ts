@@ -6,7 +6,7 @@ import { start } from './channels/chromium';
 import { MARKER, markedFiles } from './channels/marked';
 import { measure } from './channels/measure';
 import { expectAsDocumented } from './channels/table';
-import { countPeers, expectNothingOf, namesOfWebRtc, peersMade } from './channels/watched';
+import { expectNothingOf, namesOfWebRtc } from './channels/watched';
 import { requests, test } from './checks';
 import { everythingKept } from './kept';
 import { SchoolPage } from './school-page';
@@ -27,7 +27,6 @@ for (const [form, address] of [
     test.setTimeout(300_000);
     const { none, own } = markedFiles(info.outputPath('files'));
     const browser = await start(info.outputPath('chromium'), info.project.use.launchOptions ?? {});
-    await browser.context.addInitScript(countPeers);
     const seen = requests(browser.context);
     const said: string[] = [];
     browser.context.on('console', (message) => said.push(message.text()));
@@ -45,7 +44,6 @@ for (const [form, address] of [
     expect(said.join()).not.toContain(MARKER);
     expect(seen).toEqual([address(served.origin)]);
     expect(await page.evaluate(everythingKept)).not.toContain(MARKER);
-    expect(await page.evaluate(peersMade)).toBe(0);
     for (const inner of page.frames().slice(1)) expect(await inner.evaluate(namesOfWebRtc)).toBe('');
     await expect(page).toHaveURL(address(served.origin));
     expect(served.heard).toEqual([]);

@@ -5,20 +5,6 @@ import type { Recorded } from './measure';
 import { filesUnder } from './profile';
 import { ANYWHERE, CLIPBOARD, DOCUMENTS, KEPT_ANYWHERE, KEPT_BY_DOCUMENTS } from './ways';
 
-/** Runs before a document's own scripts: counts every end of a WebRTC connection that is made in it. */
-export function countPeers(): void {
-  const peers: number[] = [];
-  const counted = new Proxy(RTCPeerConnection, {
-    construct: (made, given) => {
-      peers.push(given.length);
-      return Reflect.construct(made, given) as object;
-    },
-  });
-  Object.assign(self, { peers, RTCPeerConnection: counted });
-}
-
-export const peersMade = (): number => (self as unknown as { peers: number[] }).peers.length;
-
 /** Whatever WebRTC there still is in a document. */
 export const namesOfWebRtc = (): string => Object.getOwnPropertyNames(self).filter((name) => name.includes('RTC')).join();
 
@@ -38,7 +24,6 @@ export async function expectNothingOf(marker: string, browser: Recorded, control
   expect(await browser.pasted()).toBe(aim.id);
   await expect.poll(() => browser.saved().join()).toContain(aim.id);
   await expect.poll(() => ear.asked.has(aim.id)).toBe(true);
-  expect(Number(await tab.page(peersMade, null))).toBe(1);
 
   const { hosts } = await browser.close();
   await ear.close();

@@ -6,7 +6,7 @@ import { start } from '../channels/firefox';
 import { MARKER, markedFiles } from '../channels/marked';
 import { measure } from '../channels/measure';
 import { expectAsDocumented } from '../channels/table';
-import { countPeers, expectNothingOf, namesOfWebRtc, peersMade } from '../channels/watched';
+import { expectNothingOf, namesOfWebRtc } from '../channels/watched';
 import { everythingKept } from '../kept';
 import { planFile } from '../pilot';
 import { CONTROL, fromDisk } from '../server';
@@ -27,7 +27,6 @@ for (const [form, address] of [
     const { none, own } = markedFiles(info.outputPath('files'));
     const browser = await start(info.outputPath('firefox'));
     const page = await browser.newPage();
-    await page.evaluateOnNewDocument(countPeers);
     const seen: string[] = [];
     page.on('request', (request) => void seen.push(request.url()));
     const school = new SchoolPage(page, browser.saves);
@@ -45,7 +44,6 @@ for (const [form, address] of [
     expect(browser.saved()).toEqual([name]);
     expect(seen.filter((url) => !/^(data|blob|about):/.test(url))).toEqual([address(served.origin)]);
     expect(await page.evaluate(everythingKept)).not.toContain(MARKER);
-    expect(await page.evaluate(peersMade)).toBe(0);
     for (const inner of page.frames().slice(1)) expect(await inner.evaluate(namesOfWebRtc)).toBe('');
     expect(page.url()).toBe(address(served.origin));
     expect(served.heard).toEqual([]);
