@@ -42,7 +42,9 @@ for (const [form, address] of [
     expect(name + text).not.toContain(MARKER);
 
     expect(browser.saved()).toEqual([name]);
-    expect(seen.filter((url) => !/^(data|blob|about):/.test(url))).toEqual([address(served.origin)]);
+    // Not every version tells of a page that it opens from the disk.
+    const outside = seen.filter((url) => !/^(data|blob|about):/.test(url) && url !== address(served.origin));
+    expect(outside).toEqual([]);
     expect(await page.evaluate(everythingKept)).not.toContain(MARKER);
     for (const inner of page.frames().slice(1)) expect(await inner.evaluate(namesOfWebRtc)).toBe('');
     expect(page.url()).toBe(address(served.origin));
