@@ -1,4 +1,5 @@
 /** A server on this machine: the built pages, and an ear for whatever else is asked. */
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -18,18 +19,40 @@ const PAGES = ['/school.html', '/office.html', '/panel.html'] as const;
 /** Address of a built page opened from the disk. */
 export const fromDisk = (page: (typeof PAGES)[number]): string => dist(page).href;
 
-/** A page without any policy: shows that the ear hears and the recorder records. */
-const CONTROL = '<!DOCTYPE html><html lang="en-GB"><title>Control</title><link rel="icon" href="data:,"><h1>Control</h1>';
+/** The same pages as from a host that sends no headers of its own. */
+const BARE = '/bare';
+
+/**
+ * A page without any policy, of the shape of the school page: a frame, and a worker in it.
+ * Shows that the ears hear and the recorders record.
+ */
+export const CONTROL = `<!DOCTYPE html><html lang="en-GB"><meta charset="utf-8"><title>Control</title>
+<link rel="icon" href="data:,"><h1>Control</h1><iframe title="inside" srcdoc="<script>
+new Worker(URL.createObjectURL(new Blob(['0'], { type: 'text/javascript' })));
+</script>"></iframe>`;
+
+/** The headers that are ready for web servers, as one of the files in `deploy` has them. */
+const HEADERS = readFileSync(new URL('../../deploy/_headers', import.meta.url), 'utf8')
+  .split('\n')
+  .flatMap((line) => {
+    const [, name, value] = /^ {2}([\w-]+): (.+)$/.exec(line) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value] as const];
+  });
 
 export async function serve(): Promise<Served> {
   const heard: string[] = [];
   const server = createServer(async (request, response) => {
     const path = request.url ?? '/';
-    const known = path === '/control.html' || PAGES.some((page) => page === path);
-    if (!known) heard.push(path);
-    response.setHeader('content-type', known ? 'text/html; charset=utf-8' : 'text/plain');
-    const body = path === '/control.html' ? CONTROL : known ? await readFile(dist(path)) : '';
-    response.writeHead(known ? 200 : 404).end(body);
+    const page = PAGES.find((each) => path === each || path === `${BARE}${each}`);
+    const control = path === '/control.html';
+    if (page === undefined && !control) {
+      heard.push(path);
+      response.writeHead(404, { 'content-type': 'text/plain' }).end();
+      return;
+    }
+    if (page === path) for (const [name, value] of HEADERS) response.setHeader(name, value);
+    const body = page === undefined ? CONTROL : await readFile(dist(page));
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(body);
   });
   // A WebSocket says hello by an upgrade; hearing it is enough.
   server.on('upgrade', (request, socket) => {

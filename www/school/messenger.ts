@@ -9,6 +9,10 @@ import { blockText, packed } from '../shared/packed';
 import type { ActionName, Actions, Request, Response } from './protocol';
 import * as text from './text';
 
+/** This script's alone: any other could make a worker that nothing was taken away from. */
+const { Worker: OwnWorker } = globalThis;
+Reflect.deleteProperty(globalThis, 'Worker');
+
 /** Rejects what was waiting when the worker was ended on purpose. */
 export class Stopped extends Error {}
 
@@ -30,7 +34,7 @@ export class Messenger {
 
   private constructor(source: string, onEnd: () => void) {
     this.#onEnd = onEnd;
-    this.#worker = new Worker(source);
+    this.#worker = new OwnWorker(source);
     this.#worker.onmessage = (event: MessageEvent<Response>) => this.#receive(event.data);
     this.#worker.onerror = (event) => {
       // The browser's own report could quote a piece of a file.

@@ -1,4 +1,4 @@
-/** The school page in Firefox: the flow, the keyboard, the book, refusals, and no way out. */
+/** The school page in Firefox: the flow, the keyboard, the book and refusals. */
 import { writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,7 +7,6 @@ import { expect } from '@playwright/test';
 import { PDFExtract } from 'pdf.js-extract';
 import { body, filesOf, period, planFile } from '../pilot';
 import { fromDisk } from '../server';
-import { tryEveryWayOut } from '../ways-out';
 import { test, type SchoolPage } from './school-page';
 
 test('the example, from the disk, to the saved files', async ({ school }) => {
@@ -105,33 +104,6 @@ test('a file that is none is refused, and can be removed', async ({ school, serv
   await school.focused('added');
   await school.press('Make the release');
   await school.focused('step-6');
-});
-
-test('nothing is asked of a server, by the page or by script in it', async ({ school, served }) => {
-  const address = `${served.origin}/school.html`;
-  const asked: string[] = [];
-  school.page.on('request', (request) => void asked.push(request.url()));
-  await school.open(address);
-  await school.load();
-  await school.press('Make the release');
-  await school.focused('step-6');
-  await school.saved('Save the release file');
-  const outside = asked.filter((url) => !/^(data|blob|about):/.test(url));
-  expect(outside).toEqual([address]);
-
-  const inFrame = await school.frame.evaluate(() => {
-    const names = Object.getOwnPropertyNames(self).filter((name) => /RTC/.test(name));
-    try {
-      return [...names, indexedDB.open('x').readyState];
-    } catch (refused) {
-      return [...names, (refused as DOMException).name];
-    }
-  });
-  expect(inFrame).toEqual(['SecurityError']);
-  await school.frame.evaluate(tryEveryWayOut, served.origin);
-  await new Promise((resolve) => setTimeout(resolve, 2000));
-  expect(served.heard).toEqual([]);
-  expect(school.page.url()).toBe(address);
 });
 
 test('the reading of a large file can be cancelled', async ({ school, served }, info) => {

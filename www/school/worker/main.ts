@@ -2,6 +2,7 @@
  * The worker: holds the engine, the files while they are read, and the line
  * to the keeper. Rows never leave it.
  */
+import '../../shared/isolate';
 import { isRefusal } from '../../shared/refusal';
 import type { Request, Response } from '../protocol';
 import { actions, type Table } from './actions';
