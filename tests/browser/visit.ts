@@ -15,7 +15,7 @@ export const MARKER = 'MARKER-7f3a19c4';
 const LONGEST_WAIT_MS = 45_000;
 
 /** A control that is there is used by then. */
-const LONGEST_ACT_MS = 15_000;
+const LONGEST_ACT_MS = 30_000;
 
 /** How long a file may be read before a person cancels. */
 const PATIENCE_MS = 8_000;
