@@ -44,14 +44,14 @@ export const summaryPage = join(folder, 'summary', 'index.html');
 /** The same to send by itself. */
 export const aloneSummaryPage = join(folder, 'summary', 'for-email.html');
 
-/** What the command line prints of a release, after it has verified it: without a roster, since
+/** What the command line prints of releases, after it has verified them: without a roster, since
  * the page does not sign. */
-export function verified(release: string): string {
+export function verified(...releases: string[]): string {
   const alone = mkdtempSync(join(tmpdir(), 'quietcount-plan-'));
   const plan = join(alone, 'plan.json');
   copyFileSync(planFile, plan);
   try {
-    return execFileSync(binary, ['verify', '--plan', plan, '--print', release], {
+    return execFileSync(binary, ['verify', '--plan', plan, '--print', ...releases], {
       encoding: 'utf8',
       stdio: 'pipe',
     });

@@ -1,7 +1,7 @@
 /** What the school page does when something is wrong: say so, and go on. */
 import { readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { expect } from '@playwright/test';
+import { expect, type Frame, type Page } from '@playwright/test';
 import { expectAccessible, refuseStorage, test } from './checks';
 import { body, filesOf, planFile } from './pilot';
 import { SchoolPage } from './school-page';
@@ -87,3 +87,100 @@ test('where there is no storage at all, the page says so at once', async ({ page
   const school = await SchoolPage.open(page, `${served.origin}/school.html`);
   await expect(school.problem()).toContainText('so none can be made');
 });
+
+const CELL = 'MARKER-7f3a19c4';
+
+for (const [what, act] of Object.entries<(page: Page) => Promise<unknown> | undefined>({
+  'an error in the frame': (page) =>
+    frameOf(page)?.evaluate((cell) => void setTimeout(() => { throw new Error(cell); }), CELL),
+  'a promise nobody waits for': (page) => frameOf(page)?.evaluate((cell) => void Promise.reject(new Error(cell)), CELL),
+})) {
+  test(`${what}: nothing of it is logged, and the page says to reload`, async ({ page, context, served }) => {
+    const said: string[] = [];
+    context.on('console', (message) => said.push(message.text()));
+    context.on('weberror', (error) => said.push(String(error.error())));
+    const school = await SchoolPage.open(page, `${served.origin}/school.html`);
+    await school.load();
+    await act(page);
+    await expect(school.problem()).toContainText('Reload the page and add the files again');
+    await expect(school.frame.locator('#last-word')).toBeFocused();
+    await expectAccessible(page);
+    expect(said).toEqual([]);
+    await page.reload();
+    await school.load();
+    await school.make();
+  });
+}
+
+test('an error in the outer page is not logged either', async ({ page, context, served }) => {
+  const said: string[] = [];
+  context.on('console', (message) => said.push(message.text()));
+  context.on('weberror', (error) => said.push(String(error.error())));
+  const school = await SchoolPage.open(page, `${served.origin}/school.html`);
+  await page.evaluate((cell) => void setTimeout(() => { throw new Error(cell); }), CELL);
+  await page.evaluate((cell) => void Promise.reject(new Error(cell)), CELL);
+  await school.load();
+  expect(said).toEqual([]);
+});
+
+test('a release that cannot be handed to the browser is not said to be saved', async ({ page, served }) => {
+  const school = await SchoolPage.open(page, `${served.origin}/school.html`);
+  await school.load();
+  await school.make();
+  await frameOf(page)?.evaluate(() => {
+    URL.createObjectURL = () => {
+      throw new Error();
+    };
+  });
+  await school.button('Save the release file').click();
+  await expect(school.problem()).toContainText('it is kept, and will be printed again');
+  await page.reload();
+  await school.load();
+  await school.make();
+  await school.save();
+});
+
+test('a plan that never comes from its disk is given up', async ({ page, served }) => {
+  const school = await SchoolPage.open(page, `${served.origin}/school.html`);
+  await school.idle();
+  await page.workers()[0]?.evaluate(() => {
+    Blob.prototype.text = () => new Promise(() => undefined);
+  });
+  await school.frame.getByLabel('Plan file').setInputFiles(planFile);
+  await expect(school.problem()).toContainText('This could not be read', { timeout: 15_000 });
+});
+
+test('a worker that cannot say why it refused does not keep the page waiting', async ({ page, served }) => {
+  const school = await SchoolPage.open(page, `${served.origin}/school.html`);
+  await school.idle();
+  await page.workers()[0]?.evaluate(() => {
+    const plain = postMessage;
+    globalThis.postMessage = (said: unknown): void => {
+      globalThis.postMessage = plain;
+      throw new DOMException(String(said), 'DataCloneError');
+    };
+  });
+  await school.frame.getByLabel('Plan file').setInputFiles(csv('x.plan.json', PNG));
+  await expect(school.problem()).toContainText('Something in this page stopped working');
+  await school.choosePlan();
+});
+
+test('a file that cannot be handed to the worker does not leave the page reading', async ({ page, served }) => {
+  const school = await SchoolPage.open(page, `${served.origin}/school.html`);
+  await school.choosePlan();
+  await school.sayWhoAndWhen();
+  await frameOf(page)?.evaluate(() => {
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = () => {
+      Worker.prototype.postMessage = postMessage;
+      throw new DOMException('', 'DataCloneError');
+    };
+  });
+  await school.addFiles(filesOf(body));
+  await expect(school.problem()).toContainText('the files are put away');
+  await expect(school.frame.getByRole('progressbar')).toBeHidden();
+  await school.load();
+  await school.make();
+});
+
+const frameOf = (page: Page): Frame | undefined => page.frames().find((frame) => frame !== page.mainFrame());

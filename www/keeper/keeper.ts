@@ -6,6 +6,7 @@
  * network verb and its frame is the only one it listens to.
  */
 import type { Answer, Reply, Returned } from '../shared/keeper-protocol';
+import { onUncaught } from '../shared/uncaught';
 import { checked, checkedVisit } from './checked';
 import { read, write } from './kept';
 import { sign } from './keys';
@@ -13,6 +14,9 @@ import { onReturn, visit } from './places';
 import { done, turn } from './turn';
 
 let open: MessagePort | undefined;
+
+// The app notices when it gets no answer, and says so.
+onUncaught(() => undefined);
 
 addEventListener('message', ({ source, data }) => {
   const frame = app();

@@ -69,7 +69,12 @@ export class Messenger {
     const id = ++this.#last;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject, progress });
-      this.#worker.postMessage({ id, action, asks } as Request, transfer);
+      try {
+        this.#worker.postMessage({ id, action, asks } as Request, transfer);
+      } catch {
+        // What the worker did not hear, it and the page no longer agree on.
+        this.#end(text.fault.broken);
+      }
     });
   }
 

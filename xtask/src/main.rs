@@ -16,6 +16,7 @@ mod disclosure;
 mod dist;
 mod engine;
 mod example;
+mod faults;
 mod firefox;
 mod fuzz;
 mod lighthouse;
@@ -96,6 +97,9 @@ enum Task {
         #[arg(long)]
         long: bool,
     },
+    /// Break the school's page at every boundary and kill what runs it: nothing
+    /// may leak, and the ledger must be right.
+    Faults,
     /// Read made-up files of every format, and say what failed.
     Fuzz {
         /// Seconds for each target.
@@ -141,6 +145,7 @@ fn perform(task: &Task) -> Result<ExitCode> {
         Task::Audit { runs } => long::audit(*runs),
         Task::Accuracy => long::accuracy(),
         Task::Bench { rounds, long } => bench::run(*rounds, *long),
+        Task::Faults => faults::run(),
         Task::Fuzz {
             seconds,
             runs,

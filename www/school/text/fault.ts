@@ -7,6 +7,10 @@ export const fault = {
     what: 'Something in this page stopped working, and the files are put away.',
     remedy: 'Continue from here and add the files again. If a release had been made it is kept, and will be printed again.',
   },
+  uncaught: {
+    what: 'Something in this page stopped working.',
+    remedy: 'Reload the page and add the files again. If a release had been made it is kept, and will be printed again.',
+  },
   fileGone: {
     what: 'The file could not be read to its end.',
     remedy: 'Check that it was not moved or changed and is not open elsewhere, then add it again.',

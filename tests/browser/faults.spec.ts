@@ -1,0 +1,83 @@
+/**
+ * A fault at every boundary of the school page: nothing leaks, the person is told what to do, and
+ * the ledger is right.
+ *
+ * A run without a fault counts the crossings. Some are tried here, all of them by `cargo xtask faults`.
+ */
+import { mkdirSync } from 'node:fs';
+import { expect, type BrowserContext } from '@playwright/test';
+import { test } from './checks';
+import { everyFault, named, someFaults, spread, type Tried, type VisitName } from './chosen-faults';
+import { crossed, fired, watchCrossings } from './crossings';
+import { period, type Named } from './pilot';
+import type { Served } from './server';
+import { BOTH, charges, expectRight, listen, lookout, MARKER, Visit } from './visit';
+
+/** All of them, or those whose names match; otherwise some. */
+const ASKED = process.env['QUIETCOUNT_FAULTS'] ?? '';
+const LONG = ASKED === 'all';
+
+/** Tests that share the faults out, so that they run side by side. */
+const SHARES = 2;
+const SOME = 24;
+
+const PERIODS: Record<VisitName, Named[]> = { first: [period], second: BOTH };
+
+/** Counts what each visit crosses. */
+async function faultsOf(context: BrowserContext, origin: string): Promise<Tried[]> {
+  const [heard, look, page] = [listen(context), await lookout(context, origin), await context.newPage()];
+  await watchCrossings(page, MARKER);
+  const all: Tried[] = [];
+  for (const name of ['first', 'second'] as const) {
+    const visit = new Visit(page, look, heard, await charges(look));
+    await visit.make(origin, PERIODS[name]);
+    expect(visit.told).toEqual([]);
+    all.push(...everyFault(name, await crossed(page)));
+  }
+  return all;
+}
+
+function chosenOf(all: Tried[]): Tried[] {
+  if (LONG) return spread(all);
+  return ASKED === '' ? someFaults(all, SOME) : all.filter((fault) => new RegExp(ASKED).test(named(fault)));
+}
+
+/** Whether the fault came about; throws where something is not as it must be after it. */
+async function suffer(context: BrowserContext, served: Served, fault: Tried, folder: string): Promise<boolean> {
+  const { origin } = served;
+  const [heard, look, page] = [listen(context), await lookout(context, origin), await context.newPage()];
+  if (fault.visit === 'second') await new Visit(page, look, heard).make(origin, PERIODS.first);
+  const watch = await watchCrossings(page, MARKER, fault);
+  const visit = new Visit(page, look, heard, await charges(look));
+  await visit.make(origin, PERIODS[fault.visit]);
+  const came = await fired(page);
+  await watch.dispose();
+  await expectRight(visit, origin, folder);
+  expect(served.heard).toEqual([]);
+  return came;
+}
+
+for (let share = 0; share < SHARES; share += 1) {
+  test(`faults at every boundary, share ${share + 1} of ${SHARES}`, async ({ browser, context, served }, info) => {
+    test.setTimeout(LONG ? 14_400_000 : 900_000);
+    const all = await faultsOf(context, served.origin);
+    const chosen = chosenOf(all).filter((_, place) => place % SHARES === share);
+    const wrong: string[] = [];
+    const folder = info.outputPath('releases');
+    mkdirSync(folder, { recursive: true });
+    for (const fault of chosen) {
+      const own = await browser.newContext({ acceptDownloads: true });
+      const began = Date.now();
+      try {
+        const came = await suffer(own, served, fault, folder);
+        info.annotations.push({ type: came ? `${fault.realm} ${fault.kind}` : 'not met', description: named(fault) });
+        if (process.env['QUIETCOUNT_FAULTS_SAY']) console.log(came ? 'ok' : 'NOT MET', named(fault), Date.now() - began);
+      } catch (thrown) {
+        wrong.push(`${named(fault)}: ${thrown}`);
+        if (process.env['QUIETCOUNT_FAULTS_SAY']) console.log('WRONG', named(fault), Date.now() - began, String(thrown).slice(0, 600));
+      }
+      await own.close();
+    }
+    expect(wrong).toEqual([]);
+  });
+}
