@@ -28,7 +28,14 @@ export async function start(folder: string): Promise<Started> {
     executablePath: process.env['QUIETCOUNT_FIREFOX'] ?? '/usr/bin/firefox',
     headless: true,
     userDataDir: profile,
-    extraPrefsFirefox: { ...AS_INSTALLED, ...SOON, 'browser.download.folderList': 2, 'browser.download.dir': saves },
+    extraPrefsFirefox: {
+      ...AS_INSTALLED,
+      ...SOON,
+      'browser.download.folderList': 2,
+      'browser.download.dir': saves,
+      // Its list of files would open, and take the keyboard.
+      'browser.download.alwaysOpenPanel': false,
+    },
     env: { ...process.env, MOZ_LOG: 'nsHostResolver:5', MOZ_LOG_FILE: log },
   });
   const open = async (address: string, inWorkers?: string): Promise<Tab> => {

@@ -63,8 +63,15 @@ export class SchoolPage {
   }
 
   async give(id: string, ...files: string[]): Promise<void> {
-    const input = (await this.frame.waitForSelector(`#${id}`)) as ElementHandle<HTMLInputElement>;
+    await this.sees(`#${id}`);
+    const input = (await this.frame.$(`#${id}`)) as ElementHandle<HTMLInputElement>;
     await input.uploadFile(...files);
+  }
+
+  /** Asked again and again from outside: what waits within the frame is stopped by the page's policy. */
+  async sees(selector: string): Promise<void> {
+    const isThere = (): Promise<boolean> => this.frame.$(selector).then((found) => found !== null, () => false);
+    await expect.poll(isThere, { timeout: PATIENCE_MS }).toBe(true);
   }
 
   /** Steps 1 to 4 with the first body's own files. */
@@ -76,12 +83,14 @@ export class SchoolPage {
   }
 
   async sayWhoAndWhen(who: Named = body, when: Named = period): Promise<void> {
-    await this.frame.waitForSelector('#body');
+    await this.sees('#body');
     await this.idle();
     await this.frame.select('#body', who.id);
     await this.frame.select('#period', when.id);
     await this.press('Continue');
     await this.idle();
+    // Either the question, or the step after it.
+    await this.sees('#earlier, #files');
     const asked = await this.frame.$('#earlier');
     if (asked !== null) await this.press('No, this is the first');
   }
@@ -125,7 +134,12 @@ export const test = base.extend<
         browser: 'firefox',
         executablePath: process.env['QUIETCOUNT_FIREFOX'] ?? '/usr/bin/firefox',
         headless: true,
-        extraPrefsFirefox: { 'browser.download.folderList': 2, 'browser.download.dir': saves },
+        extraPrefsFirefox: {
+          'browser.download.folderList': 2,
+          'browser.download.dir': saves,
+          // Its list of files would open, and take the keyboard.
+          'browser.download.alwaysOpenPanel': false,
+        },
       });
       await use(firefox);
       await firefox.close();
