@@ -156,6 +156,7 @@ fn plan() -> Plan {
         {"id": "visits", "counts": "home_visits", "most": 5, "weight": 1},
         {"id": "exclusions", "counts": "exclusions", "most": 5, "weight": 1},
         {"id": "suspended", "counts": "pupils", "by": [{"attribute": "suspended"}], "weight": 1},
+        {"id": "late", "counts": "pupils", "by": [{"attribute": "late"}], "weight": 1},
         {"id": "back", "counts": "pupils", "by": [{"attribute": "back_in_school"}], "weight": 1},"#;
     let text = include_str!("plans/schools.json").replacen("\"tables\": [", more, 1);
     Plan::read(&text).expect("the example's plan is good, with more tables")

@@ -83,6 +83,7 @@ fn kind_of(template: &Template) -> &'static str {
         Source::Contacts => "Contacts",
         Source::Exclusions => "Exclusions",
         Source::Pupils => "Characteristics",
+        Source::Marks => unreachable!("marks come from a system; there is none to fill in"),
     }
 }
 
@@ -181,12 +182,14 @@ fn a_body_lacks_what_the_tables_ask_for_until_a_file_tells_of_it() {
     let table = r#"{"id": "later", "periods": ["year"], "counts": "exclusions", "most": 1, "weight": 1},
         {"id": "visits", "counts": "pupils", "by": [{"attribute": "home_visits"}], "weight": 1},
         {"id": "status", "counts": "pupils", "by": [{"attribute": "case_status"}], "weight": 1},
+        {"id": "late", "counts": "pupils", "by": [{"attribute": "late"}], "weight": 1},
         {"id": "sessions""#;
     let text = include_str!("plans/schools.json").replace(r#"{"id": "sessions""#, table);
     let plan = Plan::read(&text).unwrap_or_else(|error| panic!("{error}"));
     let autumn = plan.periods()[0].clone();
     let mut body = Body::new(plan, Respondents::Schools);
-    assert_eq!(body.lacking(&autumn), [Source::Contacts, Source::Cases]);
+    let all = [Source::Contacts, Source::Cases, Source::Marks];
+    assert_eq!(body.lacking(&autumn), all);
     let contacts = Template::of_source(Source::Contacts).expect("there is one");
     let [_, csv] = contacts.files();
     for (bytes, want) in [

@@ -91,6 +91,7 @@ static PLAN: LazyLock<Plan> = LazyLock::new(|| {
             {"id": "calls", "counts": "care_calls", "most": 20, "weight": 2},
             {"id": "exclusions", "counts": "exclusions", "most": 5, "weight": 2},
             {"id": "suspended", "counts": "pupils", "by": [{"attribute": "suspended"}], "weight": 2},
+            {"id": "late", "counts": "pupils", "by": [{"attribute": "late"}], "weight": 2},
             {"id": "back", "counts": "pupils", "by": [{"attribute": "back_in_school"}], "weight": 2},
             {"id": "referred_to", "counts": "pupils", "by": [{"attribute": "referred_to"}], "weight": 2},
             {"id": "targeted", "counts": "pupils", "by": [{"attribute": "sen"}, {"attribute": "referred"}], "weight": 2},

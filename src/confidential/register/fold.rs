@@ -4,7 +4,9 @@ use super::back::back_in_school;
 use super::contacts::Contacts;
 use super::events::Events;
 use super::exclusions::Exclusions;
+use super::late::late;
 use super::span::Window;
+use super::tally::Tally;
 use crate::{
     confidential::ingest::{
         Cases, Characteristics, Field, Layout, Marks, OF_A_CASE, Person, SetAside, Totals,
@@ -77,11 +79,12 @@ impl Folded {
 
     /// The code of an attribute in the period, where the records agree on one.
     /// A pupil without a referral or a contact is known to have none only when
-    /// files of them are loaded.
+    /// files of them are loaded. `counted` are the marks that count in the period.
     pub(super) fn code(
         &self,
         attribute: Attribute,
         window: &Window,
+        counted: &Tally,
         loaded: &[Layout],
     ) -> Option<&'static str> {
         let without = |layout| loaded.contains(&layout).then(|| attribute.without_any());
@@ -100,6 +103,7 @@ impl Folded {
                 let code = self.exclusions.code(&window.days);
                 code.or_else(|| without(Layout::Exclusions))
             }
+            Source::Marks => late(counted),
         }
     }
 

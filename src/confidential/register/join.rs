@@ -65,7 +65,8 @@ impl Register {
             }
             census.add(&folded, &verdict, span, &window);
             if let Fate::Counts = verdict.fate {
-                let code = |attribute| folded.code(attribute, &window, &loaded);
+                let counted = &verdict.tally;
+                let code = |attribute| folded.code(attribute, &window, counted, &loaded);
                 let events = folded.events(&window);
                 let turned = around
                     .as_ref()

@@ -21,6 +21,7 @@ mod exclusions;
 mod fold;
 mod identify;
 mod join;
+mod late;
 mod lines;
 mod missing;
 mod pupil;

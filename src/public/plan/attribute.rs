@@ -41,6 +41,9 @@ pub enum Attribute {
     ReferredTo,
     /// Whether the pupil was suspended or excluded in the period.
     Suspended,
+    /// Whether the pupil was late, before the register closed, in 10 % or more
+    /// of the possible sessions of the period.
+    Late,
 }
 
 /// Which files tell of an attribute.
@@ -54,6 +57,8 @@ pub enum Source {
     Contacts,
     /// Files of exclusions: one row a suspension or permanent exclusion.
     Exclusions,
+    /// Files of marks: one row a session, or a grid of sessions.
+    Marks,
 }
 
 /// The last code of every list.
@@ -186,13 +191,18 @@ const SUSPENDED: &[Code] = &[
     ("permanent", "Permanently excluded"),
     ("unknown", "suspensions not recorded"),
 ];
+const LATE: &[Code] = &[
+    ("yes", "Late in 10% or more of sessions"),
+    ("no", "Late in less than 10% of sessions"),
+    ("unknown", "lateness not recorded"),
+];
 
 /// Of every attribute of a case: a pupil who has none.
 const NOT_REFERRED: Code = ("not_referred", "Not referred");
 
 impl Attribute {
     /// The attributes a pupil has, in a fixed order.
-    pub const OF_A_PUPIL: [Self; 15] = [
+    pub const OF_A_PUPIL: [Self; 16] = [
         Self::YearGroup,
         Self::Sex,
         Self::Sen,
@@ -208,6 +218,7 @@ impl Attribute {
         Self::BackInSchool,
         Self::ReferredTo,
         Self::Suspended,
+        Self::Late,
     ];
 
     fn codes(self) -> &'static [Code] {
@@ -227,6 +238,7 @@ impl Attribute {
             Self::BackInSchool => BACK_IN_SCHOOL,
             Self::ReferredTo => REFERRED_TO,
             Self::Suspended => SUSPENDED,
+            Self::Late => LATE,
         }
     }
 
@@ -244,6 +256,7 @@ impl Attribute {
             | Self::BackInSchool
             | Self::ReferredTo => Source::Contacts,
             Self::Suspended => Source::Exclusions,
+            Self::Late => Source::Marks,
         }
     }
 
@@ -256,7 +269,12 @@ impl Attribute {
             Self::CaseStatus | Self::MainReason | Self::Outcome => NOT_REFERRED.0,
             Self::HomeVisits | Self::ReferredTo | Self::Suspended => "none",
             Self::BackInSchool => "not_visited",
-            Self::YearGroup | Self::Sex | Self::Sen | Self::Fsm | Self::LookedAfter => UNKNOWN,
+            Self::YearGroup
+            | Self::Sex
+            | Self::Sen
+            | Self::Fsm
+            | Self::LookedAfter
+            | Self::Late => UNKNOWN,
         }
     }
 
@@ -309,6 +327,7 @@ impl Attribute {
             Self::BackInSchool => "return to school after a home visit, by its marks",
             Self::ReferredTo => "service referred to",
             Self::Suspended => "suspension and exclusion",
+            Self::Late => "lateness",
         }
     }
 }

@@ -60,9 +60,8 @@ impl Layout {
             Self::Cases => Source::Cases,
             Self::Contacts => Source::Contacts,
             Self::Exclusions => Source::Exclusions,
-            Self::Marks | Self::Grid | Self::Totals | Self::Codes | Self::Characteristics => {
-                Source::Pupils
-            }
+            Self::Marks | Self::Grid => Source::Marks,
+            Self::Totals | Self::Codes | Self::Characteristics => Source::Pupils,
         }
     }
 

@@ -179,7 +179,8 @@ impl Characteristics {
             | Attribute::Returned
             | Attribute::BackInSchool
             | Attribute::ReferredTo
-            | Attribute::Suspended => None,
+            | Attribute::Suspended
+            | Attribute::Late => None,
         }
     }
 

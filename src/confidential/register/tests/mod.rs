@@ -8,6 +8,7 @@ mod example;
 mod exclusions;
 mod golden;
 mod grid;
+mod late;
 mod missing;
 mod order;
 mod secrecy;

@@ -1,5 +1,5 @@
 /// Words that a reader may not know, and what they mean here, by the alphabet.
-pub(in crate::public::publish) const GLOSSARY: [(&str, &str); 12] = [
+pub(in crate::public::publish) const GLOSSARY: [(&str, &str); 13] = [
     (
         "About",
         "The figure is an estimate. The range in brackets shows how far off it may be.",
@@ -13,6 +13,11 @@ pub(in crate::public::publish) const GLOSSARY: [(&str, &str); 12] = [
         "EHC plan",
         "Education, health and care plan: a legal paper that says what help a child with special \
          educational needs must get.",
+    ),
+    (
+        "Late",
+        "Came after the start of the session and before the register closed. Who came later was \
+         absent.",
     ),
     (
         "Percentage point",

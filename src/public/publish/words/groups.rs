@@ -177,7 +177,7 @@ fn untold(table: &ReleasedTable, kind: FigureKind) -> Vec<(&'static str, Vec<&st
 }
 
 /// The group that the others of a table are read beside: pupils without the
-/// need, the entitlement or the care.
+/// need, the entitlement or the care, and those who come on time.
 fn beside(table: &Table) -> Option<usize> {
     let [grouping] = table.by.as_slice() else {
         return None;
@@ -185,7 +185,7 @@ fn beside(table: &Table) -> Option<usize> {
     let code = match grouping.attribute {
         Attribute::Sen => "none",
         Attribute::Fsm => "not_eligible",
-        Attribute::LookedAfter => "no",
+        Attribute::LookedAfter | Attribute::Late => "no",
         Attribute::YearGroup | Attribute::Sex => return None,
         of_the_scheme => of_the_scheme.without_any(),
     };
@@ -331,6 +331,26 @@ mod tests {
             last(&[Attribute::Sex, Attribute::Fsm], &[low, high]),
             "Girls; Not eligible: higher than Girls; Eligible for free school meals, by about \
              2.5 percentage points (0.2 to 4.9)."
+        );
+    }
+
+    #[test]
+    fn pupils_often_late_stand_beside_the_others() {
+        let (late, others) = (share(402, 351, 453), share(177, 160, 194));
+        let said = |cells: &[Cell]| {
+            let by_late = table(Counts::Persistence, &[Attribute::Late], cells);
+            differences(&by_late)
+        };
+        assert_eq!(
+            said(&[late, others]),
+            [
+                "Late in 10% or more of sessions: higher than Late in less than 10% of sessions, \
+                 by about 22.5 percentage points (15.7 to 29.3)."
+            ]
+        );
+        assert!(
+            said(&[late, C, others]).is_empty(),
+            "not beside the unknown"
         );
     }
 

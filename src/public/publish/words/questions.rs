@@ -63,7 +63,7 @@ pub(in crate::public::publish) fn question(table: &Table) -> String {
     )
 }
 
-/// The question that a table of what a scheme did answers.
+/// The question that a table of what a scheme did, or how pupils came, answers.
 fn of_cases(table: &Table) -> Option<&'static str> {
     let by: Vec<Attribute> = table.by.iter().map(|by| by.attribute).collect();
     match by.as_slice() {
@@ -78,6 +78,7 @@ fn of_cases(table: &Table) -> Option<&'static str> {
         }
         [Attribute::ReferredTo] => Some("To which services were pupils or families referred?"),
         [Attribute::Suspended] => Some("How many pupils were suspended or excluded?"),
+        [Attribute::Late] => Some("How many pupils are often late?"),
         [Attribute::Outcome] => Some("What became of the pupils referred?"),
         [Attribute::Sen, Attribute::Referred] | [Attribute::Referred, Attribute::Sen] => {
             Some(TARGETED)
@@ -157,7 +158,7 @@ mod tests {
     #[test]
     fn every_table_of_a_scheme_answers_a_question() {
         use Attribute::{
-            CaseStatus, Guidance, HomeVisits, MainReason, Outcome, Referred, Returned, Sen,
+            CaseStatus, Guidance, HomeVisits, Late, MainReason, Outcome, Referred, Returned, Sen,
         };
         for (by, want) in [
             (&[Referred][..], "How many pupils have been referred?"),
@@ -182,6 +183,7 @@ mod tests {
                 &[Returned],
                 "How many pupils went back to school after a contact?",
             ),
+            (&[Late], "How many pupils are often late?"),
             (&[Outcome], "What became of the pupils referred?"),
         ] {
             assert_eq!(question(&table_by(Counts::Pupils, by)), want);
