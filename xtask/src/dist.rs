@@ -19,7 +19,7 @@ use crate::supply::parts::Parts;
 /// Where they are put.
 const FOLDER: &str = "target/dist";
 
-/// What the pages are made of, in CycloneDX.
+/// What the pages are made of, in `CycloneDX`.
 const BILL: &str = "quietcount.cdx.json";
 
 /// The school page last: its digest is what a school compares.
@@ -78,7 +78,7 @@ fn write(name: &str, bytes: &[u8]) -> Result<PathBuf> {
     Ok(file)
 }
 
-fn hex(digest: &[u8]) -> String {
+pub(crate) fn hex(digest: &[u8]) -> String {
     digest
         .iter()
         .fold(String::new(), |text, byte| format!("{text}{byte:02x}"))

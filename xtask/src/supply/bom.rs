@@ -1,4 +1,4 @@
-//! The bill of materials of the pages, in CycloneDX 1.6.
+//! The bill of materials of the pages, in `CycloneDX` 1.6.
 //!
 //! What is in the pages is "required"; what only builds them, "excluded". Two
 //! clones give the same bytes: there is no time and no serial number in it, and
@@ -18,6 +18,7 @@ use super::crates::{self, Id, Tree};
 use super::licences::expression;
 use super::npm::{self, Lock};
 use super::parts::Parts;
+use crate::dist::hex;
 use crate::engine::ENGINES;
 use crate::project::Project;
 use crate::run::{capture_ok, command};
@@ -221,10 +222,6 @@ fn hex_of(integrity: &str) -> Result<String> {
     let digest = integrity.strip_prefix("sha512-");
     let digest = digest.with_context(|| format!("not SHA-512: {integrity}"))?;
     Ok(hex(&BASE64_STANDARD.decode(digest)?))
-}
-
-fn hex(digest: &[u8]) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

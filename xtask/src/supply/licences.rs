@@ -25,10 +25,7 @@ impl Allowed {
     /// Whether work under this licence may be used; of several that can be
     /// chosen from, one is enough.
     pub(crate) fn allow(&self, licence: &str) -> bool {
-        let is_named = |asked: &LicenseReq| {
-            let asked = asked.to_string();
-            self.0.iter().any(|name| *name == asked)
-        };
+        let is_named = |asked: &LicenseReq| self.0.contains(&asked.to_string());
         expression(licence).is_some_and(|licence| licence.evaluate(is_named))
     }
 }

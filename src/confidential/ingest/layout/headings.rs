@@ -177,10 +177,15 @@ impl Headings {
             statistics: false,
         };
         let mut published = [false; 2];
+        // A workbook may repeat one cell to the end of its sheet in a few bytes.
+        let mut before: (&[u8], Option<(Column, usize)>) = (b"", None);
         for (place, cell) in row.cells().enumerate() {
             published[0] |= cell == b"time_period";
             published[1] |= cell == b"geographic_level";
-            if let Some((column, rank)) = Column::of(cell, chosen) {
+            if cell != before.0 {
+                before = (cell, Column::of(cell, chosen));
+            }
+            if let Some((column, rank)) = before.1 {
                 headings.add(column, place, rank);
             }
         }
