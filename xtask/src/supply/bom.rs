@@ -261,7 +261,7 @@ mod tests {
         let registry = Registry::new()
             .add(&spdx.0, Resource::from_contents(spdx.1))
             .and_then(|registry| registry.add(&jsf.0, Resource::from_contents(jsf.1)))
-            .and_then(|registry| registry.prepare())
+            .and_then(jsonschema::RegistryBuilder::prepare)
             .expect("they are schemas");
         let validator: Validator = jsonschema::options()
             .with_registry(&registry)

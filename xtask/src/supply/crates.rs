@@ -137,7 +137,7 @@ mod tests {
             needs(&id("page", "0.1.0")),
             [one.clone(), id("three", "3.0.0"), two.clone()]
         );
-        assert_eq!(needs(&one), [two.clone()]);
+        assert_eq!(needs(&one), std::slice::from_ref(&two));
         assert_eq!(tree[&two].licence, "ISC");
         assert_eq!(tree[&one].licence, "MIT/Apache-2.0");
         assert!(parse("not a tree").is_err());
