@@ -29,8 +29,7 @@ async function reads(page: Page): Promise<number> {
 }
 
 test('a file that was read is removed, and put back', async ({ page, served }) => {
-  await page.addInitScript(countAsks);
-  const school = await SchoolPage.open(page, `${served.origin}/school.html`);
+  const school = await SchoolPage.openWith(page, `${served.origin}/school.html`, countAsks);
   await school.choosePlan();
   await school.sayWhoAndWhen();
   await school.addFiles([marks, pupils]);
@@ -51,8 +50,7 @@ test('a file that was read is removed, and put back', async ({ page, served }) =
 });
 
 test('a refused file goes and comes without reading anything again', async ({ page, served }) => {
-  await page.addInitScript(countAsks);
-  const school = await SchoolPage.open(page, `${served.origin}/school.html`);
+  const school = await SchoolPage.openWith(page, `${served.origin}/school.html`, countAsks);
   await school.load();
   await school.addFiles([REFUSED]);
   await expect(school.file('picture.csv')).toContainText('This is a picture');
@@ -69,8 +67,7 @@ test('a refused file goes and comes without reading anything again', async ({ pa
 });
 
 test('a file is replaced in its place', async ({ page, served }, info) => {
-  await page.addInitScript(countAsks);
-  const school = await SchoolPage.open(page, `${served.origin}/school.html`);
+  const school = await SchoolPage.openWith(page, `${served.origin}/school.html`, countAsks);
   await school.choosePlan();
   await school.sayWhoAndWhen();
   await school.addFiles([REFUSED]);

@@ -167,14 +167,8 @@ test('a worker that cannot say why it refused does not keep the page waiting', a
 
 test('a file that cannot be handed to the worker does not leave the page reading', async ({ page, served }) => {
   // The page takes the name away from its frame, so it is held before.
-  await page.addInitScript(() => Object.assign(globalThis, { workers: Worker.prototype }));
-  // Now and then the frame is faster than what is to be put into it.
-  const isHeld = async (): Promise<boolean> => {
-    await page.goto(`${served.origin}/school.html`);
-    return (await frameOf(page)?.evaluate(() => 'workers' in globalThis)) === true;
-  };
-  await expect.poll(isHeld, { timeout: 30_000 }).toBe(true);
-  const school = new SchoolPage(page);
+  const hold = (): void => void Object.assign(globalThis, { workers: Worker.prototype });
+  const school = await SchoolPage.openWith(page, `${served.origin}/school.html`, hold);
   await school.choosePlan();
   await school.sayWhoAndWhen();
   await frameOf(page)?.evaluate(() => {

@@ -19,6 +19,22 @@ export class SchoolPage {
     return school;
   }
 
+  /**
+   * Opened with a script that runs in the frame before the frame's own, while
+   * it still has everything: now and then the frame is faster, and opened anew.
+   */
+  static async openWith(page: Page, address: string, script: () => void): Promise<SchoolPage> {
+    await page.addInitScript(script);
+    await page.addInitScript(() => Object.assign(globalThis, { inTime: 'Worker' in globalThis }));
+    const isInTime = async (): Promise<boolean> => {
+      await SchoolPage.open(page, address);
+      const frame = page.frames().find((each) => each !== page.mainFrame());
+      return (await frame?.evaluate(() => (globalThis as { inTime?: boolean }).inTime)) === true;
+    };
+    await expect.poll(isInTime, { timeout: 30_000 }).toBe(true);
+    return new SchoolPage(page);
+  }
+
   button(name: string | RegExp): Locator {
     return this.frame.getByRole('button', { name });
   }
