@@ -29,7 +29,15 @@ const parts = {
   'office.html': await plainPage('office'),
   'panel.html': await plainPage('panel'),
 };
+refuseUnnamed(Object.values(parts));
 await writeFile(here('dist/parts.json'), `${JSON.stringify(parts, null, 2)}\n`);
+
+/** The work of others comes with its notice, or not at all. */
+function refuseUnnamed(pages) {
+  const names = pages.flatMap(({ scripts, styles }) => [...Object.keys(scripts), ...Object.keys(styles)]);
+  const unnamed = names.filter((name) => name !== 'quietcount' && !licences.includes(`\n${name} `));
+  if (unnamed.length > 0) throw new Error(`www/licences.txt does not name ${unnamed.join(', ')}`);
+}
 
 /** Each page gives the bytes of its packages, in scripts and in styles. */
 async function schoolPage() {

@@ -19,7 +19,7 @@ const LONG = ASKED === 'all';
 
 /** Tests that share the faults out, so that they run side by side. */
 const SHARES = 2;
-const SOME = 24;
+const SOME = 12;
 
 const PERIODS: Record<VisitName, Named[]> = { first: [period], second: BOTH };
 

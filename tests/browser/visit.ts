@@ -157,14 +157,16 @@ export class Visit {
       await this.#give('Plan file', planFile);
       await this.#reached(school.step('Say who and when'));
     }
-    await this.#choose(period);    if (!this.#refused) await this.#giveRefused();
+    await this.#choose(period);
+    if (!this.#refused) await this.#giveRefused();
     if (!(await school.step('Check the load report').isVisible())) {
       await this.#give('Files of your information system', [this.file]);
       await this.#reached(school.step('Check the load report'));
     }
     await this.#press(/^(Make the release|Print the same release again)$/);
     await this.#reached(school.step('Save and send the release'));
-    await this.#save(period);  }
+    await this.#save(period);
+  }
 
   async #choose(period: Named): Promise<void> {
     const { school } = this;

@@ -9,6 +9,8 @@ mod licences;
 #[cfg(test)]
 mod listed;
 mod locks;
+#[cfg(test)]
+mod notices;
 mod npm;
 pub(crate) mod parts;
 pub(crate) mod sizes;
