@@ -17,6 +17,11 @@ import { BOTH, charges, expectRight, listen, lookout, MARKER, Visit } from './vi
 const ASKED = process.env['QUIETCOUNT_FAULTS'] ?? '';
 const LONG = ASKED === 'all';
 
+/** The long command takes an hour: it says how far it is. */
+const say = (line: string): void => {
+  if (LONG) console.log(line);
+};
+
 /** Tests that share the faults out, so that they run side by side. */
 const SHARES = 2;
 const SOME = 12;
@@ -65,16 +70,15 @@ for (let share = 0; share < SHARES; share += 1) {
     const wrong: string[] = [];
     const folder = info.outputPath('releases');
     mkdirSync(folder, { recursive: true });
-    for (const fault of chosen) {
+    for (const [place, fault] of chosen.entries()) {
       const own = await browser.newContext({ acceptDownloads: true });
-      const began = Date.now();
       try {
         const came = await suffer(own, served, fault, folder);
         info.annotations.push({ type: came ? `${fault.realm} ${fault.kind}` : 'not met', description: named(fault) });
-        if (process.env['QUIETCOUNT_FAULTS_SAY']) console.log(came ? 'ok' : 'NOT MET', named(fault), Date.now() - began);
+        say(`${place + 1} of ${chosen.length}, ${came ? 'right' : 'not met'}: ${named(fault)}`);
       } catch (thrown) {
         wrong.push(`${named(fault)}: ${thrown}`);
-        if (process.env['QUIETCOUNT_FAULTS_SAY']) console.log('WRONG', named(fault), Date.now() - began, String(thrown).slice(0, 600));
+        say(`${place + 1} of ${chosen.length}, WRONG: ${wrong.at(-1)}`);
       }
       await own.close();
     }

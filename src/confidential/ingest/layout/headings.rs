@@ -131,6 +131,13 @@ impl Column {
         SYNONYMS[self as usize].1
     }
 
+    fn is_named_by(self, heading: &Folded) -> bool {
+        let (_, _, synonyms) = SYNONYMS[self as usize];
+        synonyms
+            .iter()
+            .any(|one| one.as_bytes() == heading.as_bytes())
+    }
+
     /// The column a heading names, and how early in its synonyms: an earlier
     /// one says more plainly what the column is. What a person chose says it
     /// most plainly of all.
@@ -150,9 +157,14 @@ impl Column {
     }
 }
 
-/// Whether a cell is a heading of this column.
+/// Whether a cell is a heading of this column: asked of every row that names
+/// nobody, so only the column's own synonyms are looked at.
 pub(super) fn is_heading(cell: &[u8], column: Column, chosen: &Chosen) -> bool {
-    Column::of(cell, chosen).is_some_and(|(named, _)| named == column)
+    let folded = Folded::new(cell);
+    match chosen.of(&folded) {
+        Some(said) => said == column,
+        None => column.is_named_by(&folded),
+    }
 }
 
 /// Where a row of headings says a column is.
