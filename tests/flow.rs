@@ -94,13 +94,13 @@ fn a_lost_book_is_rebuilt_from_releases() {
     let second = ask(spring, &mut kept, &body).unwrap();
 
     let mut rebuilt = book(autumn);
-    rebuilt.take_in(&second.text).unwrap();
+    rebuilt.take_in(&plan, &second.text).unwrap();
     assert_eq!(rebuilt.spent(), kept.spent());
     let refusal = ask(autumn, &mut rebuilt, &body).err().expect("made before");
     assert!(refusal.what.contains("made before"), "{}", refusal.what);
 
-    rebuilt.take_in(&first.text).unwrap();
-    rebuilt.take_in(&first.text).unwrap();
+    rebuilt.take_in(&plan, &first.text).unwrap();
+    rebuilt.take_in(&plan, &first.text).unwrap();
     assert_eq!(rebuilt.spent(), kept.spent());
     assert_eq!(ask(autumn, &mut rebuilt, &body).unwrap().text, first.text);
     let third = ask(request(&plan, 0, "summer"), &mut rebuilt, &body).unwrap();
@@ -109,7 +109,7 @@ fn a_lost_book_is_rebuilt_from_releases() {
 
     let other = released(&plan, 1, "autumn", 900).to_text();
     assert!(matches!(
-        rebuilt.take_in(&other),
+        rebuilt.take_in(&plan, &other),
         Err(ReleaseError::OtherBody { .. })
     ));
 }
@@ -161,7 +161,7 @@ fn a_later_release_that_knows_both_mends_a_fork() {
     let spring = request(&plan, 0, "spring");
     let mut elsewhere = book(spring);
     let second = ask(spring, &mut elsewhere, &body).unwrap();
-    elsewhere.take_in(&autumn.to_text()).unwrap();
+    elsewhere.take_in(&plan, &autumn.to_text()).unwrap();
     let third = ask(request(&plan, 0, "summer"), &mut elsewhere, &body).unwrap();
     let second = Release::read(&second.text).unwrap();
     let third = Release::read(&third.text).unwrap();
@@ -180,7 +180,7 @@ fn a_cheapened_release_is_not_taken_in() {
     let (head, tail) = text.split_at(guarantee);
     let cheaper = head.to_owned() + &tail.replacen("3/4", "1/20", 2);
     let mut book = book(request(&plan, 0, "autumn"));
-    assert_eq!(book.take_in(&cheaper), Err(ReleaseError::Misshapen));
+    assert_eq!(book.take_in(&plan, &cheaper), Err(ReleaseError::Misshapen));
     assert!(book.is_empty());
 }
 

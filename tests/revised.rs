@@ -148,7 +148,7 @@ fn of_two_lines_one_is_the_latest_in_any_order() {
     for order in orders {
         let mut merged = book(autumn);
         for place in order {
-            merged.take_in(&files[place]).unwrap();
+            merged.take_in(&plan, &files[place]).unwrap();
         }
         assert_eq!(merged.charges().count(), 5);
         assert_eq!(merged.stored(autumn), Some(files[4].as_str()), "{order:?}");
@@ -156,7 +156,7 @@ fn of_two_lines_one_is_the_latest_in_any_order() {
     }
     let mut merged = book(autumn);
     for place in [0, 1, 2, 3] {
-        merged.take_in(&files[place]).unwrap();
+        merged.take_in(&plan, &files[place]).unwrap();
     }
     let last = correct(autumn, &mut merged, &body).unwrap().text;
     assert_eq!(merged.stored(autumn), Some(last.as_str()));
@@ -187,8 +187,8 @@ fn a_later_correction_that_is_not_at_hand_is_not_passed_over() {
     let spring = ask(request(&plan, 0, "spring"), &mut other, &body).unwrap();
 
     let mut merged = book(autumn);
-    merged.take_in(&first).unwrap();
-    merged.take_in(&spring.text).unwrap();
+    merged.take_in(&plan, &first).unwrap();
+    merged.take_in(&plan, &spring.text).unwrap();
     assert_eq!(merged.stored(autumn), None);
     assert_eq!(may_revise(autumn, &merged), Err(DrawError::MadeElsewhere));
     let refusal = ask(autumn, &mut merged, &body)
@@ -196,7 +196,7 @@ fn a_later_correction_that_is_not_at_hand_is_not_passed_over() {
         .expect("made elsewhere");
     assert!(refusal.remedy.contains("add it here"), "{}", refusal.remedy);
 
-    merged.take_in(&corrected).unwrap();
+    merged.take_in(&plan, &corrected).unwrap();
     assert_eq!(merged.stored(autumn), Some(corrected.as_str()));
     correct(autumn, &mut merged, &body).unwrap();
 }

@@ -41,8 +41,9 @@ function refuseUnnamed(pages) {
 
 /** Each page gives the bytes of its packages, in scripts and in styles. */
 async function schoolPage() {
-  const [app, worker, keeper] = await Promise.all([
+  const [app, begin, worker, keeper] = await Promise.all([
     bundle('school/main.tsx'),
+    bundle('school/begin.ts'),
     bundle('school/worker/main.ts'),
     bundle('keeper/keeper.ts'),
   ]);
@@ -54,12 +55,13 @@ async function schoolPage() {
     licences: source(licences),
     ...schoolEngine,
     worker: worker.code,
+    begin: begin.code,
     app: app.code,
   });
   const page = fill(await text('keeper/page.html'), {
     // The frame inherits this policy, so it names the frame's scripts as well.
     policy: policy({
-      scripts: [keeper.code, isolate.code, app.code],
+      scripts: [keeper.code, isolate.code, begin.code, app.code],
       styles: [outerStyle, style.code],
       workers: true,
       framed: true,
@@ -69,7 +71,7 @@ async function schoolPage() {
     frame: asAttribute(frame),
   });
   await keep('school.html', page);
-  return held([isolate, keeper, worker, app], style);
+  return held([isolate, keeper, worker, begin, app], style);
 }
 
 /** A page that holds no pupil, and so needs neither a frame nor a worker. */

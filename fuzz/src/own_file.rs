@@ -98,7 +98,7 @@ pub fn release(bytes: &[u8]) {
             let holds = verify(plan_of_the_seeds(), std::slice::from_ref(&release));
             assert!(holds.is_err() || release.plan().digest == *plan_of_the_seeds().digest());
             let mut book = Book::new(release.body(), release.academic_year());
-            if book.take_in(text).is_ok() {
+            if book.take_in(plan_of_the_seeds(), text).is_ok() {
                 assert!(
                     book.spent() >= release.guarantee().epsilon,
                     "what was paid counts"

@@ -34,7 +34,8 @@ impl Rebuild {
         let book = kept.ledger.book(body, plan.academic_year());
         for path in &self.releases {
             let text = read_text(path, "release")?;
-            book.take_in(&text).map_err(|error| about(path, error))?;
+            book.take_in(&plan, &text)
+                .map_err(|error| about(path, error))?;
         }
         let (charges, spent) = (book.charges().count(), book.spent());
         kept.store()?;

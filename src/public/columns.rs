@@ -183,7 +183,7 @@ impl Meaning {
 }
 
 /// Longest heading that is kept, in letters.
-const LONGEST: usize = 60;
+pub(crate) const LONGEST_HEADING: usize = 60;
 
 /// More headings than the systems of several schools have.
 const MOST: usize = 500;
@@ -207,7 +207,7 @@ pub enum ColumnsError {
     /// A text that is not kept as a heading.
     #[error(
         "Heading {place} of those chosen has no letter, more than {MOST_DIGITS} digits, or more \
-         than {LONGEST} signs, so it may be a pupil's detail and is not kept."
+         than {LONGEST_HEADING} signs, so it may be a pupil's detail and is not kept."
     )]
     NoHeading {
         /// Counted from 1 in the order of the alphabet.
@@ -333,7 +333,7 @@ impl Columns {
 
 fn may_be_heading(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    text.chars().count() <= LONGEST
+    text.chars().count() <= LONGEST_HEADING
         && text.chars().any(char::is_alphabetic)
         && !text.chars().any(char::is_control)
         && digits <= MOST_DIGITS

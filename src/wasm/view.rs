@@ -64,6 +64,8 @@ pub struct PlanView {
     cap: String,
     /// The same of a visiting team, where the plan asks one.
     team_cap: Option<String>,
+    /// Fingerprint of the key that opens what is withheld, where the plan names one.
+    sealed_for: Option<String>,
     bodies: Vec<BodyView>,
     periods: Vec<PeriodView>,
 }
@@ -110,6 +112,7 @@ impl PlanView {
             cap: plan.cap_of(Respondents::Schools).to_string(),
             team_cap: is_asked(Respondents::Teams)
                 .then(|| plan.cap_of(Respondents::Teams).to_string()),
+            sealed_for: plan.office_key().map(|key| key.fingerprint().to_string()),
             bodies: plan
                 .bodies()
                 .iter()

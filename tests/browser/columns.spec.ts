@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll, test } from './checks';
+import { everythingKept } from './kept';
 import { SchoolPage } from './school-page';
 
 /** A word that stands in cells only. */
@@ -87,9 +88,11 @@ test('columns are chosen, remembered for the next visit, and forgotten', async (
   await again.addFiles([marks]);
   await expectRead(again);
 
+  expect(await page.evaluate(everythingKept)).toContain('Learner key');
   await again.frame.getByText('5 headings with a meaning you chose').click();
   await again.button('Forget them').click();
   await again.idle();
+  expect(await page.evaluate(everythingKept)).not.toContain('Learner key');
   await again.button('Start again without files').click();
   await again.idle();
   await again.addFiles([marks]);

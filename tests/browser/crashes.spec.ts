@@ -8,9 +8,10 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, type Browser, type BrowserContext, type LaunchOptions } from '@playwright/test';
+import { MARKER } from './channels/marked';
 import { test } from './checks';
 import { period, planTitle } from './pilot';
-import { charges, expectRight, listen, lookout, markedFile, MARKER, Visit } from './visit';
+import { charges, expectRight, listen, lookout, markedFile, Visit } from './visit';
 
 const LONG = process.env['QUIETCOUNT_FAULTS'] === 'all';
 

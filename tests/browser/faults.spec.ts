@@ -6,12 +6,13 @@
  */
 import { mkdirSync } from 'node:fs';
 import { expect, type BrowserContext } from '@playwright/test';
+import { MARKER } from './channels/marked';
 import { test } from './checks';
 import { everyFault, named, someFaults, spread, type Tried, type VisitName } from './chosen-faults';
 import { crossed, fired, watchCrossings } from './crossings';
 import { period, type Named } from './pilot';
 import type { Served } from './server';
-import { BOTH, charges, expectRight, listen, lookout, MARKER, Visit } from './visit';
+import { BOTH, charges, expectRight, listen, lookout, Visit } from './visit';
 
 /** All of them, or those whose names match; otherwise some. */
 const ASKED = process.env['QUIETCOUNT_FAULTS'] ?? '';

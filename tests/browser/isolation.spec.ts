@@ -125,3 +125,48 @@ async function expectNoMarker(page: Page, said: string[]): Promise<void> {
   const kept = await page.evaluate(everythingKept);
   expect(kept).not.toContain(MARKER);
 }
+
+test('script in the frame begins no worker with words of its own', async ({ page, served }) => {
+  const school = await SchoolPage.open(page, `${served.origin}/school.html`);
+  await school.choosePlan();
+  await school.sayWhoAndWhen();
+  await school.addFiles(filesOf(body));
+  const frame = page.frames()[1]!;
+  const found = await frame.evaluate(() => {
+    const spoiled: string[] = [];
+    Object.assign(self, { spoiled });
+    const { Blob: Native } = self;
+    self.Blob = class extends Native {
+      constructor(...given: ConstructorParameters<typeof Native>) {
+        super(...given);
+        spoiled.push('words');
+      }
+    };
+    URL.createObjectURL = () => (spoiled.push('address'), '');
+    const begin = Object.getOwnPropertyDescriptor(self, 'beginWorker');
+    const worker = begin?.value() as Worker;
+    worker.terminate();
+    return [typeof Worker, worker.constructor.name, begin?.writable, begin?.configurable];
+  });
+  expect(found).toEqual(['undefined', 'EventTarget', false, false]);
+  await school.button('Start again without files').click();
+  await school.addFiles(filesOf(body));
+  await expect(school.step('Check the load report')).toBeVisible();
+  expect(await frame.evaluate(() => (self as unknown as { spoiled: string[] }).spoiled)).toEqual([]);
+});
+
+test('a frame in the frame, with the page’s own scripts and other words, begins no worker', async ({ page, served }) => {
+  const school = await SchoolPage.open(page, `${served.origin}/school.html`);
+  await school.idle();
+  await page.frames()[1]!.evaluate(() => {
+    const copy = document.cloneNode(true) as Document;
+    copy.getElementById('worker')!.textContent = 'postMessage(0);';
+    const inner = document.createElement('iframe');
+    inner.srcdoc = copy.documentElement.outerHTML;
+    document.body.append(inner);
+  });
+  const names = () => page.frames()[2]?.evaluate(() => ['Worker' in self, 'beginWorker' in self, document.readyState]);
+  // A frame whose scripts had not run would still have the first.
+  await expect.poll(names).toEqual([false, false, 'complete']);
+  expect(page.workers()).toHaveLength(1);
+});

@@ -15,6 +15,7 @@ test('the whole flow, served, accessible at each step', async ({ page, served })
     await expectAccessible(page);
     await school.choosePlan();
     await expect(school.frame.getByText(planTitle).first()).toBeVisible();
+    await expect(school.frame.getByText(/Only who has the office key (\d{4} ?){6} can open it/)).toBeVisible();
     await expectAccessible(page);
   });
   await test.step('who and when', async () => {

@@ -3,13 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { content, onBooks, type Given } from './books';
+import { MARKER, numbered } from './channels/marked';
 import { everythingKept } from './kept';
 import { watchedFromTheStart } from './crossings';
 import { body, nextPeriod, period, planFile, verified, type Named } from './pilot';
 import { SchoolPage } from './school-page';
-
-/** Stands in every cell that may be words, the identifier first of all. */
-export const MARKER = 'MARKER-7f3a19c4';
 
 /** Longer than the page itself waits for an answer, twice. */
 const LONGEST_WAIT_MS = 45_000;
@@ -22,12 +20,7 @@ const PATIENCE_MS = 8_000;
 
 const csv = (name: string, text: string): Given => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
-/** Pupils with the marker for a number, a name and a note; several chunks long. */
-export function markedFile(pupils = 900): Given {
-  const note = `${MARKER} `.repeat(60);
-  const rows = Array.from({ length: pupils }, (_, row) => `${MARKER}-${row},8,140,${row % 30},0,${MARKER},${note}\n`);
-  return csv('summary.csv', `Adno,Year,Possible,Authorised,Unauthorised,Name,Note\n${rows.join('')}`);
-}
+export const markedFile = (pupils = 900): Given => csv('summary.csv', numbered(pupils));
 
 /** A file that is refused. */
 const refusedFile = csv('refused.csv', `${MARKER},${MARKER}\n${MARKER},${MARKER}\n`);

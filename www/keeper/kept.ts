@@ -4,7 +4,7 @@
  * Two tabs may draw a release at the same time. Only one of them may keep
  * it, so a write names the version it has read and loses if that has moved.
  */
-import type { Answer, Reason } from '../shared/keeper-protocol';
+import { BOOK, type Answer, type Reason } from '../shared/keeper-protocol';
 
 type Kept = { version: number; text: string };
 
@@ -28,8 +28,8 @@ export async function read(key: string): Promise<Answer> {
 /**
  * Answers `kept` only once the transaction has completed.
  *
- * The text it replaces stays under `@previous`, out of the app's reach, so
- * that no single write can lose a book.
+ * The book it replaces stays under `@previous`, out of the app's reach, so
+ * that no single write can lose one. What else is replaced is gone.
  */
 export async function write(key: string, version: number, text: string): Promise<Answer> {
   try {
@@ -53,7 +53,7 @@ function swapped(
     request.onsuccess = () => {
       const before: unknown = request.result;
       if ((asKept(before)?.version ?? 0) !== version) return;
-      if (before !== undefined) store.put(before, `${key}@previous`);
+      if (before !== undefined && BOOK.test(key)) store.put(before, `${key}@previous`);
       store.put({ version: version + 1, text } satisfies Kept, key);
       answer = { outcome: 'kept' };
     };

@@ -15,5 +15,12 @@ if (root === null) throw new Error('the page was built without its root');
 
 ignoreStrayDrops();
 followHistory();
-onChange((state) => render(<App state={state} />, root));
+onChange((state) => {
+  try {
+    render(<App state={state} />, root);
+  } catch {
+    // Half drawn it stays so, whatever is drawn after.
+    sayLastWord();
+  }
+});
 void recallPlan();

@@ -5,13 +5,9 @@
  * belongs to a new one, with a new port to the keeper.
  */
 import { answered } from '../shared/answered';
-import { blockText, packed } from '../shared/packed';
+import { packed } from '../shared/packed';
 import type { ActionName, Actions, Request, Response } from './protocol';
 import * as text from './text';
-
-/** This script's alone: any other could make a worker that nothing was taken away from. */
-const { Worker: OwnWorker } = globalThis;
-Reflect.deleteProperty(globalThis, 'Worker');
 
 /** Rejects what was waiting when the worker was ended on purpose. */
 export class Stopped extends Error {}
@@ -25,16 +21,15 @@ type Waiting = {
 type Extras = { progress?: (bytes: number) => void; transfer?: Transferable[] };
 
 export class Messenger {
-  readonly #worker: Worker;
+  readonly #worker = beginWorker();
   readonly #waiting = new Map<number, Waiting>();
   readonly #onEnd: () => void;
   #last = 0;
   /** Why it ended; `undefined` while it runs. */
   #reason: unknown;
 
-  private constructor(source: string, onEnd: () => void) {
+  private constructor(onEnd: () => void) {
     this.#onEnd = onEnd;
-    this.#worker = new OwnWorker(source);
     this.#worker.onmessage = (event: MessageEvent<Response>) => this.#receive(event.data);
     this.#worker.onerror = (event) => {
       // The browser's own report could quote a piece of a file.
@@ -45,17 +40,13 @@ export class Messenger {
 
   /** A worker with the engine running and a line to the keeper. */
   static async start(onEnd: () => void): Promise<Messenger> {
-    const source = URL.createObjectURL(new Blob([blockText('worker')], { type: 'text/javascript' }));
-    const messenger = new Messenger(source, onEnd);
+    const messenger = new Messenger(onEnd);
     try {
       const [engine, port] = [packed('engine'), await keeperPort()];
       await messenger.ask('start', { engine, port }, { transfer: [engine.buffer, port] });
     } catch (thrown) {
       messenger.#end(thrown);
       throw thrown;
-    } finally {
-      // Not before it has answered: until then the browser may still be reading it.
-      URL.revokeObjectURL(source);
     }
     return messenger;
   }

@@ -15,7 +15,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 
 /// Sent with every answer.
-const HEADERS: [(&str, &str); 9] = [
+const HEADERS: [(&str, &str); 10] = [
     // A rebuilt page shows at the next reload.
     ("Cache-Control", "no-cache"),
     // No other page may frame this one; meta tags cannot say so.
@@ -27,6 +27,8 @@ const HEADERS: [(&str, &str); 9] = [
     ("X-DNS-Prefetch-Control", "off"),
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),
+    // Over https only; browsers pass it over elsewhere.
+    ("Strict-Transport-Security", "max-age=63072000"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     (
         "Permissions-Policy",

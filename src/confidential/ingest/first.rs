@@ -5,7 +5,7 @@ use super::fault::IngestError;
 use super::format::encoding;
 use super::format::{Content, Kind, Opened, Row, Text, Whole, Workbook};
 use super::layout::{Chosen, TITLE_ROWS, meanings_of, reads_as_headings};
-use crate::public::columns::{Columns, Meaning};
+use crate::public::columns::{Columns, LONGEST_HEADING, Meaning};
 
 /// Bytes of a text in which its first rows are looked for.
 const ENOUGH_TEXT: usize = 64 * 1024;
@@ -16,8 +16,8 @@ const MOST_SHEETS: usize = 20;
 /// Columns that are shown; a screen holds no more.
 pub(in crate::confidential) const MOST_COLUMNS: usize = 60;
 
-/// Letters of a cell that are shown.
-const MOST_LETTERS: usize = 40;
+/// Letters of a cell that are shown: a heading that may be chosen is shown whole.
+const MOST_LETTERS: usize = LONGEST_HEADING;
 
 /// One of the first rows.
 pub(in crate::confidential) struct FirstRow {

@@ -1,11 +1,13 @@
 use std::cmp::Reverse;
+use std::slice;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::public::{
+    keys::Signature,
     plan::{AcademicYear, BodyEntry, Digest, Epsilon, Plan},
-    release::{Release, ReleaseError, Request},
+    release::{Release, ReleaseError, Request, verify},
 };
 
 /// The charges of one body in one academic year, with the releases they paid
@@ -194,10 +196,24 @@ impl Book {
     /// of, so that the sum is right again after a browser has been cleared.
     /// What is known already is not counted twice.
     ///
+    /// A release of this plan may be given again as the body's own, so all is
+    /// asked of it that is asked of one before it is pooled; who made it nobody
+    /// can tell here. Of one of another plan only the charges count.
+    ///
     /// # Errors
-    /// [`ReleaseError`] when it is no release, or of another body or year.
-    pub fn take_in(&mut self, text: &str) -> Result<(), ReleaseError> {
+    /// [`ReleaseError`] when it is no release, or of another body or year, does
+    /// not follow the plan, or is not what its key signed.
+    pub fn take_in(&mut self, plan: &Plan, text: &str) -> Result<(), ReleaseError> {
         let release = Release::read(text)?;
+        if release.plan().digest == *plan.digest() {
+            verify(plan, slice::from_ref(&release))?;
+        }
+        let is_altered = |signature: &Signature| !signature.holds(&release.signed_bytes());
+        if release.signature().is_some_and(is_altered) {
+            return Err(ReleaseError::Altered {
+                body: release.body().id.clone(),
+            });
+        }
         if !self.is_of(release.body(), release.academic_year()) {
             return Err(ReleaseError::OtherBody {
                 body: release.body().id.clone(),

@@ -80,6 +80,12 @@ pub enum ReleaseError {
         /// Whose releases.
         body: String,
     },
+    /// Its key did not sign this content.
+    #[error("The release of '{body}' is not what its key signed: it was altered afterwards.")]
+    Altered {
+        /// Whose release.
+        body: String,
+    },
     /// The release belongs to another body or year.
     #[error("The release is of '{body}' for {year}, not of the body and year you chose.")]
     OtherBody {
@@ -104,6 +110,7 @@ impl ReleaseError {
             Self::Misshapen
             | Self::Unlinked { .. }
             | Self::Disagrees { .. }
+            | Self::Altered { .. }
             | Self::Unsealed { .. }
             | Self::SealedToNobody { .. } => "Ask the school to send the file again, unchanged.",
             Self::OtherPlan { .. } => {

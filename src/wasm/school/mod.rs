@@ -290,7 +290,8 @@ pub fn is_damaged(book: &str) -> bool {
 /// Takes releases made elsewhere into a body's book; gives the book's text.
 ///
 /// # Errors
-/// A [`Refusal`] when one of them is no release of this body and year.
+/// A [`Refusal`] when one of them is no release of this body and year, or does
+/// not follow its plan.
 #[wasm_bindgen]
 pub fn import_releases(
     plan: &str,
@@ -302,7 +303,7 @@ pub fn import_releases(
     let mut ledger = read_ledger(book.as_deref())?;
     let book = ledger.book(plan.body(body_id)?, plan.academic_year());
     for release in &releases {
-        book.take_in(release)?;
+        book.take_in(&plan, release)?;
     }
     Ok(ledger.to_text())
 }

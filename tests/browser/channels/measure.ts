@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { expect } from '@playwright/test';
 import { CONTROL, fromDisk, type Served } from '../server';
 import { listen, type Ear } from './ear';
 import { filesUnder, idsIn } from './profile';
@@ -41,6 +42,7 @@ export async function measure(start: () => Promise<Recorded>, served: Served, fo
   for (const [name, address, form] of pages) trials.push({ name, form, trial: await trial(address, controls[form]) });
   const judge = await judged(browser, ear, served, [control.served, control.disk, ...trials.map(({ trial }) => trial)]);
   await ear.close();
+  for (const { attempts } of [control.served, control.disk]) expectWorkerHeard(attempts, judge);
   const brand = browser.version.split(' ')[0];
   const columns = trials.map(
     ({ name, form, trial }) => [`${brand} ${name}`, columnOf(trial, control[form], judge)] as const,
@@ -62,6 +64,14 @@ async function judged(browser: Recorded, ear: Ear, served: Served, trials: Trial
     // A browser may note for itself which address it did not go to; that is kept, and asked of nobody.
     return KEPT.has(way) && kept.has(id) ? 'kept' : 'closed';
   };
+}
+
+/** The control's worker is heard wherever a worker can surely be: else nothing of the page's is believed. */
+function expectWorkerHeard(attempts: Attempt[], judge: Judge): void {
+  for (const way of ['fetch', 'XMLHttpRequest', 'WebSocket']) {
+    const attempt = attempts.find((each) => each.way === way && each.place === 'worker');
+    expect(attempt && judge(attempt), `${way} from the worker of a page without policy`).toBe('open');
+  }
 }
 
 function columnOf(trial: Trial, control: Trial, judge: Judge): Column {

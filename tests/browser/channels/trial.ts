@@ -62,7 +62,7 @@ export async function tryEveryWayOut(browser: Browser, address: string, beside: 
   for (const [way, script] of Object.entries({ ...ways.ANYWHERE, ...ways.KEPT_ANYWHERE, ...ways.WORKERS })) {
     inWorker.push(ways.call(script, await aimed(way, 'worker')));
   }
-  const tab = await browser.open(address, `\n;${inWorker.join('\n')}\n`);
+  const tab = await openWithin(browser, address, `\n;${inWorker.join('\n')}\n`);
   let said = '';
   for (const place of DOCUMENTS) {
     await tab[place](ways.mark, null);
@@ -83,6 +83,20 @@ export async function tryEveryWayOut(browser: Browser, address: string, beside: 
   await tab.close();
   await listener.close();
   return { attempts, said: idsIn(said), kept: idsIn(kept) };
+}
+
+/** Opens a page until its worker has the script: now and then the frame is faster than what is put into it. */
+async function openWithin(browser: Browser, address: string, inWorkers: string): Promise<Tab> {
+  const [MOST_TRIES, LOOKS] = [12, 30];
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const tab = await browser.open(address, inWorkers);
+    for (let looks = 0; looks < LOOKS; looks += 1) {
+      if (await tab.frame(ways.hasBegun, null)) return tab;
+      await pause(100);
+    }
+    await tab.close();
+  }
+  throw new Error(`no worker of ${address} could be given a script`);
 }
 
 /** The text of a script that tries whatever neither leaves its document nor uses the clipboard. */

@@ -253,13 +253,19 @@ export function insertion(markup: string): string {
 /** Puts a script at the end of every worker that is made hereafter; runs before any of a document's own. */
 export function beginWorkersWith(source: string): void {
   const { Blob: Native } = self;
+  const done = { workersBegun: 0 };
+  Object.assign(self, { done });
   const isWorker = (options?: BlobPropertyBag): boolean => options?.type === 'text/javascript';
   self.Blob = class extends Native {
     constructor(parts: BlobPart[] = [], options?: BlobPropertyBag) {
       super(isWorker(options) ? [...parts, source] : parts, options);
+      if (isWorker(options)) done.workersBegun += 1;
     }
   };
 }
+
+/** Whether a worker of the document was given such a script. */
+export const hasBegun = (): boolean => ((self as { done?: { workersBegun: number } }).done?.workersBegun ?? 0) > 0;
 
 /** Marks a document, to be known again. */
 export function mark(): void {

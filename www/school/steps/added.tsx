@@ -86,7 +86,10 @@ function Replace({ row, name, busy }: { row: number; name: string; busy: boolean
   const input = useRef<HTMLInputElement>(null);
   const chosen = (): void => {
     const file = input.current?.files?.[0];
-    if (file !== undefined) void replaceFile(row, file);
+    if (file === undefined) return;
+    // The browser keeps with the page what a field holds.
+    input.current!.value = '';
+    void replaceFile(row, file);
   };
   return (
     <>

@@ -45,9 +45,10 @@ function Opened({ plan, busy }: { plan: NonNullable<State['plan']>; busy: boolea
     [text.plan.name, view.title],
     [text.plan.year, view.academic_year],
     [text.plan.floor, text.plan.floorValue(view.floor)],
-    [text.plan.cap, text.plan.capValue(view.cap)],
+    [text.plan.cap, text.plan.capValue(view.cap, view.team_cap)],
     [text.plan.digest, view.digest],
   ];
+  if (view.sealed_for !== undefined) lines.push([text.plan.sealed, text.plan.sealedValue(view.sealed_for)]);
   return (
     <>
       <Facts lines={lines} />

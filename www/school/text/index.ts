@@ -37,7 +37,7 @@ export const leaves = {
     'Translation by the browser is switched off for this page, because it would send what the page shows to a translation service.',
     'This page carries a policy that makes the browser refuse its requests to any server. The part that reads your files also runs in a closed frame, which the browser does not let open other pages. Tests watch both.',
     'This browser remembers the plan, and a book of the releases made here with their protected figures. Names, marks and exact figures are not kept: they go when you close this page.',
-    'Opened from a disk, this page shares the browser’s memory with other pages opened from that disk. They could read or change the plan and the book, but not reach your files. The same page from a web server does not have this weakness.',
+    'Opened from a disk, this page shares the browser’s memory with other pages opened from that disk. They could read or change the plan and the book, but this page never gives them your files. The same page from a web server does not have this weakness.',
   ],
 };
 
@@ -80,7 +80,11 @@ export const plan = {
   floor: 'Smallest group shown',
   floorValue: (floor: number) => `Figures about ${floor} pupils or fewer are withheld`,
   cap: 'Most privacy cost in a year',
-  capValue: (cap: string) => `ε ${cap} for each body`,
+  capValue: (school: string, team: string | undefined) =>
+    team === undefined ? `ε ${school} for each school` : `ε ${school} for each school, ${team} for a visiting team`,
+  sealed: 'Locked part',
+  sealedValue: (fingerprint: string) =>
+    `Each release also holds every figure, withheld ones too, with its noise and locked. Only who has the office key ${fingerprint} can open it, to add up schools`,
   digest: 'Digest',
   digestHint: 'The pilot office can read you theirs; the two must be the same.',
   notRemembered: 'This browser would not remember the plan. Choose it again at your next visit.',
@@ -106,7 +110,7 @@ export const earlier = {
   privateWindow: 'In a private window the book goes when the window is closed, so use a normal one.',
   more: 'Add earlier releases',
   label: 'Add those release files',
-  hint: 'All of them, for every period of the year. Their names end in .release.json.',
+  hint: 'All of them, for every period of the year. Their names end in .release.json. Only files that this school or team has saved itself: they count as its own.',
   drop: 'or drop them here',
   none: 'No, this is the first',
   added: 'The earlier releases are added.',
