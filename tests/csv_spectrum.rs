@@ -16,7 +16,7 @@ use serde_json::Value;
 
 /// Letters of a cell that are shown. The tests of the table in the engine hold
 /// the longer one of these cases, a point as JSON, to its end.
-const SHOWN: usize = 40;
+const SHOWN: usize = 60;
 
 /// Case, heading, what its JSON says and what its CSV file says. The two of
 /// this case do not belong together; every other cell of it does.
