@@ -132,9 +132,14 @@ function watchFrame({ call, handled, heard, made }: ReturnType<typeof watch>, wo
   heard();
   call(globalThis, 'atob', 'atob');
   const isScript = (given: Any[]): boolean => given[1]?.type === 'text/javascript';
-  // A worker after the one that broke works.
-  const begins = (given: Any[]): boolean => isScript(given) && !(globalThis as Any).watched.fired;
-  made('Blob', 'Blob', (given) => (begins(given) ? [[worker, ...given[0]], given[1]] : given));
+  const { Blob: Plain } = globalThis;
+  const address = URL.createObjectURL.bind(URL);
+  let unwatched = '';
+  made('Blob', 'Blob', (given) => {
+    if (!isScript(given)) return given;
+    unwatched = address(new Plain(...given));
+    return [[worker, ...given[0]], given[1]];
+  });
   call(URL, 'createObjectURL', 'createObjectURL');
   call(URL, 'revokeObjectURL', 'revokeObjectURL');
   call(HTMLAnchorElement.prototype, 'click', 'link.click');
@@ -145,7 +150,9 @@ function watchFrame({ call, handled, heard, made }: ReturnType<typeof watch>, wo
   // What the worker's own watch has to tell must not reach the app.
   globalThis.Worker = new Proxy(globalThis.Worker, {
     construct(plain, given, target) {
-      const made = Reflect.construct(plain, given, target) as Worker;
+      // A worker after the one that broke works.
+      const { fired } = (globalThis as Any).watched;
+      const made = Reflect.construct(plain, fired ? [unwatched] : given, target) as Worker;
       made.addEventListener('message', (event) => {
         if (event.data !== 'fired') return;
         event.stopImmediatePropagation();

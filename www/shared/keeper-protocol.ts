@@ -6,7 +6,7 @@
  * leave the school or that only count charges: the plan, what headings stand for,
  * and the books of releases; and a key for each book, whose private half nothing can
  * read. Beside the port, the frame says which heading the reader is at.
- * Nothing here can carry a file or a row of one.
+ * The app hands it no file and no row of one.
  */
 
 /** A kept text: the plan, what headings stand for, or the book of one body and academic year. */
