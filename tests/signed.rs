@@ -19,3 +19,5 @@ mod keys;
 mod pilot;
 #[path = "signed/roster.rs"]
 mod roster;
+#[path = "signed/taken_in.rs"]
+mod taken_in;

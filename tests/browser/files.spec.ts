@@ -88,7 +88,10 @@ test('a file is replaced in its place', async ({ page, served }, info) => {
 async function replace(school: SchoolPage, name: string, file: string): Promise<void> {
   const chooser = school.page.waitForEvent('filechooser');
   await school.button(`Replace ${name}`).click();
+  const field = (await chooser).element();
   await (await chooser).setFiles(file);
+  // The row may be gone with its field.
+  expect(await field.evaluate((input) => (input as HTMLInputElement).files?.length).catch(() => 0)).toBe(0);
   await school.idle();
 }
 

@@ -205,6 +205,12 @@ impl Book {
     /// not follow the plan, or is not what its key signed.
     pub fn take_in(&mut self, plan: &Plan, text: &str) -> Result<(), ReleaseError> {
         let release = Release::read(text)?;
+        if !self.is_of(release.body(), release.academic_year()) {
+            return Err(ReleaseError::OtherBody {
+                body: release.body().id.clone(),
+                year: release.academic_year().to_string(),
+            });
+        }
         if release.plan().digest == *plan.digest() {
             verify(plan, slice::from_ref(&release))?;
         }
@@ -212,12 +218,6 @@ impl Book {
         if release.signature().is_some_and(is_altered) {
             return Err(ReleaseError::Altered {
                 body: release.body().id.clone(),
-            });
-        }
-        if !self.is_of(release.body(), release.academic_year()) {
-            return Err(ReleaseError::OtherBody {
-                body: release.body().id.clone(),
-                year: release.academic_year().to_string(),
             });
         }
         let mut taken = self.clone();

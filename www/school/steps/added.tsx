@@ -85,10 +85,11 @@ function result({ number, refusal }: AddedFile): string {
 function Replace({ row, name, busy }: { row: number; name: string; busy: boolean }) {
   const input = useRef<HTMLInputElement>(null);
   const chosen = (): void => {
-    const file = input.current?.files?.[0];
-    if (file === undefined) return;
+    const field = input.current;
+    const file = field?.files?.[0];
+    if (!field || file === undefined) return;
     // The browser keeps with the page what a field holds.
-    input.current!.value = '';
+    field.value = '';
     void replaceFile(row, file);
   };
   return (

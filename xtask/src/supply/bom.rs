@@ -24,7 +24,7 @@ use crate::project::Project;
 use crate::run::{capture_ok, command};
 
 /// What stands in the pages of Rust's own.
-const TOOLCHAIN: &str = "rust-std";
+pub(super) const TOOLCHAIN: &str = "rust-std";
 
 /// A page, by its name, and its bytes.
 pub(crate) type Page<'a> = (&'a str, &'a [u8]);

@@ -13,6 +13,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use spdx::Licensee;
 
+use super::bom::TOOLCHAIN;
 use super::crates::{self, Tree};
 use super::licences::expression;
 use super::npm::Lock;
@@ -39,7 +40,7 @@ const WITHOUT_A_FILE: [(&str, &str); 3] = [
         "Copyright (c) 2017 Crown Copyright (Government Digital Service)",
     ),
     ("maud", "By Chris Wong"),
-    ("rust-std", "Copyright (c) The Rust Project Contributors"),
+    (TOOLCHAIN, "Copyright (c) The Rust Project Contributors"),
 ];
 
 /// A work, with the folder it is in.
@@ -131,7 +132,7 @@ fn works() -> Result<Vec<Work>> {
         });
     }
     works.push(Work {
-        name: "rust-std".to_owned(),
+        name: TOOLCHAIN.to_owned(),
         version: String::new(),
         licence: "MIT OR Apache-2.0".to_owned(),
         folder: PathBuf::new(),
