@@ -16,9 +16,9 @@ use crate::{bounds::within_bounds, zipped::unpacked_size};
 /// More than what is read of a file before it is decided how to read it.
 const HEAD: usize = 16 * 1024;
 
-/// The most of a first row that is shown.
+/// The most of a first row that is shown: sixty letters and the sign of what was cut.
 const MOST_COLUMNS: usize = 60;
-const MOST_LETTERS: usize = 41;
+const MOST_LETTERS: usize = 61;
 
 /// Reads a file and panics unless
 ///
