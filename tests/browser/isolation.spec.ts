@@ -40,6 +40,17 @@ for (const name of ['panel', 'office']) {
   });
 }
 
+test('inside another page it does not work, and says so', async ({ page, served }) => {
+  await page.goto(`${served.origin}/control.html`);
+  // A host that sends no headers lets it be there.
+  await page.evaluate((address) => {
+    document.body.append(Object.assign(document.createElement('iframe'), { src: address, id: 'around' }));
+  }, `${served.origin}/bare/school.html`);
+  const around = page.frameLocator('#around');
+  await expect(around.locator('html')).toHaveText('This page works only by itself. Open it in a tab of its own.');
+  await expect(around.locator('iframe')).toHaveCount(0);
+});
+
 test('no cell of a file comes out of the worker', async ({ page, context, served }) => {
   const said: string[] = [];
   context.on('console', (message) => said.push(message.text()));

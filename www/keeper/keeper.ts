@@ -5,6 +5,7 @@
  * of its own. The keeper knows nothing of files, rows or figures; it has no
  * network verb and its frame is the only one it listens to.
  */
+import './alone';
 import type { Answer, Reply, Returned } from '../shared/keeper-protocol';
 import { onUncaught } from '../shared/uncaught';
 import { checked, checkedVisit } from './checked';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext, type LaunchOptions, type Page } from '@playwright/test';
 import type { Recorded } from './measure';
 import type { Tab } from './trial';
-import { beginWorkersWith } from './ways';
+import { beginWorkersWith, opens } from './ways';
 
 /** Whatever the browser's network was asked for, by its own log. */
 export type NetworkLog = { hosts: string; addresses: string[] };
@@ -29,7 +29,6 @@ export async function start(folder: string, launch: LaunchOptions): Promise<Star
     const page = await context.newPage();
     if (inWorkers !== undefined) await page.addInitScript(beginWorkersWith, inWorkers);
     await page.goto(address);
-    await page.frameLocator('iframe').locator('body').waitFor({ state: 'attached' });
     return tabOf(page);
   };
   const close = async (): Promise<NetworkLog> => {
@@ -40,11 +39,17 @@ export async function start(folder: string, launch: LaunchOptions): Promise<Star
   return { context, version, profile, open, close, pasted: () => pasted(context), saved: () => saved };
 }
 
-function tabOf(page: Page): Tab {
+async function tabOf(page: Page): Promise<Tab> {
+  await page.frameLocator('iframe').locator('body').waitFor({ state: 'attached' });
   const frame = () => page.frames().find((each) => each.parentFrame() === page.mainFrame());
   return {
     page: (script, argument) => page.evaluate(script as never, argument),
     frame: async (script, argument) => frame()?.evaluate(script as never, argument),
+    opened: async (address) => {
+      const opening = page.context().waitForEvent('page');
+      await page.evaluate(opens, address);
+      return tabOf(await opening);
+    },
     close: () => page.close(),
   };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import puppeteer, { type Page } from 'puppeteer-core';
 import type { Recorded } from './measure';
 import type { Tab } from './trial';
-import { beginWorkersWith } from './ways';
+import { beginWorkersWith, opens } from './ways';
 
 /** What the browser does by itself, and the driver would have it not do. */
 const AS_INSTALLED = {
@@ -60,6 +60,14 @@ function tabOf(page: Page): Tab {
   return {
     page: (script, argument) => page.evaluate(script as never, argument),
     frame: async (script, argument) => frame()?.evaluate(script as never, argument),
+    opened: async (address) => {
+      const before = new Set(await page.browser().pages());
+      await page.evaluate(opens, address);
+      let opened: Page | undefined;
+      while (opened === undefined) opened = (await page.browser().pages()).find((each) => !before.has(each));
+      await opened.waitForSelector('iframe');
+      return tabOf(opened);
+    },
     close: () => page.close(),
   };
 }

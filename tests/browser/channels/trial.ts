@@ -21,6 +21,8 @@ export type Tab = {
   page: Run;
   /** The frame in the page; a new one where the last has been replaced. */
   frame: Run;
+  /** What the page opens by itself. */
+  opened(address: string): Promise<Tab>;
   close(): Promise<void>;
 };
 
@@ -77,7 +79,14 @@ export async function tryEveryWayOut(browser: Browser, address: string, beside: 
   await Promise.all(
     Object.entries(ways.LEAVING).map(([way, script]) => tryToLeave(browser, address, script, (place) => aimed(way, place))),
   );
+  const opened = await listener.opened(address);
+  for (const place of DOCUMENTS) {
+    for (const [way, script] of Object.entries(ways.TO_OPENER)) {
+      await opened[place](script, await aimed(way, place)).catch(() => undefined);
+    }
+  }
   await pause(ARRIVES_WITHIN_MS);
+  await opened.close();
   const kept = String(await tab.page(everythingKept, undefined).catch(() => ''));
   said += String(await listener.page(whatOthersSaid, null));
   await tab.close();
@@ -128,6 +137,7 @@ function listenToOthers(): void {
   const said: string[] = [];
   const channel = new BroadcastChannel('out');
   channel.onmessage = ({ data }) => said.push(String(data));
+  onmessage = ({ data }) => said.push(String(data));
   Object.assign(self, { said, channel } satisfies Listening);
 }
 

@@ -5,8 +5,9 @@ import type { Recorded } from './measure';
 import { filesUnder } from './profile';
 import { ANYWHERE, CLIPBOARD, DOCUMENTS, KEPT_ANYWHERE, KEPT_BY_DOCUMENTS } from './ways';
 
-/** Whatever WebRTC there still is in a document. */
-export const namesOfWebRtc = (): string => Object.getOwnPropertyNames(self).filter((name) => name.includes('RTC')).join();
+/** Whatever of WebRTC and speech a document still has: no policy stops either. */
+export const unstopped = (): string[] =>
+  Object.getOwnPropertyNames(self).filter((name) => /RTC|^speechSynthesis$/.test(name));
 
 /**
  * Expects each recorder of the browser to see a text that a page without policy leaves

@@ -205,6 +205,11 @@ export const LEAVING: Record<string, Script> = {
   },
 };
 
+/** What tells the window that opened the page. */
+export const TO_OPENER: Record<string, Script> = {
+  'message to the window that opened the page': ({ id }) => (top as Window).opener.postMessage(id, '*'),
+};
+
 /** What leaves a text for the next program. There is one clipboard, so it is read after each. */
 export const CLIPBOARD: Record<string, Script> = {
   'clipboard, `writeText`': ({ id }) => {
@@ -230,6 +235,7 @@ export const ROWS: readonly string[] = Object.keys({
   ...ELEMENTS,
   ...DOCUMENTS,
   ...LEAVING,
+  ...TO_OPENER,
   ...CLIPBOARD,
   ...KEPT_ANYWHERE,
   ...KEPT_BY_DOCUMENTS,
@@ -266,6 +272,9 @@ export function beginWorkersWith(source: string): void {
 
 /** Whether a worker of the document was given such a script. */
 export const hasBegun = (): boolean => ((self as { done?: { workersBegun: number } }).done?.workersBegun ?? 0) > 0;
+
+/** Opens a page as a link may: with a way back. */
+export const opens = (address: string): void => void open(address);
 
 /** Marks a document, to be known again. */
 export function mark(): void {

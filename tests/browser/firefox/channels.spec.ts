@@ -6,7 +6,7 @@ import { start } from '../channels/firefox';
 import { MARKER, markedFiles } from '../channels/marked';
 import { measure } from '../channels/measure';
 import { expectAsDocumented } from '../channels/table';
-import { expectNothingOf, namesOfWebRtc } from '../channels/watched';
+import { expectNothingOf, unstopped } from '../channels/watched';
 import { everythingKept } from '../kept';
 import { planFile } from '../pilot';
 import { CONTROL, fromDisk } from '../server';
@@ -46,7 +46,8 @@ for (const [form, address] of [
     const outside = seen.filter((url) => !/^(data|blob|about):/.test(url) && url !== address(served.origin));
     expect(outside).toEqual([]);
     expect(await page.evaluate(everythingKept)).not.toContain(MARKER);
-    for (const inner of page.frames().slice(1)) expect(await inner.evaluate(namesOfWebRtc)).toBe('');
+    expect(await page.evaluate(unstopped)).toEqual(expect.arrayContaining(['RTCPeerConnection', 'speechSynthesis']));
+    for (const inner of page.frames().slice(1)) expect(await inner.evaluate(unstopped)).toEqual([]);
     expect(page.url()).toBe(address(served.origin));
     expect(served.heard).toEqual([]);
     const control = info.outputPath('control.html');
