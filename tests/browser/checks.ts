@@ -1,7 +1,10 @@
 /** Checks that hold for either page at any time. */
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test as base, type BrowserContext, type Frame, type Page } from '@playwright/test';
+import checker, { type AxeResults, type FrameContextObject, type PartialResult } from 'axe-core';
 import { serve, type Served } from './server';
+
+/** In each document, once the checker's source has run there. */
+declare const axe: typeof import('axe-core');
 
 /** A test with a server of its own. */
 export const test = base.extend<{ served: Served }>({
@@ -17,15 +20,24 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
 }
 
-/** The checker leaves out, without a word, a frame that is slow to answer; then it is asked again. */
-async function analysed(page: Page) {
-  for (let tries = 0; tries < 12; tries += 1) {
-    const results = await new AxeBuilder({ page }).analyze();
-    const inFrame = results.passes.some(({ nodes }) => nodes.some(({ target }) => target.length > 1));
-    if (inFrame || page.frames().length === 1) return results;
-    await page.waitForTimeout(500);
-  }
-  throw new Error('the frame was not checked');
+/** Each document is checked by itself, however long it takes, and the results are put together. */
+async function analysed(page: Page): Promise<AxeResults> {
+  for (const frame of page.frames()) await frame.evaluate(checker.source);
+  const parts = await parted(page.mainFrame());
+  const results = await page.evaluate((all) => axe.finishRun(all, {}), parts);
+  const inFrame = results.passes.some(({ nodes }) => nodes.some(({ target }) => target.length > 1));
+  expect(inFrame || page.frames().length === 1, 'the frame was checked').toBe(true);
+  return results;
+}
+
+/** What is found in a frame, then in the frames inside it. */
+async function parted(frame: Frame, context?: FrameContextObject): Promise<PartialResult[]> {
+  const inside = await frame.evaluate((within) => axe.utils.getFrameContexts(within), context);
+  const parts = [await frame.evaluate((within) => axe.runPartial(within ?? document, {}), context)];
+  const frames = frame.childFrames();
+  expect(inside).toHaveLength(frames.length);
+  const each = await Promise.all(frames.map((child, at) => parted(child, inside[at]?.frameContext)));
+  return [...parts, ...each.flat()];
 }
 
 /** Every request a context makes. A worker made from a blob loads from nowhere else. */

@@ -256,7 +256,7 @@ test('a release survives the crash of the browser that made it', async ({ served
   await again.make();
   expect((await again.save()).text).toBe(made.text);
   await after.close();
-  rmSync(profile, { recursive: true, force: true });
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 });
 
 /** A test's own context is a private one. That it is cannot be told from within, so the page says it always. */

@@ -8,10 +8,10 @@ export default defineConfig({
   outputDir: '../../target/browser-tests',
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
-  // Two browsers at once on a machine that builds: five seconds were missed now and then.
+  timeout: 120_000,
+  // Two browsers at once on a machine that builds: the usual five and sixty seconds were missed now and then.
   expect: { timeout: 10_000 },
-  reporter: [['line'], ['json', { outputFile: '../../target/browser-tests.json' }]],
+  reporter: [['list'], ['json', { outputFile: '../../target/browser-tests.json' }]],
   use: {
     acceptDownloads: true,
     launchOptions: {

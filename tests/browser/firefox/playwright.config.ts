@@ -6,5 +6,5 @@ export default defineConfig({
   outputDir: '../../../target/firefox-tests',
   workers: 1,
   timeout: 90_000,
-  reporter: [['line'], ['json', { outputFile: '../../../target/firefox-tests.json' }]],
+  reporter: [['list'], ['json', { outputFile: '../../../target/firefox-tests.json' }]],
 });
