@@ -44,11 +44,15 @@ test('inside another page it does not work, and says so', async ({ page, served 
   await page.goto(`${served.origin}/control.html`);
   // A host that sends no headers lets it be there.
   await page.evaluate((address) => {
-    document.body.append(Object.assign(document.createElement('iframe'), { src: address, id: 'around' }));
+    document.body.append(Object.assign(document.createElement('iframe'), { src: address }));
   }, `${served.origin}/bare/school.html`);
-  const around = page.frameLocator('#around');
-  await expect(around.locator('html')).toHaveText('This page works only by itself. Open it in a tab of its own.');
-  await expect(around.locator('iframe')).toHaveCount(0);
+  const inside = () => page.frames().find((each) => each.url().endsWith('/bare/school.html'));
+  await expect.poll(() => inside()?.evaluate(() => document.readyState)).toBe('complete');
+  const shown = await inside()?.evaluate(() => {
+    const { textContent, children } = document.documentElement;
+    return [textContent, children.length];
+  });
+  expect(shown).toEqual(['This page works only by itself. Open it in a tab of its own.', 0]);
 });
 
 test('no cell of a file comes out of the worker', async ({ page, context, served }) => {

@@ -9,7 +9,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 120_000,
-  // Two browsers at once on a machine that builds: the usual five and sixty seconds were missed now and then.
+  // Two browsers at once on a machine that builds: shorter waits were missed now and then.
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: '../../target/browser-tests.json' }]],
   use: {

@@ -1,6 +1,6 @@
 /**
- * First of all: whoever opened this page, or put it into another, is told
- * nothing. Headers do as much, where a host sends them.
+ * First of all: no way back to whoever opened this page, and no use of it
+ * inside another. Headers do more, where a host sends them.
  */
 window.opener = null;
 

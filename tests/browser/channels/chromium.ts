@@ -46,7 +46,7 @@ async function tabOf(page: Page): Promise<Tab> {
     page: (script, argument) => page.evaluate(script as never, argument),
     frame: async (script, argument) => frame()?.evaluate(script as never, argument),
     opened: async (address) => {
-      const opening = page.context().waitForEvent('page');
+      const opening = page.waitForEvent('popup');
       await page.evaluate(opens, address);
       return tabOf(await opening);
     },

@@ -61,11 +61,12 @@ function tabOf(page: Page): Tab {
     page: (script, argument) => page.evaluate(script as never, argument),
     frame: async (script, argument) => frame()?.evaluate(script as never, argument),
     opened: async (address) => {
-      const before = new Set(await page.browser().pages());
+      const opening = new Promise<Page | null>((resolve) => page.once('popup', resolve));
       await page.evaluate(opens, address);
-      let opened: Page | undefined;
-      while (opened === undefined) opened = (await page.browser().pages()).find((each) => !before.has(each));
-      await opened.waitForSelector('iframe');
+      const opened = await opening;
+      if (opened === null) throw new Error(`${address} was not opened`);
+      const inside = await (await opened.waitForSelector('iframe'))?.contentFrame();
+      await inside?.waitForSelector('body');
       return tabOf(opened);
     },
     close: () => page.close(),

@@ -6,9 +6,9 @@ import { expect } from '@playwright/test';
 import { CONTROL, fromDisk, type Served } from '../server';
 import { listen, type Ear } from './ear';
 import { filesUnder, idsIn } from './profile';
-import { PLACES, tryEveryWayOut, type Attempt, type Browser, type Trial } from './trial';
+import { PLACES, tryEveryWayOut, type Attempt, type Browser, type Place, type Trial } from './trial';
 import type { Cell, Column, Measured, Outcome } from './table';
-import { KEPT, ROWS } from './ways';
+import { KEPT, ROWS, TO_OPENER } from './ways';
 
 /** A browser that has a folder to keep things in, and tells at the end which names it looked up. */
 export type Recorded = Browser & {
@@ -42,7 +42,7 @@ export async function measure(start: () => Promise<Recorded>, served: Served, fo
   for (const [name, address, form] of pages) trials.push({ name, form, trial: await trial(address, controls[form]) });
   const judge = await judged(browser, ear, served, [control.served, control.disk, ...trials.map(({ trial }) => trial)]);
   await ear.close();
-  for (const { attempts } of [control.served, control.disk]) expectWorkerHeard(attempts, judge);
+  for (const { attempts } of [control.served, control.disk]) expectControlHeard(attempts, judge);
   const brand = browser.version.split(' ')[0];
   const columns = trials.map(
     ({ name, form, trial }) => [`${brand} ${name}`, columnOf(trial, control[form], judge)] as const,
@@ -66,12 +66,14 @@ async function judged(browser: Recorded, ear: Ear, served: Served, trials: Trial
   };
 }
 
-/** The control's worker is heard wherever a worker can surely be: else nothing of the page's is believed. */
-function expectWorkerHeard(attempts: Attempt[], judge: Judge): void {
-  for (const way of ['fetch', 'XMLHttpRequest', 'WebSocket']) {
-    const attempt = attempts.find((each) => each.way === way && each.place === 'worker');
-    expect(attempt && judge(attempt), `${way} from the worker of a page without policy`).toBe('open');
-  }
+/** The control is heard wherever it can surely be: else nothing of the page's is believed. */
+function expectControlHeard(attempts: Attempt[], judge: Judge): void {
+  const heard = (way: string, place: Place): void => {
+    const attempt = attempts.find((each) => each.way === way && each.place === place);
+    expect(attempt && judge(attempt), `${way} from the ${place} of a page without policy`).toBe('open');
+  };
+  for (const way of ['fetch', 'XMLHttpRequest', 'WebSocket']) heard(way, 'worker');
+  for (const way of Object.keys(TO_OPENER)) for (const place of ['page', 'frame'] as const) heard(way, place);
 }
 
 function columnOf(trial: Trial, control: Trial, judge: Judge): Column {

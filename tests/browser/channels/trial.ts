@@ -81,10 +81,13 @@ export async function tryEveryWayOut(browser: Browser, address: string, beside: 
   );
   const opened = await listener.opened(address);
   for (const place of DOCUMENTS) {
+    await opened[place](ways.mark, null);
     for (const [way, script] of Object.entries(ways.TO_OPENER)) {
       await opened[place](script, await aimed(way, place)).catch(() => undefined);
     }
+    if (!(await opened[place](ways.isMarked, null))) throw new Error(`the document of the ${place} is gone`);
   }
+  await listener.page(ways.greet, null);
   await pause(ARRIVES_WITHIN_MS);
   await opened.close();
   const kept = String(await tab.page(everythingKept, undefined).catch(() => ''));

@@ -7,7 +7,7 @@ import { ANYWHERE, CLIPBOARD, DOCUMENTS, KEPT_ANYWHERE, KEPT_BY_DOCUMENTS } from
 
 /** Whatever of WebRTC and speech a document still has: no policy stops either. */
 export const unstopped = (): string[] =>
-  Object.getOwnPropertyNames(self).filter((name) => /RTC|^speechSynthesis$/.test(name));
+  Object.getOwnPropertyNames(self).filter((name) => /RTC|[Ss]peech/.test(name));
 
 /**
  * Expects each recorder of the browser to see a text that a page without policy leaves

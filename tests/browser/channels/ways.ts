@@ -208,6 +208,9 @@ export const LEAVING: Record<string, Script> = {
 /** What tells the window that opened the page. */
 export const TO_OPENER: Record<string, Script> = {
   'message to the window that opened the page': ({ id }) => (top as Window).opener.postMessage(id, '*'),
+  'answer to the window that opened the page': ({ id }) => {
+    addEventListener('message', ({ source }) => (source as Window | null)?.postMessage(id, '*'));
+  },
 };
 
 /** What leaves a text for the next program. There is one clipboard, so it is read after each. */
@@ -273,8 +276,20 @@ export function beginWorkersWith(source: string): void {
 /** Whether a worker of the document was given such a script. */
 export const hasBegun = (): boolean => ((self as { done?: { workersBegun: number } }).done?.workersBegun ?? 0) > 0;
 
+type Opener = { opened?: Window | null };
+
 /** Opens a page as a link may: with a way back. */
-export const opens = (address: string): void => void open(address);
+export function opens(address: string): void {
+  (self as Opener).opened = open(address);
+}
+
+/** Says a word to the page that was opened and to its frame, which they can answer. */
+export function greet(): void {
+  const { opened } = self as Opener;
+  opened?.postMessage('', '*');
+  // A window that went its own way has none.
+  opened?.frames?.[0]?.postMessage('', '*');
+}
 
 /** Marks a document, to be known again. */
 export function mark(): void {

@@ -39,6 +39,21 @@ async function expectWarnedOnEverySheet(school: SchoolPage, name: string): Promi
   await opened.close();
 }
 
+test('inside another page it does not work, and says so', async ({ school: { page }, served }) => {
+  await page.goto(`${served.origin}/control.html`);
+  // A host that sends no headers lets it be there.
+  await page.evaluate((address) => {
+    document.body.append(Object.assign(document.createElement('iframe'), { src: address }));
+  }, `${served.origin}/bare/school.html`);
+  const inside = () => page.frames().find((each) => each.url().endsWith('/bare/school.html'));
+  await expect.poll(() => inside()?.evaluate(() => document.readyState)).toBe('complete');
+  const shown = await inside()?.evaluate(() => {
+    const { textContent, children } = document.documentElement;
+    return [textContent, children.length];
+  });
+  expect(shown).toEqual(['This page works only by itself. Open it in a tab of its own.', 0]);
+});
+
 test('the keyboard alone leads through the steps, and Back returns', async ({ school, served }) => {
   await school.open(`${served.origin}/school.html`);
   // No script can answer the system's own window in which files are chosen.
