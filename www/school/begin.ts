@@ -10,14 +10,20 @@
 import { blockText } from '../shared/packed';
 
 declare global {
-  /** A new worker with the app's own words. */
-  var beginWorker: () => Worker;
+  /** A new worker with the app's own words; none where they could not be given. */
+  var beginWorker: (() => Worker) | undefined;
 }
 
 const { Worker: Own } = globalThis;
-// Never revoked: every worker begins with it.
-const words = URL.createObjectURL(new Blob([blockText('worker')], { type: 'text/javascript' }));
 
 Reflect.deleteProperty(globalThis, 'Worker');
 Reflect.deleteProperty(Own.prototype, 'constructor');
-if (parent === top) Object.defineProperty(globalThis, 'beginWorker', { value: () => new Own(words) });
+if (parent === top) {
+  try {
+    // Never revoked: every worker begins with it.
+    const words = URL.createObjectURL(new Blob([blockText('worker')], { type: 'text/javascript' }));
+    Object.defineProperty(globalThis, 'beginWorker', { value: () => new Own(words) });
+  } catch {
+    // The browser would log what it was. The app says it, in words of its own.
+  }
+}

@@ -21,14 +21,15 @@ type Waiting = {
 type Extras = { progress?: (bytes: number) => void; transfer?: Transferable[] };
 
 export class Messenger {
-  readonly #worker = beginWorker();
+  readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   readonly #onEnd: () => void;
   #last = 0;
   /** Why it ended; `undefined` while it runs. */
   #reason: unknown;
 
-  private constructor(onEnd: () => void) {
+  private constructor(worker: Worker, onEnd: () => void) {
+    this.#worker = worker;
     this.#onEnd = onEnd;
     this.#worker.onmessage = (event: MessageEvent<Response>) => this.#receive(event.data);
     this.#worker.onerror = (event) => {
@@ -40,7 +41,9 @@ export class Messenger {
 
   /** A worker with the engine running and a line to the keeper. */
   static async start(onEnd: () => void): Promise<Messenger> {
-    const messenger = new Messenger(onEnd);
+    // Only a page that is opened anew has it then.
+    if (globalThis.beginWorker === undefined) throw text.fault.uncaught;
+    const messenger = new Messenger(globalThis.beginWorker(), onEnd);
     try {
       const [engine, port] = [packed('engine'), await keeperPort()];
       await messenger.ask('start', { engine, port }, { transfer: [engine.buffer, port] });
