@@ -74,7 +74,8 @@ fn a_release_with_other_figures(release: &mut Release) {
 }
 
 fn noise_of_ones_choice(body: &Body, period: &Period, allowance: Allowance) {
-    let _ = body.protect_with(period, allowance, todo!()); //~ E0624
+    // A source of noise cannot even be named here.
+    let _ = body.protect_with(period, allowance, unreachable!()); //~ E0624
 }
 
 // What is sealed, and why figures were withheld.

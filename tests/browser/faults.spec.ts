@@ -27,6 +27,9 @@ const say = (line: string): void => {
 const SHARES = 2;
 const SOME = 12;
 
+/** It comes before the app runs, which catches what comes later. */
+const EARLY = /^first visit, frame: createObjectURL, 1,/;
+
 const PERIODS: Record<VisitName, Named[]> = { first: [period], second: BOTH };
 
 /** Counts what each visit crosses. */
@@ -45,10 +48,9 @@ async function faultsOf(context: BrowserContext, origin: string): Promise<Tried[
 
 function chosenOf(all: Tried[]): Tried[] {
   if (LONG) return spread(all);
-  const matching = (wanted: RegExp): Tried[] => all.filter((fault) => wanted.test(named(fault)));
-  // The latter is before the app runs, which catches what comes later.
-  if (ASKED === '') return [...someFaults(all, SOME), ...matching(/^first visit, frame: createObjectURL, 1,/)];
-  return matching(new RegExp(ASKED));
+  const matching = all.filter((fault) => (ASKED === '' ? EARLY : new RegExp(ASKED)).test(named(fault)));
+  expect(matching.length, 'faults of that name').toBeGreaterThan(0);
+  return ASKED === '' ? [...new Set([...matching, ...someFaults(all, SOME)])] : matching;
 }
 
 /** Whether the fault came about; throws where something is not as it must be after it. */
